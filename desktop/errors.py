@@ -4,7 +4,7 @@ from __future__ import annotations
 
 
 class Refusal(Exception):
-    """Something the user can put right: says what, where and how; `field` names the input at fault."""
+    """What the user can put right: says what, where and how; `field` names the input at fault."""
 
     def __init__(self, sentence: str, *, field: str | None = None) -> None:
         super().__init__(sentence)

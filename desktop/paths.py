@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def shipped() -> Path:
-    """The folder that holds `forms` and `resources`, in the source tree or in an installed wheel."""
+    """The folder that holds `forms` and `resources`, in the source tree or in a wheel."""
     inside = _PACKAGE / "shipped"
     return inside if inside.is_dir() else _PACKAGE.parent
 

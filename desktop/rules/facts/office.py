@@ -1,0 +1,127 @@
+"""What is known of the committee, its cells and the places it looks after, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from desktop.rules.partial_date import PartialDate
+
+Model = Literal["A", "B"]
+CellKind = Literal["village", "base", "under"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """A place in today's wording and, where it was renamed, in the wording of the time."""
+
+    now: str = ""
+    formerly: str = ""
+
+    @property
+    def text(self) -> str:
+        """Today's wording with the old one in brackets, as the official booklets ask."""
+        if self.now and self.formerly:
+            return f"{self.now} (trước đây là {self.formerly})"
+        return self.now or self.formerly
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signer:
+    """Who signs: the post in capitals as printed, and the full name without titles."""
+
+    post: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """The commune committee that uses the program."""
+
+    commune_kind: str = "xã"
+    commune_name: str = ""
+    province_kind: str = "tỉnh"
+    province_name: str = ""
+    model: Model = "B"
+    term: str = ""
+    term_from: date | None = None
+    term_to: date | None = None
+    standing_members: int | None = None
+    signer: Signer = field(default_factory=Signer)
+    place: str = ""
+
+    @property
+    def commune(self) -> str:
+        """xã Hoa Ban."""
+        return f"{self.commune_kind} {self.commune_name}".strip()
+
+    @property
+    def province(self) -> str:
+        """tỉnh Sơn La."""
+        return f"{self.province_kind} {self.province_name}".strip()
+
+    @property
+    def committee(self) -> str:
+        """Đảng ủy xã Hoa Ban."""
+        return f"Đảng ủy {self.commune}"
+
+    @property
+    def party_body(self) -> str:
+        """Đảng bộ xã Hoa Ban."""
+        return f"Đảng bộ {self.commune}"
+
+    @property
+    def province_party(self) -> str:
+        """Đảng bộ tỉnh Sơn La."""
+        return f"Đảng bộ {self.province}"
+
+    @property
+    def standing_committee(self) -> str:
+        """Ban Thường vụ Đảng ủy xã Hoa Ban."""
+        return f"Ban Thường vụ {self.committee}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A Party cell; `kind` decides the path of its papers, `sector` says where it works."""
+
+    id: str
+    name: str
+    kind: CellKind = "village"
+    sector: str = "village"
+    base_committee: str = ""
+    secretary: str = ""
+    secretary_post: str = "BÍ THƯ"
+    founded: PartialDate | None = None
+    dissolved: date | None = None
+
+    @property
+    def short(self) -> str:
+        """The name without the words Chi bộ."""
+        return self.name.removeprefix("Chi bộ ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """A place or organisation that ought to have members: hamlet, school, station, enterprise."""
+
+    id: str
+    name: str
+    kind: str
+    cell_id: str | None = None
+    helping_cell_id: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Admissions to reach, by the commune (no cell) or one cell, in a year or a term."""
+
+    scope: Literal["year", "term"]
+    year: int
+    admit: int
+    cell_id: str | None = None
+    number: str = ""
+    day: date | None = None

@@ -1,0 +1,68 @@
+"""What a form may print: the root of every path in a form definition, frozen.
+
+Form definitions name fields by path (`person.name`, `case.cell_meeting.in_favour`), so a field
+or property renamed in this package is renamed in `forms/` too; a test checks every path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from desktop.rules.facts.case import Case, Mentorship
+from desktop.rules.facts.office import Cell, Office
+from desktop.rules.facts.person import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """The documents in force on a paper's day, cited as papers cite them."""
+
+    statutes: str = ""
+    rules: str = ""
+    guidance: str = ""
+    forms_guidance: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The paper itself: its number, day, and the place written before the day."""
+
+    number: str = ""
+    day: date | None = None
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DossierEntry:
+    """A line of a dossier's index."""
+
+    title: str
+    number: str = ""
+    day: date | None = None
+    issuer: str = ""
+    sheets: int | None = None
+    present: bool | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """A dossier's cover and index."""
+
+    title: str = ""
+    entries: tuple[DossierEntry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperFacts:
+    """All that a form may name: the root of every path in a form definition."""
+
+    office: Office = field(default_factory=Office)
+    cell: Cell | None = None
+    person: Person | None = None
+    case: Case | None = None
+    mentor: Mentorship | None = None
+    law: Law = field(default_factory=Law)
+    paper: Paper = field(default_factory=Paper)
+    dossier: Dossier = field(default_factory=Dossier)

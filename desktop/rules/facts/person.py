@@ -1,0 +1,195 @@
+"""What is known of one person, frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from desktop.rules.facts.office import Place
+from desktop.rules.partial_date import PartialDate
+
+Sex = Literal["nam", "nữ"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Education:
+    """Item 11 of the personal history; `general_level` and `professional_level` are list codes."""
+
+    general: str = ""
+    general_level: str = ""
+    professional: str = ""
+    professional_level: str = ""
+    science_technology: str = ""
+    degree: str = ""
+    academic_title: str = ""
+    political_theory: str = ""
+    languages: str = ""
+    computing: str = ""
+    minority_language: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """A row of items 14 and 15: what was done, where, from when to when."""
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    work: str = ""
+    post: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Training:
+    """A row of item 17."""
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    subject: str = ""
+    school: str = ""
+    way: str = ""
+    diploma: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Travel:
+    """A row of item 18: a stay abroad."""
+
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    purpose: str = ""
+    country: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Honour:
+    """A row of item 19 (award) or 20 (penalty)."""
+
+    when: PartialDate | None = None
+    reason: str = ""
+    decided_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relative:
+    """A block of item 21."""
+
+    relation: str
+    name: str = ""
+    born: PartialDate | None = None
+    died: str = ""
+    birth_place: str = ""
+    home_place: str = ""
+    residence: str = ""
+    occupation: str = ""
+    ethnicity: str = ""
+    religion: str = ""
+    nationality: str = ""
+    social_class: str = ""
+    political_history: str = ""
+    conduct: str = ""
+    economy: str = ""
+    convictions: str = ""
+    is_member: bool | None = None
+    member_since: PartialDate | None = None
+    member_cell: str = ""
+    verify: bool | None = None
+    verify_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class History:
+    """Items 12 to 22 of the personal history."""
+
+    youth: str = ""
+    posts: tuple[Post, ...] = ()
+    features: str = ""
+    trainings: tuple[Training, ...] = ()
+    travels: tuple[Travel, ...] = ()
+    awards: tuple[Honour, ...] = ()
+    penalties: tuple[Honour, ...] = ()
+    relatives: tuple[Relative, ...] = ()
+    self_remark: str = ""
+    first_admission: str = ""
+    first_official: str = ""
+    first_introducers: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Belonging:
+    """Being listed in a cell from one day until another; an unknown beginning is None."""
+
+    cell_id: str
+    since: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """A member comes or goes: kind is one of the codes of `lists/movements.toml`."""
+
+    kind: str
+    day: date
+    number: str = ""
+    place: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """Being a Party member: `admitted` is the ceremony day, `decided` the day of the decision."""
+
+    decided: PartialDate | None = None
+    admitted: PartialDate | None = None
+    official: PartialDate | None = None
+    party_post: str = ""
+    card_number: str = ""
+    old_card_number: str = ""
+    dossier_number: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """One person through all stages, as known on the day asked for."""
+
+    id: str
+    name: str
+    other_names: str = ""
+    sex: Sex | None = None
+    born: PartialDate | None = None
+    birth_place: Place = field(default_factory=Place)
+    home_place: Place = field(default_factory=Place)
+    permanent_residence: Place = field(default_factory=Place)
+    temporary_residence: Place = field(default_factory=Place)
+    ethnicity: str = ""
+    nationality: str = ""
+    religion: str = ""
+    occupation: str = ""
+    occupation_group: str = ""
+    workplace: str = ""
+    state_post: str = ""
+    union_post: str = ""
+    education: Education = field(default_factory=Education)
+    union_joined: PartialDate | None = None
+    union_place: str = ""
+    trade_union: bool | None = None
+    groups: frozenset[str] = frozenset()
+    personal_number: str = ""
+    old_id_number: str = ""
+    phone: str = ""
+    photo: bytes | None = None
+    membership: Membership | None = None
+    belongings: tuple[Belonging, ...] = ()
+    movements: tuple[Movement, ...] = ()
+    history: History | None = None
+
+    @property
+    def sex_text(self) -> str:
+        """Nam, Nữ, or nothing where unknown."""
+        return (self.sex or "").capitalize()
+
+    @property
+    def name_capitals(self) -> str:
+        """The full name in capitals, as item 1 of the personal history asks."""
+        return self.name.upper()
