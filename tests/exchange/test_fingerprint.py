@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.exchange.fingerprint import BLANK, blanked, confirms, fingerprint
+
+KEYS = st.binary(min_size=32, max_size=32)
+
+
+@given(KEYS)
+def test_it_is_eight_groups_that_cannot_be_misread(key):
+    shown = fingerprint(key)
+    assert re.fullmatch(r"([A-Z2-7]{4} ){7}[A-Z2-7]{4}", shown)
+    assert fingerprint(key) == shown
+
+
+def test_it_stays_the_same_over_the_years():
+    assert fingerprint(bytes(32)) == "MZUH VLPY MK6X O3EP YGFY 5H4O EAEJ OFEF"
+
+
+@given(KEYS)
+def test_typing_the_two_hidden_groups_from_paper_confirms_it(key):
+    paper = fingerprint(key).split()
+    groups = blanked(" ".join(paper))
+    assert groups.count(BLANK) == 2
+    assert not confirms(fingerprint(key), groups)
+    typed = [
+        f" {right.lower()} " if group == BLANK else group
+        for group, right in zip(groups, paper, strict=True)
+    ]
+    assert confirms(fingerprint(key), typed)
+
+
+@given(KEYS, KEYS)
+def test_the_groups_of_another_key_do_not_confirm_it(key, other):
+    groups = blanked(fingerprint(key))
+    paper = fingerprint(other).split()
+    typed = [right if group == BLANK else group for group, right in zip(groups, paper, strict=True)]
+    assert confirms(fingerprint(key), typed) == (typed == fingerprint(key).split())
+
+
+def test_digits_written_for_letters_are_understood():
+    assert confirms("OIBA 2345", ["018a", "2345"])
+
+
+def test_it_cannot_be_foretold_which_groups_are_asked_for():
+    shown = fingerprint(bytes(32))
+    assert len({blanked(shown) for _ in range(200)}) > 5
+
+
+def test_missing_groups_confirm_nothing():
+    shown = fingerprint(bytes(32))
+    assert not confirms(shown, [])
+    assert not confirms(shown, shown.split()[:7])
