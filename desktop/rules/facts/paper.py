@@ -55,6 +55,39 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportLine:
+    """A figure as a report prints it: its number in the list, and its value in words."""
+
+    number: str = ""
+    title: str = ""
+    value: str = ""
+    names: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report of figures for a period, as they stood on a day."""
+
+    title: str = ""
+    period: str = ""
+    as_of: date | None = None
+    paragraph: str = ""
+    lines: tuple[ReportLine, ...] = ()
+    named: tuple[ReportLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParcelCover:
+    """What the cover sheet of a parcel says, to be compared when it is taken in."""
+
+    parcel: str = ""
+    report: str = ""
+    made: date | None = None
+    file_name: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
     """All that a form may name: the root of every path in a form definition."""
 
@@ -66,3 +99,5 @@ class PaperFacts:
     law: Law = field(default_factory=Law)
     paper: Paper = field(default_factory=Paper)
     dossier: Dossier = field(default_factory=Dossier)
+    report: Report = field(default_factory=Report)
+    parcel: ParcelCover = field(default_factory=ParcelCover)

@@ -1,0 +1,193 @@
+"""The command line: words in, a status out (0 done, 1 refused, 2 wrong words)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+from desktop import __version__
+from desktop.commands import office, papers, people, reports
+from desktop.commands.opening import Display
+from desktop.errors import Refusal, Trouble
+
+Act = Callable[[argparse.Namespace], None]
+
+DONE, REFUSED, WRONG_WORDS = 0, 1, 2
+
+
+def run(arguments: Sequence[str], display: Display) -> int:
+    """Run one headless command; a Refusal or Trouble becomes a sentence on standard error."""
+    try:
+        words, rest = parser().parse_known_args(arguments)
+        if rest and words.command != "record":
+            parser().error(f"không hiểu: {' '.join(rest)}")
+        words.values = rest
+        words.display = display
+    except SystemExit as stop:
+        return DONE if stop.code in (0, None) else WRONG_WORDS
+    act: Act = words.act
+    try:
+        act(words)
+    except (Refusal, Trouble) as fault:
+        print(fault.sentence, file=sys.stderr)
+        return REFUSED
+    return DONE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The grammar of all commands."""
+    top = argparse.ArgumentParser(
+        prog="python -m desktop",
+        description="Hạt Giống Đỏ: quản lý công tác kết nạp đảng viên của đảng ủy cấp xã.",
+    )
+    top.add_argument("--version", action="version", version=__version__)
+    commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
+
+    def add(name: str, act: Act, words: str) -> argparse.ArgumentParser:
+        one = commands.add_parser(name, help=words, description=words)
+        one.set_defaults(act=act)
+        return one
+
+    _add_office(add)
+    _add_people(add)
+    _add_papers(add)
+    _add_reports(add)
+    return top
+
+
+Add = Callable[[str, Act, str], argparse.ArgumentParser]
+
+
+def _add_office(add: Add) -> None:
+    one = add("demo", office.demo, "tạo xã mẫu, in hồ sơ, báo cáo và gói USB")
+    one.add_argument("folder", type=Path)
+    one.add_argument("--commune", default="tra-nu", choices=office.communes())
+    one.add_argument("--people", type=int)
+    one.add_argument("--window", action="store_true")
+    one = add("new", office.new, "tạo tệp dữ liệu mới")
+    _office(one)
+    one.add_argument("--commune", required=True)
+    one.add_argument("--province", required=True)
+    one = add("check", office.check, "kiểm tra tệp dữ liệu")
+    _office(one)
+    _json(one)
+    one = add("backup", office.backup, "sao lưu tệp dữ liệu")
+    _office(one)
+    one.add_argument("--out", type=Path, help="thư mục nhận bản sao lưu")
+    one = add("restore", office.restore, "khôi phục từ bản sao lưu")
+    one.add_argument("backup", type=Path)
+    _office(one)
+    add("self-test", office.self_test, "tự kiểm tra toàn bộ chương trình")
+
+
+def _add_people(add: Add) -> None:
+    one = add("people", people.people, "liệt kê người trong tệp dữ liệu")
+    _office(one)
+    one.add_argument("--find", default="")
+    one.add_argument("--stage", choices=people.STAGES)
+    _json(one)
+    one = add("target", people.target, "giao chỉ tiêu kết nạp")
+    _office(one)
+    one.add_argument("--year", type=int, required=True)
+    one.add_argument("--cell")
+    one.add_argument("--admit", type=int, required=True)
+    one = add("record", people.record, "ghi một bước của hồ sơ")
+    _office(one)
+    _person(one)
+    one.add_argument("--step", required=True)
+    one.add_argument("--date", type=_day, required=True)
+    for name in ("number", "outcome", "note", "override"):
+        one.add_argument(f"--{name}", default="")
+    one = add("case", people.case, "xem hồ sơ của một người")
+    _office(one)
+    _person(one)
+    one.add_argument("--day", type=_day)
+    _json(one)
+    one = add("today", people.today, "việc của một ngày")
+    _office(one)
+    one.add_argument("--day", type=_day, required=True)
+    _json(one)
+    one = add("plan", people.plan, "kế hoạch ngược từ ngày kết nạp")
+    _office(one)
+    _person(one)
+    one.add_argument("--ceremony", type=_day, required=True)
+    _json(one)
+
+
+def _add_papers(add: Add) -> None:
+    one = add("print", papers.print_set, "in trọn bộ hồ sơ")
+    _office(one)
+    _person(one)
+    one.add_argument("--set", required=True, choices=("admission", "recognition"))
+    one.add_argument("--docx", action="store_true")
+    one.add_argument("--out", type=Path, required=True)
+    one = add("form", papers.form, "in một mẫu")
+    one.add_argument("form")
+    one.add_argument("--office", type=Path)
+    one.add_argument("--person")
+    one.add_argument("--blank", action="store_true")
+    one.add_argument("--draft", action="store_true", help="bản nháp chữ lớn để chép tay")
+    one.add_argument("--proof", action="store_true", help="bản rà soát chữ đỏ")
+    one.add_argument("--docx", action="store_true")
+    one.add_argument("--out", type=Path, required=True)
+    one = add("forms", papers.forms, "liệt kê các mẫu")
+    _json(one)
+
+
+def _add_reports(add: Add) -> None:
+    one = add("figures", reports.figures, "số liệu của một báo cáo")
+    _office(one)
+    _period(one)
+    one.add_argument("--as-of", type=_day)
+    one.add_argument("--names", action="store_true")
+    _json(one)
+    one = add("report", reports.report, "in báo cáo ra PDF và XLSX")
+    _office(one)
+    _period(one)
+    one.add_argument("--as-of", type=_day)
+    one.add_argument("--out", type=Path, required=True)
+    one = add("parcel", reports.parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
+    one.add_argument("act_on", choices=("make", "verify"), metavar="make|verify")
+    one.add_argument("--office", type=Path)
+    _period(one, required=False)
+    one.add_argument("--out", type=Path, help="thư mục trên USB")
+    one.add_argument("--parcel", type=Path, help="gói cần kiểm tra")
+    _json(one)
+
+
+def _office(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--office", type=Path, required=True, help="tệp dữ liệu .hgd")
+
+
+def _person(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--person", required=True, help="mã người (lệnh people cho biết)")
+
+
+def _json(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--json", action="store_true", help="in JSON ra đầu ra chuẩn")
+
+
+def _period(one: argparse.ArgumentParser, *, required: bool = True) -> None:
+    one.add_argument("--report", default="yearly")
+    which = one.add_mutually_exclusive_group(required=required)
+    which.add_argument("--year", type=_year)
+    which.add_argument("--quarter", help="2017-Q1")
+    which.add_argument("--month", help="2021-03")
+    which.add_argument("--from", dest="first", type=_day)
+    one.add_argument("--to", dest="last", type=_day)
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"ngày viết dạng 2026-03-01, không phải {words}") from None
+
+
+def _year(words: str) -> int:
+    if not (words.isdigit() and 1900 <= int(words) <= 2999):
+        raise argparse.ArgumentTypeError(f"năm viết bốn chữ số, không phải {words}")
+    return int(words)

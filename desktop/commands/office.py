@@ -1,0 +1,139 @@
+"""Headless: making, checking, backing up and restoring office files; the demonstration."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import tempfile
+from argparse import Namespace
+from pathlib import Path
+
+from desktop.commands import selftest
+from desktop.commands.opening import PASSWORD, WHO, Display, answer, now, opened, password
+from desktop.commands.reports import PASSPHRASE
+from desktop.errors import Refusal
+from desktop.services import (
+    exchange,
+    people,
+    printing,
+    reports,
+    sample,
+    settings,
+    upkeep,
+)
+from desktop.services.office import Office, create
+from desktop.services.sample import Sample
+
+
+def communes() -> tuple[str, ...]:
+    """The invented communes that can be made."""
+    return sample.communes()
+
+
+def demo(words: Namespace) -> None:
+    """Make an invented office, print a dossier and the report, write the parcel; name the files."""
+    given = os.environ.get(PASSWORD)
+    secret = given or secrets.token_urlsafe(9)
+    folder: Path = words.folder
+    file = folder / "office.hgd"
+    office = create(file, secret, who=WHO, now=now)
+    try:
+        made = sample.make(office, words.commune, words.people)
+        lines = [f"Đã tạo {office.read(settings.office).committee} (xã mẫu, người hư cấu)."]
+        lines += [f"Tệp dữ liệu: {file}"]
+        lines += [] if given else [f"Mật khẩu:    {secret}"]
+        lines += _papers(office, made, folder)
+        lines += _report(office, made, folder, secret)
+    finally:
+        office.close()
+    print("\n".join(lines))
+    if words.window:
+        _window(words.display, file, secret)
+
+
+def _papers(office: Office, made: Sample, folder: Path) -> list[str]:
+    name = office.read(people.person, id=made.candidate).name
+    written = printing.print_set(
+        office, person_id=made.candidate, set_id="admission", folder=folder, day=made.day
+    )
+    return [f"Hồ sơ kết nạp của {name}: {written[0].path}"]
+
+
+def _report(office: Office, made: Sample, folder: Path, secret: str) -> list[str]:
+    written = reports.write(
+        office, report_id=made.report, period=made.period, as_of=made.period.last, folder=folder
+    )
+    usb = folder / "usb"
+    usb.mkdir(exist_ok=True)
+    parcel = exchange.make_parcel(
+        office,
+        report_id=made.report,
+        period=made.period,
+        as_of=made.period.last,
+        folder=usb,
+        passphrase=os.environ.get(PASSPHRASE) or secret,
+    )
+    return [
+        f"Báo cáo {made.period.text}: {written[0].path}",
+        *(f"                 {one.path}" for one in written[1:]),
+        f"Gói báo cáo để chép lên USB: {parcel.path}",
+        f"Phiếu bìa của gói: {parcel.cover}",
+    ]
+
+
+def _window(display: Display, file: Path, secret: str) -> None:
+    if display.present():
+        display.open_window(file, secret)
+    else:
+        print("Máy này không có màn hình nên không mở cửa sổ.")
+
+
+def new(words: Namespace) -> None:
+    """Make an empty office file with the name of its commune and province."""
+    office = create(words.office, password(), who=WHO, now=now)
+    try:
+        office.do(settings.set_office, **_named(words.commune, words.province))
+    finally:
+        office.close()
+    print(words.office)
+
+
+def _named(commune: str, province: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, written, kinds in (
+        ("commune", commune, ("xã", "phường", "đặc khu", "thị trấn")),
+        ("province", province, ("tỉnh", "thành phố")),
+    ):
+        kind = next((one for one in kinds if written.casefold().startswith(f"{one} ")), kinds[0])
+        bare = written[len(kind) + 1 :] if written.casefold().startswith(f"{kind} ") else written
+        found |= {f"{name}_kind": kind, f"{name}_name": bare}
+    return {**found, "place": found["commune_name"]}
+
+
+def check(words: Namespace) -> None:
+    """Check an office file; its faults make the status 1."""
+    with opened(words.office) as office:
+        faults = upkeep.check(office)
+    answer(words.json, {"faults": faults}, list(faults) or ["Tệp dữ liệu tốt."])
+    if faults:
+        raise Refusal(f"Tệp có {len(faults)} lỗi; hãy khôi phục từ bản sao lưu gần nhất.")
+
+
+def backup(words: Namespace) -> None:
+    """Back an office file up, and open the copy again."""
+    with opened(words.office) as office:
+        made = upkeep.back_up(office, words.out)
+    print(f"{made.path}\nĐã mở lại và đếm: {made.people} người, {made.operations} việc đã ghi.")
+
+
+def restore(words: Namespace) -> None:
+    """Put a backup in the place of an office file; the present one is kept beside it."""
+    kept = upkeep.restore(words.backup, password(), words.office, now())
+    print(f"Đã khôi phục {words.office}." + (f" Tệp cũ giữ tại {kept}." if kept else ""))
+
+
+def self_test(words: Namespace) -> None:
+    """Run everything on an invented office in a temporary folder."""
+    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
+        selftest.run(Path(name), words.display)
+    print("Tự kiểm tra: tốt.")

@@ -1,0 +1,78 @@
+"""The self-test: an invented office goes the whole way, headless and through every screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.commands.opening import WHO, Display, now
+from desktop.errors import Trouble
+from desktop.papers.sheet import Mode
+from desktop.services import exchange, papers, printing, reports, sample, shipped, upkeep
+from desktop.services.office import Office, create, open_office
+from desktop.services.sample import Sample
+
+_PASSWORD = "mat-khau-thu"
+_MODES: tuple[Mode, ...] = ("normal", "blank", "proof", "draft-to-copy")
+
+
+def run(folder: Path, display: Display) -> None:
+    """Make, print, report, send, back up, reopen and check; Trouble at the first failure."""
+    file = folder / "office.hgd"
+    office = create(file, _PASSWORD, who=WHO, now=now)
+    try:
+        made = sample.make(office, "tra-nu")
+        _step("mẫu văn bản", lambda: _every_form(office, made))
+        _step("trọn bộ hồ sơ", lambda: _sets(office, made, folder))
+        _step("báo cáo và gói", lambda: _report(office, made, folder))
+        _step("sao lưu", lambda: upkeep.back_up(office))
+        _step("màn hình", lambda: display.grab_screens(office))
+    finally:
+        office.close()
+    again = open_office(file, _PASSWORD, who=WHO, now=now)
+    try:
+        faults = upkeep.check(again)
+    finally:
+        again.close()
+    if faults:
+        raise Trouble(f"Tự kiểm tra hỏng ở bước mở lại tệp: {faults[0]}")
+
+
+def _step(name: str, act: Callable[[], object]) -> None:
+    print(f"{name} …", flush=True)
+    try:
+        act()
+    except Exception as error:
+        raise Trouble(f"Tự kiểm tra hỏng ở bước {name}: {error}") from error
+
+
+def _every_form(office: Office, made: Sample) -> None:
+    for form in shipped.forms():
+        for mode in _MODES:
+            sheet = office.read(
+                papers.sheet,
+                form_id=form.id,
+                person_id=made.candidate,
+                day=made.day,
+                mode=mode,
+            )
+            printing.pdf_bytes(sheet)
+
+
+def _sets(office: Office, made: Sample, folder: Path) -> None:
+    for person_id, set_id in ((made.candidate, "admission"), (made.recognised, "recognition")):
+        printing.print_set(
+            office,
+            person_id=person_id,
+            set_id=set_id,
+            folder=folder,
+            day=made.day,
+            with_docx=True,
+        )
+
+
+def _report(office: Office, made: Sample, folder: Path) -> None:
+    asked = {"report_id": made.report, "period": made.period, "as_of": made.period.last}
+    reports.write(office, folder=folder, **asked)
+    written = exchange.make_parcel(office, folder=folder, passphrase=_PASSWORD, **asked)
+    exchange.verify_parcel(written.path, _PASSWORD)

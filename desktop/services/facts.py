@@ -1,0 +1,346 @@
+"""Tables become facts here and nowhere else."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules import calendar
+from desktop.rules.facts import case as case_facts
+from desktop.rules.facts.case import Case, Mentorship, StepRecord, Value
+from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
+from desktop.rules.facts.person import (
+    Belonging,
+    Education,
+    History,
+    Honour,
+    Membership,
+    Movement,
+    Person,
+    Post,
+    Relative,
+    Training,
+    Travel,
+)
+from desktop.rules.facts.whole import OfficeFacts
+from desktop.services import shipped
+from desktop.store import attachments
+from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
+from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
+from desktop.store.tables.office import OfficeRow
+from desktop.store.tables.organisations import CellRow, UnitRow
+from desktop.store.tables.people import (
+    AwardRow,
+    PenaltyRow,
+    PersonRow,
+    PostRow,
+    RelativeRow,
+    TrainingRow,
+    TravelRow,
+)
+from desktop.store.tables.record import Record
+from desktop.store.tables.targets import TargetRow
+
+Fact = TypeVar("Fact")
+Row = TypeVar("Row", bound=Record)
+
+
+def office(session: Session) -> Office:
+    """The committee of this file; an empty one before the first settings are given."""
+    row = session.scalar(select(OfficeRow))
+    if row is None:
+        return Office()
+    signer = Signer(post=row.signer_post, name=row.signer_name)
+    return _like(Office, row, signer=signer)
+
+
+def cells(session: Session) -> tuple[Cell, ...]:
+    """All cells in the office's own order."""
+    query = select(CellRow).order_by(CellRow.position, CellRow.name)
+    return tuple(_like(Cell, row) for row in session.scalars(query))
+
+
+def units(session: Session) -> tuple[Unit, ...]:
+    """All places that ought to have members."""
+    rows = session.scalars(select(UnitRow).order_by(UnitRow.kind, UnitRow.name))
+    return tuple(_like(Unit, row) for row in rows)
+
+
+def targets(session: Session) -> tuple[Target, ...]:
+    """All targets."""
+    return tuple(_like(Target, row) for row in session.scalars(select(TargetRow)))
+
+
+def person(session: Session, person_id: str) -> Person:
+    """One person with the whole history and the photo."""
+    row = session.get_one(PersonRow, person_id)
+    photo = attachments.content(session, row.photo_id) if row.photo_id else None
+    return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
+
+
+def case_of(session: Session, person_id: str) -> Case | None:
+    """The latest case of a person, with the whole history; None if there is none."""
+    query = select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
+    row = session.scalars(query).first()
+    if row is None:
+        return None
+    whole = _Cases.of(session, [row])
+    mentors = {
+        mentor_id: person(session, mentor_id)
+        for mentor_id in {mentor.mentor_id for mentor in whole.mentors[row.id]}
+    }
+    everyone = {row.person_id: person(session, row.person_id), **mentors}
+    return whole.case(row, office(session), _by_id(cells(session)), everyone)
+
+
+def whole(session: Session) -> OfficeFacts:
+    """Everything that statistics and the work list may ask, without life histories."""
+    rows = session.scalars(select(PersonRow).where(PersonRow.removed.is_(None))).all()
+    parts = _People.of(session, None)
+    everyone = {row.id: _person(row, parts, None, None) for row in rows}
+    here, all_cells = office(session), cells(session)
+    by_id = _by_id(all_cells)
+    case_rows = [row for row in session.scalars(select(CaseRow)) if row.person_id in everyone]
+    many = _Cases.of(session, case_rows)
+    return OfficeFacts(
+        office=here,
+        cells=all_cells,
+        units=units(session),
+        people=tuple(everyone.values()),
+        cases=tuple(many.case(row, here, by_id, everyone) for row in case_rows),
+        targets=targets(session),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _People:
+    """What hangs on people, by person."""
+
+    memberships: Mapping[str, Membership]
+    belongings: Mapping[str, tuple[Belonging, ...]]
+    movements: Mapping[str, tuple[Movement, ...]]
+
+    @classmethod
+    def of(cls, session: Session, ids: Iterable[str] | None) -> _People:
+        wanted = None if ids is None else list(ids)
+        return cls(
+            {
+                key: rows[0]
+                for key, rows in _hanging(session, MembershipRow, Membership, wanted).items()
+            },
+            _hanging(session, BelongingRow, Belonging, wanted),
+            _hanging(session, MovementRow, Movement, wanted),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cases:
+    """What hangs on cases, by case."""
+
+    steps: Mapping[str, list[StepRecord]] = field(default_factory=dict)
+    mentors: Mapping[str, list[MentorshipRow]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, session: Session, rows: Iterable[CaseRow]) -> _Cases:
+        ids = {row.id for row in rows}
+        steps: dict[str, list[StepRecord]] = defaultdict(list)
+        mentors: dict[str, list[MentorshipRow]] = defaultdict(list)
+        # One case is asked for by key; many are read whole, which beats a thousand-key list.
+        only = len(ids) == 1
+        key = next(iter(ids), "")
+        step_query = select(StepRow).order_by(StepRow.day)
+        mentor_query = select(MentorshipRow)
+        if only:
+            step_query = step_query.where(StepRow.case_id == key)
+            mentor_query = mentor_query.where(MentorshipRow.case_id == key)
+        for row in session.scalars(step_query):
+            steps[row.case_id].append(_like(StepRecord, row, values=values_of(row)))
+        for mentor in session.scalars(mentor_query):
+            mentors[mentor.case_id].append(mentor)
+        return cls(steps, mentors)
+
+    def case(
+        self,
+        row: CaseRow,
+        here: Office,
+        by_id: Mapping[str, Cell],
+        everyone: Mapping[str, Person],
+    ) -> Case:
+        one = everyone[row.person_id]
+        steps = tuple(self.steps.get(row.id, ()))
+        mentors = tuple(
+            _like(Mentorship, mentor, mentor=everyone[mentor.mentor_id])
+            for mentor in self.mentors.get(row.id, ())
+            if mentor.mentor_id in everyone
+        )
+        return Case(
+            id=row.id,
+            person=one,
+            office=here,
+            cell=_cell_of(one, by_id),
+            again=row.again,
+            began=row.began,
+            steps=steps,
+            mentors=mentors,
+            **typed(steps),
+        )
+
+
+def typed(steps: tuple[StepRecord, ...]) -> dict[str, Any]:
+    """The typed facts of a case that its step records hold: meetings, opinions, decisions."""
+    latest = {record.step: record for record in sorted(steps, key=lambda record: record.day)}
+    found: dict[str, Any] = {
+        name: _meeting(latest[step]) for name, step in _MEETINGS.items() if step in latest
+    }
+    found |= {name: _opinions(latest[step]) for name, step in _OPINIONS.items() if step in latest}
+    for kind, names in (
+        (case_facts.Certificate, _CERTIFICATES),
+        (case_facts.Decision, _DECISIONS),
+    ):
+        found |= {
+            name: _taken(kind, latest[step]) for name, step in names.items() if step in latest
+        }
+    if "ceremony" in latest:
+        limit = shipped.law().limit("probation", latest["ceremony"].day)
+        found["probation_ends"] = calendar.add_months(latest["ceremony"].day, limit.value)
+    return found
+
+
+_MEETINGS = {
+    "union_resolution": "union-resolution",
+    "cell_meeting": "cell-meeting",
+    "base_meeting": "base-meeting",
+    "standing_meeting": "standing-meeting",
+    "recognition_meeting": "recognition-meeting",
+    "recognition_base_meeting": "recognition-base-meeting",
+    "recognition_standing_meeting": "recognition-standing-meeting",
+}
+_OPINIONS = {"opinions": "opinions", "probation_opinions": "probation-opinions"}
+_CERTIFICATES = {
+    "awareness_certificate": "certificate",
+    "new_member_certificate": "new-member-class",
+}
+_DECISIONS = {"decision": "decision", "recognition_decision": "recognition-decision"}
+
+
+def values_of(row: StepRow) -> dict[str, Value]:
+    """The values of a step with their days read back from the stored text."""
+    step = shipped.step(row.step)
+    days = {ask.id for ask in step.ask if ask.kind == "date"} if step else set()
+    return {
+        name: date.fromisoformat(value) if name in days and isinstance(value, str) else value
+        for name, value in row.values.items()
+    }
+
+
+def _meeting(record: StepRecord) -> case_facts.Meeting:
+    return _taken(case_facts.Meeting, record)
+
+
+def _opinions(record: StepRecord) -> case_facts.Opinions:
+    def asked(who: str) -> case_facts.Opinion:
+        held = {
+            name.removeprefix(f"{who}_"): value
+            for name, value in record.values.items()
+            if name.startswith(f"{who}_")
+        }
+        return case_facts.Opinion(
+            organisation=str(record.values.get(who) or ""), **_known(case_facts.Opinion, held)
+        )
+
+    return case_facts.Opinions(
+        day=record.day,
+        organisations=asked("organisations"),
+        residence=asked("residence"),
+        remarks=str(record.values.get("remarks") or ""),
+    )
+
+
+def _taken(kind: Callable[..., Fact], record: StepRecord) -> Fact:
+    return kind(day=record.day, number=record.number, **_known(kind, record.values))
+
+
+def _known(kind: Any, values: Mapping[str, Value]) -> dict[str, Any]:
+    names = {item.name for item in fields(kind)}
+    return {
+        name: value
+        for name, value in values.items()
+        if name in names and value is not None and value != ""
+    }
+
+
+def _like(kind: type[Fact], row: object, **given: object) -> Fact:
+    """A fact whose fields are columns of the same name, apart from those given."""
+    values = {
+        item.name: getattr(row, item.name)
+        for item in fields(kind)  # type: ignore[arg-type]  # every fact is a dataclass
+        if item.name not in given and hasattr(row, item.name)
+    }
+    return kind(**values, **given)
+
+
+def _hanging(
+    session: Session, table: type[Row], kind: type[Fact], ids: list[str] | None
+) -> dict[str, tuple[Fact, ...]]:
+    query = select(table)
+    person_id = table.__table__.columns["person_id"]
+    if ids is not None:
+        query = query.where(person_id.in_(ids))
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for row in session.scalars(query):
+        found[getattr(row, "person_id")].append(_like(kind, row))  # noqa: B009
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def _person(row: PersonRow, parts: _People, history: History | None, photo: bytes | None) -> Person:
+    return _like(
+        Person,
+        row,
+        birth_place=Place(now=row.birth_place, formerly=row.birth_place_formerly),
+        home_place=Place(now=row.home_place, formerly=row.home_place_formerly),
+        permanent_residence=Place(
+            now=row.permanent_residence, formerly=row.permanent_residence_formerly
+        ),
+        temporary_residence=Place(now=row.temporary_residence),
+        education=_like(Education, row),
+        groups=frozenset(row.groups),
+        photo=photo,
+        membership=parts.memberships.get(row.id),
+        belongings=parts.belongings.get(row.id, ()),
+        movements=parts.movements.get(row.id, ()),
+        history=history,
+    )
+
+
+def _history(session: Session, row: PersonRow) -> History:
+    def lines(table: type[Record], kind: type[Fact]) -> tuple[Fact, ...]:
+        columns = table.__table__.columns
+        query = select(table).where(columns["person_id"] == row.id).order_by(columns["position"])
+        return tuple(_like(kind, line) for line in session.scalars(query))
+
+    return _like(
+        History,
+        row,
+        posts=lines(PostRow, Post),
+        trainings=lines(TrainingRow, Training),
+        travels=lines(TravelRow, Travel),
+        awards=lines(AwardRow, Honour),
+        penalties=lines(PenaltyRow, Honour),
+        relatives=lines(RelativeRow, Relative),
+    )
+
+
+def _cell_of(one: Person, by_id: Mapping[str, Cell]) -> Cell | None:
+    """The cell a person is listed in now: the belonging without an end, else the latest."""
+    ordered = sorted(one.belongings, key=lambda item: (item.until is None, item.since or date.min))
+    return by_id.get(ordered[-1].cell_id) if ordered else None
+
+
+def _by_id(every: Iterable[Cell]) -> dict[str, Cell]:
+    return {cell.id: cell for cell in every}

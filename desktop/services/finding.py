@@ -1,0 +1,61 @@
+"""The one search box: people, cells, places, paper numbers and remarks, accents or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules import text
+from desktop.services import people, shipped
+from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.organisations import CellRow, UnitRow
+from desktop.store.tables.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found, and which screen and record show it."""
+
+    title: str
+    note: str
+    screen: str
+    record: str
+
+
+def find(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
+    """What matches the words: people first, then cells and places, then recorded steps."""
+    if not words.strip():
+        return ()
+    found = [
+        Hit(one.name, one.note, "person", one.id)
+        for one in people.find(session, words=words, most=most)
+    ]
+    for table, note in ((CellRow, "Chi bộ"), (UnitRow, "Địa bàn")):
+        rows = session.execute(select(table.id, table.name).order_by(table.name)).tuples()
+        found += [
+            Hit(name, note, "organisations", key) for key, name in rows if text.matches(words, name)
+        ]
+    if len(found) < most:
+        found += _steps(session, words)
+    return tuple(found[:most])
+
+
+def _steps(session: Session, words: str) -> list[Hit]:
+    query = (
+        select(StepRow, PersonRow.id, PersonRow.name)
+        .join(CaseRow, CaseRow.id == StepRow.case_id)
+        .join(PersonRow, PersonRow.id == CaseRow.person_id)
+        .where(PersonRow.removed.is_(None))
+        .order_by(StepRow.day.desc())
+    )
+    hits = []
+    for row, person_id, name in session.execute(query).tuples():
+        said = [value for value in row.values.values() if isinstance(value, str)]
+        if text.matches(words, row.number, row.note, *said):
+            step = shipped.step(row.step)
+            title = step.title if step else row.step
+            number = f" · số {row.number}" if row.number else ""
+            hits.append(Hit(name, f"{title} {row.day:%d/%m/%Y}{number}", "case", person_id))
+    return hits

@@ -1,0 +1,84 @@
+"""Members: membership dates, the cell a person is listed in, coming and going."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.services import rows, shipped
+from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
+from desktop.store.tables.organisations import CellRow
+from desktop.store.tables.people import PersonRow
+
+
+def set_membership(session: Session, /, *, person_id: str, **values: object) -> str:
+    """Enter the dates and cards of a member admitted before the record began."""
+    person = rows.present(session, PersonRow, person_id)
+    row = session.scalar(select(MembershipRow).where(MembershipRow.person_id == person_id))
+    if row is None:
+        row = MembershipRow(person_id=person_id)
+        session.add(row)
+    rows.fill(row, values)
+    if row.admitted and row.official and row.official.latest < row.admitted.earliest:
+        raise Refusal("Ngày chính thức không thể trước ngày vào Đảng.", field="official")
+    return f"Sửa thông tin đảng viên {person.name}"
+
+
+def remove_membership(session: Session, /, *, person_id: str) -> str:
+    """Take back that a person was entered as a member."""
+    person = rows.present(session, PersonRow, person_id)
+    row = session.scalar(select(MembershipRow).where(MembershipRow.person_id == person_id))
+    if row is not None:
+        session.delete(row)
+    return f"Bỏ thông tin đảng viên của {person.name}"
+
+
+def place_in_cell(
+    session: Session, /, *, person_id: str, cell_id: str, since: date | None = None
+) -> str:
+    """List a person in a cell from a day on; the cell before ends on that day."""
+    person = rows.present(session, PersonRow, person_id)
+    cell = rows.present(session, CellRow, cell_id)
+    present = session.scalar(
+        select(BelongingRow).where(
+            BelongingRow.person_id == person_id, BelongingRow.until.is_(None)
+        )
+    )
+    if present is not None and (since is None or present.since == since):
+        present.cell_id = cell_id
+        return f"{person.name} thuộc {cell.name}"
+    if present is not None:
+        if present.since is not None and since is not None and since < present.since:
+            raise Refusal(
+                f"{person.name} đã thuộc chi bộ hiện nay từ {present.since:%d/%m/%Y}; ngày chuyển "
+                "không thể sớm hơn.",
+                field="since",
+            )
+        present.until = since
+    session.add(BelongingRow(person_id=person_id, cell_id=cell_id, since=since))
+    return f"{person.name} thuộc {cell.name}"
+
+
+def move(
+    session: Session,
+    /,
+    *,
+    person_id: str,
+    kind: str,
+    day: date,
+    number: str = "",
+    place: str = "",
+    note: str = "",
+) -> str:
+    """Record that a member came or went; Refusal for a kind the list does not know."""
+    person = rows.present(session, PersonRow, person_id)
+    found = next((one for one in shipped.entries("movements") if one.code == kind), None)
+    if found is None:
+        raise Refusal("Không có loại biến động này; hãy chọn trong danh sách.", field="kind")
+    row = MovementRow(person_id=person_id, kind=kind, day=day)
+    rows.fill(row, {"number": number, "place": place, "note": note})
+    session.add(row)
+    return f"{found.name}: {person.name} ngày {day:%d/%m/%Y}"

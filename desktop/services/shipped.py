@@ -1,0 +1,79 @@
+"""The data that ships with the program, read once: law, processes, lists, days off."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+from pathlib import Path
+
+from desktop import paths
+from desktop.papers.form import Form
+from desktop.papers.load import every_form
+from desktop.rules.calendar import Calendar, DayRule
+from desktop.rules.calendar import read as read_calendar
+from desktop.rules.dossier import DossierSet
+from desktop.rules.dossier import read as read_dossier
+from desktop.rules.editions import LawBook
+from desktop.rules.editions import read as read_law
+from desktop.rules.lists import Entry
+from desktop.rules.lists import read as read_list
+from desktop.rules.process import Process, Step
+from desktop.rules.process import read as read_process
+
+
+@functools.cache
+def law() -> LawBook:
+    """The governing documents and the limits they set, by date."""
+    return read_law(_text("law", "documents"), _text("law", "limits"))
+
+
+@functools.lru_cache(maxsize=8)
+def calendar(own: tuple[tuple[date, bool], ...] = ()) -> Calendar:
+    """The working days by the shipped table and the office's own (day, worked) pairs."""
+    rules = (DayRule(day=day, worked=worked) for day, worked in own)
+    return read_calendar(_text("lists", "holidays"), rules)
+
+
+@functools.cache
+def processes() -> tuple[Process, ...]:
+    """All process files."""
+    folder = paths.resources() / "process"
+    return tuple(read_process(_read(path), path.name) for path in sorted(folder.glob("*.toml")))
+
+
+@functools.cache
+def entries(name: str) -> tuple[Entry, ...]:
+    """One of the lists, in its own order."""
+    return read_list(_text("lists", name))
+
+
+@functools.cache
+def forms() -> tuple[Form, ...]:
+    """Every edition of every form."""
+    return every_form()
+
+
+@functools.cache
+def dossiers() -> tuple[DossierSet, ...]:
+    """The dossiers and their papers in legal order."""
+    folder = paths.resources() / "dossiers"
+    return tuple(read_dossier(_read(path), path.name) for path in sorted(folder.glob("*.toml")))
+
+
+def dossier(set_id: str) -> DossierSet:
+    """One dossier by its id; KeyError if there is none."""
+    return {one.id: one for one in dossiers()}[set_id]
+
+
+def step(step_id: str) -> Step | None:
+    """A step of any process by its id; None if no process knows it."""
+    found = (one for process in processes() for one in process.step if one.id == step_id)
+    return next(found, None)
+
+
+def _text(folder: str, name: str) -> str:
+    return _read(paths.resources() / folder / f"{name}.toml")
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")

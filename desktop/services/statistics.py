@@ -1,0 +1,41 @@
+"""Figures of the office for a period, by the report files that ship."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from desktop import paths
+from desktop.errors import Refusal
+from desktop.rules import statistics, statistics_reader
+from desktop.rules.calendar import Period
+from desktop.rules.statistics import Figures, Report
+from desktop.services import facts
+
+
+@functools.cache
+def reports() -> tuple[Report, ...]:
+    """The reports that can be asked for."""
+    folder = paths.resources() / "statistics"
+    return tuple(
+        one
+        for path in sorted(folder.glob("*.toml"))
+        for one in statistics_reader.read(path.read_text(encoding="utf-8"), path.name)
+    )
+
+
+def report(report_id: str) -> Report:
+    """One report by its id; Refusal naming those there are."""
+    found = {one.id: one for one in reports()}
+    if report_id not in found:
+        raise Refusal(
+            f"Không có báo cáo “{report_id}”. Các báo cáo: {', '.join(found)}.", field="report"
+        )
+    return found[report_id]
+
+
+def figures(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Figures:
+    """The figures of a report for a period, as they stand on a day, each with its names."""
+    return statistics.figures(report(report_id), facts.whole(session), period, as_of)

@@ -1,0 +1,278 @@
+"""Steps of a case: recording them under the law's checks, and how a case stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.rules import consistency, plan, progress
+from desktop.rules.facts.case import Case, StepRecord, Value
+from desktop.rules.partial_date import PartialDate
+from desktop.rules.process import Process, Step, in_force
+from desktop.rules.progress import Finding, Progress
+from desktop.services import facts, mentors, rows, settings, shipped
+from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """A case with how it stands on a day and every fault found in it."""
+
+    case: Case
+    progress: Progress
+    faults: tuple[Finding, ...]
+
+
+def begin_case(
+    session: Session, /, *, id: str, person_id: str, began: date, again: bool = False
+) -> str:
+    """Open a case for a person; Refusal while another one is open."""
+    person = rows.present(session, PersonRow, person_id)
+    if not again and session.scalar(select(CaseRow).where(CaseRow.person_id == person_id)):
+        raise Refusal(f"{person.name} đã có hồ sơ. Hãy mở hồ sơ đang có.")
+    session.add(CaseRow(id=id, person_id=person_id, began=began, again=again))
+    return f"Mở hồ sơ của {person.name}"
+
+
+def record(
+    session: Session,
+    /,
+    *,
+    person_id: str,
+    step: str,
+    day: date,
+    number: str = "",
+    outcome: str = "",
+    note: str = "",
+    override: str = "",
+    **values: Value,
+) -> str:
+    """Record a step of a person's case under the checks of its process and law.
+
+    What blocks is a Refusal naming rule and source, unless the rule allows exceptions and
+    `override` gives the reason. The first step opens the case. A mentor named here is assigned.
+    """
+    person = rows.present(session, PersonRow, person_id)
+    row = _latest_case(session, person_id)
+    if row is None:
+        row = CaseRow(person_id=person_id, began=day, again=False)
+        session.add(row)
+        session.flush()
+    shape = _shape(step, day)
+    kept = _checked_values(shape, values)
+    entry = StepRecord(
+        id="", step=step, day=day, number=number, outcome=outcome, note=note, values=kept
+    )
+    case = facts.case_of(session, person_id)
+    if case is None:
+        raise RuntimeError("the case just opened is not there")
+    _require(check(session, case, entry), override)
+    session.add(
+        StepRow(
+            case_id=row.id,
+            step=step,
+            day=day,
+            number=number.strip(),
+            outcome=outcome,
+            note=note,
+            override=override,
+            values=_stored(kept),
+        )
+    )
+    _assign_mentor(session, row, entry)
+    return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
+
+
+def change_record(
+    session: Session,
+    /,
+    *,
+    id: str,
+    day: date,
+    number: str = "",
+    outcome: str = "",
+    note: str = "",
+    override: str = "",
+    **values: Value,
+) -> str:
+    """Correct a recorded step; all that follows from its day is computed anew."""
+    row = rows.present(session, StepRow, id)
+    case_row = rows.present(session, CaseRow, row.case_id)
+    shape = _shape(row.step, day)
+    kept = _checked_values(shape, values)
+    case = facts.case_of(session, case_row.person_id)
+    if case is None:
+        raise RuntimeError("a step without its case")
+    rest = _without(case, id)
+    entry = StepRecord(
+        id=id, step=row.step, day=day, number=number, outcome=outcome, note=note, values=kept
+    )
+    _require(check(session, rest, entry), override)
+    rows.fill(
+        row,
+        {
+            "day": day,
+            "number": number,
+            "outcome": outcome,
+            "note": note,
+            "override": override,
+            "values": _stored(kept),
+        },
+    )
+    return f"Sửa {shape.title.lower()} của {case.person.name}"
+
+
+def remove_record(session: Session, /, *, id: str) -> str:
+    """Take back a step recorded by mistake."""
+    row = rows.present(session, StepRow, id)
+    case_row = rows.present(session, CaseRow, row.case_id)
+    session.delete(row)
+    title = _shape(row.step, row.day).title
+    return f"Xóa {title.lower()} của {rows.present(session, PersonRow, case_row.person_id).name}"
+
+
+def check(session: Session, case: Case, entry: StepRecord) -> tuple[Finding, ...]:
+    """What blocks or warns if this step is recorded."""
+    return progress.check_record(
+        case,
+        processes_for(case),
+        shipped.law(),
+        settings.working_calendar(session),
+        entry,
+    )
+
+
+def check_entry(
+    session: Session,
+    /,
+    *,
+    person_id: str,
+    step: str,
+    day: date,
+    number: str = "",
+    **values: Value,
+) -> tuple[Finding, ...]:
+    """What would block or warn, while the clerk is still typing."""
+    case = facts.case_of(session, person_id)
+    if case is None:
+        return ()
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    entry = StepRecord(id="", step=step, day=day, number=number, values=kept)
+    return check(session, case, entry)
+
+
+def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
+    """A person's case as it stands on a day; None if there is none."""
+    case = facts.case_of(session, person_id)
+    if case is None:
+        return None
+    law, calendar = shipped.law(), settings.working_calendar(session)
+    processes = processes_for(case)
+    return CaseView(
+        case,
+        progress.progress(case, processes, law, calendar, day),
+        consistency.faults(case, processes, law, calendar, day),
+    )
+
+
+def backward_plan(
+    session: Session, /, *, person_id: str, ceremony: date, day: date
+) -> tuple[plan.PlanLine, ...]:
+    """The latest day of each step if the ceremony is to be on the day wished for."""
+    case = facts.case_of(session, person_id)
+    if case is None:
+        raise Refusal("Người này chưa có hồ sơ nên chưa lập được kế hoạch ngược.")
+    return plan.backward_plan(
+        case,
+        processes_for(case),
+        shipped.law(),
+        settings.working_calendar(session),
+        ceremony,
+        day,
+    )
+
+
+def processes_for(case: Case) -> tuple[Process, ...]:
+    """The editions that a case follows: those in force on the day it began."""
+    return in_force(shipped.processes(), case.began or date.max)
+
+
+def _latest_case(session: Session, person_id: str) -> CaseRow | None:
+    query = select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
+    return session.scalars(query).first()
+
+
+def _shape(step: str, day: date) -> Step:
+    shape = shipped.step(step)
+    if shape is None:
+        raise Refusal(
+            f"Không có bước “{step}” ngày {day:%d/%m/%Y}. Hãy chọn một bước của quy trình.",
+            field="step",
+        )
+    return shape
+
+
+def _checked_values(shape: Step, values: Mapping[str, Value]) -> dict[str, Value]:
+    asks = {ask.id: ask for ask in shape.ask}
+    for name in values:
+        if name not in asks:
+            raise Refusal(f"Bước “{shape.title}” không có mục “{name}”.", field=name)
+    kept: dict[str, Value] = {
+        name: value.strip() if isinstance(value, str) else value
+        for name, value in values.items()
+        if value is not None and value != ""
+    }
+    for ask in asks.values():
+        if ask.required and ask.id not in kept:
+            raise Refusal(f"Hãy nhập “{ask.label}” của bước “{shape.title}”.", field=ask.id)
+        if ask.kind == "choice" and ask.id in kept and kept[ask.id] not in ask.choices:
+            raise Refusal(f"“{ask.label}” chỉ nhận: {'; '.join(ask.choices)}.", field=ask.id)
+        if ask.kind == "number" and ask.id in kept:
+            number = kept[ask.id]
+            if not isinstance(number, int) or number < 0:
+                raise Refusal(f"“{ask.label}” phải là số nguyên không âm.", field=ask.id)
+    return kept
+
+
+def _stored(values: Mapping[str, Value]) -> dict[str, object]:
+    return {
+        name: value.isoformat() if isinstance(value, date) else value
+        for name, value in values.items()
+    }
+
+
+def _require(findings: tuple[Finding, ...], override: str) -> None:
+    blocks = [finding for finding in findings if finding.level == "block"]
+    hard = [finding for finding in blocks if not (finding.overridable and override.strip())]
+    if hard:
+        source = f" ({hard[0].source})" if hard[0].source else ""
+        more = f" Còn {len(hard) - 1} điều khác cần xử lý." if len(hard) > 1 else ""
+        raise Refusal(f"{hard[0].sentence}{source}{more}", field=hard[0].field or None)
+
+
+def _assign_mentor(session: Session, row: CaseRow, entry: StepRecord) -> None:
+    mentor = entry.values.get("mentor")
+    if not isinstance(mentor, str):
+        return
+    together = entry.values.get("together_since")
+    mentors.assign(
+        session,
+        case_id=row.id,
+        mentor_id=mentor,
+        stage="probationary" if entry.step == "ceremony" else "candidate",
+        since=entry.day,
+        number=entry.number,
+        together_since=PartialDate.of(together) if isinstance(together, date) else None,
+    )
+
+
+def _without(case: Case, record_id: str) -> Case:
+    kept = tuple(record for record in case.steps if record.id != record_id)
+    blank = dict.fromkeys(facts.typed(case.steps))
+    return replace(case, steps=kept, **{**blank, **facts.typed(kept)})

@@ -1,0 +1,109 @@
+"""The day's work: what is overdue, due soon, or incomplete, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from sqlalchemy.orm import Session
+
+from desktop.rules import progress, text
+from desktop.rules.facts.case import Case
+from desktop.rules.process import Process
+from desktop.rules.progress import StepProgress
+from desktop.services import facts, settings, shipped, steps
+
+When = Literal["overdue", "week", "month", "incomplete"]
+
+_WEEK, _MONTH = 7, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the work list; `screen` and `record` lead to where it is done."""
+
+    when: When
+    person_id: str
+    person: str
+    cell: str
+    step: str
+    title: str
+    reason: str
+    due: date | None
+    source: str
+    screen: str = "case"
+
+    @property
+    def record(self) -> str:
+        """The record that the screen opens."""
+        return self.person_id
+
+
+def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
+    """Everything to be done on a day: overdue first, then by due day, then incomplete."""
+    whole = facts.whole(session)
+    law, calendar = shipped.law(), settings.working_calendar(session)
+    found: list[Task] = []
+    for case in whole.cases:
+        processes: tuple[Process, ...] = steps.processes_for(case)
+        state = progress.progress(case, processes, law, calendar, day)
+        if state.stage in ("official", "left"):
+            continue
+        found += [task for one in state.steps if (task := _task(case, one, day)) is not None]
+    order = ("overdue", "week", "month", "incomplete")
+    return tuple(
+        sorted(
+            found,
+            key=lambda task: (
+                order.index(task.when),
+                task.due or date.max,
+                text.sort_key(task.person),
+            ),
+        )
+    )
+
+
+def _task(case: Case, one: StepProgress, day: date) -> Task | None:
+    if not one.open or one.step.end:
+        return None
+    when = _when(one, day)
+    if when is None:
+        return None
+    return Task(
+        when,
+        case.person.id,
+        case.person.name,
+        case.cell.name if case.cell else "",
+        one.id,
+        one.title,
+        _reason(one, day),
+        one.due,
+        one.source,
+    )
+
+
+def _when(one: StepProgress, day: date) -> When | None:
+    if one.state == "late":
+        return "overdue"
+    if one.due is not None:
+        left = (one.due - day).days
+        if left <= _WEEK:
+            return "week"
+        if left <= _MONTH or one.notice is not None:
+            return "month"
+    blocked = any(finding.level == "block" for finding in one.findings)
+    return "incomplete" if blocked and not one.step.optional else None
+
+
+def _reason(one: StepProgress, day: date) -> str:
+    if one.due is not None:
+        left = (one.due - day).days
+        counted = f" ({one.due_note})" if one.due_note else ""
+        if left < 0:
+            return f"quá hạn {-left} ngày, hạn {text.date_text(one.due)}{counted}"
+        if left == 0:
+            return f"hôm nay là hạn cuối{counted}"
+        return f"còn {left} ngày, hạn {text.date_text(one.due)}{counted}"
+    blocks = [finding.sentence for finding in one.findings if finding.level == "block"]
+    return blocks[0] if blocks else ""

@@ -1,0 +1,37 @@
+"""Keeping the office file: back up now, restore, check now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from desktop import paths
+from desktop.errors import Refusal
+from desktop.services.office import Office
+from desktop.store import backup, soundness
+from desktop.store.backup import Backup
+
+__all__ = ["Backup", "back_up", "backups", "check", "restore"]
+
+
+def back_up(office: Office, folder: Path | None = None, reason: str = "thu-cong") -> Backup:
+    """Back the open office up into its own folder or the one named, and open the copy again."""
+    if office.path is None:
+        raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không có gì để sao lưu.")
+    target = folder or paths.backups(office.path)
+    return backup.make(office.file, office.key, target, reason, office.now())
+
+
+def backups(office: Office) -> tuple[Path, ...]:
+    """The backups in the office's own folder, newest first."""
+    return () if office.path is None else backup.every(paths.backups(office.path))
+
+
+def restore(file: Path, password: str, target: Path, at: datetime) -> Path | None:
+    """Put a backup in the place of a closed office file; return where the present one is kept."""
+    return backup.restore(file, password, target, at)
+
+
+def check(office: Office) -> tuple[str, ...]:
+    """Every fault of the open office file as sentences; none means it is sound."""
+    return soundness.faults(office.file)

@@ -1,0 +1,32 @@
+"""Putting whole files in their place so that a cut leaves the old one or the new one."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_safely(path: Path, content: bytes) -> None:
+    """Replace a file by new content: temporary name, flush to the disk, rename; OSError."""
+    aside = path.with_name(path.name + ".tmp")
+    aside.write_bytes(content)
+    move_safely(aside, path)
+
+
+def move_safely(source: Path, target: Path) -> None:
+    """Flush a finished file to the disk, then let it replace another on the same disk; OSError."""
+    with source.open("rb+") as file:
+        os.fsync(file.fileno())
+    source.replace(target)
+    _flush_folder(target.parent)
+
+
+def _flush_folder(folder: Path) -> None:
+    # Windows has no such call, and needs none.
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

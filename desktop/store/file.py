@@ -1,0 +1,168 @@
+"""The office file: SQLite under SQLCipher, opened with the key; one writer, short transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.pool import StaticPool
+
+from desktop.errors import Trouble
+
+_DAMAGED = (
+    "Tệp dữ liệu bị hỏng hoặc không phải tệp của chương trình này. Chưa có gì bị thay đổi. "
+    "Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất."
+)
+_SMALLEST = 512  # bytes: the smallest page there is
+_TROUBLES = {
+    sqlcipher.SQLITE_FULL: "Ổ đĩa đã đầy nên chưa ghi được. Việc vừa làm chưa được lưu; hãy xóa "
+    "bớt tệp không cần trên ổ đĩa rồi làm lại.",
+    sqlcipher.SQLITE_BUSY: "Tệp dữ liệu đang được một chương trình khác sử dụng. Việc vừa làm chưa "
+    "được lưu; hãy đóng chương trình kia rồi làm lại.",
+    sqlcipher.SQLITE_LOCKED: "Tệp dữ liệu đang bị khóa. Việc vừa làm chưa được lưu; hãy thử lại.",
+    sqlcipher.SQLITE_READONLY: "Tệp dữ liệu chỉ cho đọc. Hãy bỏ thuộc tính chỉ đọc của tệp, hoặc "
+    "chép tệp về ổ đĩa của máy.",
+    sqlcipher.SQLITE_IOERR: "Ổ đĩa báo lỗi khi đọc hoặc ghi. Việc vừa làm chưa được lưu; hãy sao "
+    "lưu sang ổ khác và kiểm tra ổ đĩa.",
+    sqlcipher.SQLITE_CANTOPEN: "Không mở được tệp dữ liệu. Hãy kiểm tra tệp còn ở chỗ cũ và ổ đĩa "
+    "còn được nối.",
+    sqlcipher.SQLITE_CORRUPT: _DAMAGED,
+    sqlcipher.SQLITE_NOTADB: _DAMAGED,
+}
+
+
+def trouble_of(error: BaseException) -> Trouble | None:
+    """The Trouble that an error of SQLite means, by its result code; None if it is a bug."""
+    original = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(original, "sqlite_errorcode", None)
+    # The low byte is the family; the rest only tells where inside SQLite it arose.
+    sentence = None if code is None else _TROUBLES.get(code & 0xFF)
+    if sentence is None and "file is not a database" in str(original):
+        sentence = _DAMAGED
+    return None if sentence is None else Trouble(sentence)
+
+
+class OfficeFile:
+    """An open office file; use `reading` and `writing`, and `close` at the end."""
+
+    def __init__(self, engine: Engine, path: Path | None) -> None:
+        self.engine = engine
+        self.path = path
+        self._writer = engine.execution_options(writing=True)
+        self._closed = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session that only reads; a query that changes something is a bug and fails."""
+        with _translated(), Session(self.engine) as session:
+            event.listen(session, "before_flush", _refuse_changes)
+            event.listen(session, "do_orm_execute", _refuse_bulk)
+            yield session
+            _refuse_changes(session)
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session in one immediate transaction: commits at the end, or changes nothing."""
+        with _translated(), Session(self._writer, expire_on_commit=False) as session:
+            event.listen(session, "do_orm_execute", _refuse_bulk)
+            with session.begin():
+                yield session
+
+    def copy_to(self, target: Path) -> None:
+        """Write a whole copy, under the same key, to a file that is not there yet."""
+        with _translated(), self.engine.connect() as connection:
+            # The driver's own cursor: VACUUM cannot run in the transaction SQLAlchemy begins.
+            connection.connection.cursor().execute("VACUUM INTO ?", (str(target),))
+
+    def close(self) -> None:
+        """Write the log back into the file and let go of it; once is enough."""
+        if self._closed:
+            return
+        self._closed = True
+        try:
+            with _translated(), self.engine.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            self.engine.dispose()
+
+
+def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
+    """Open the SQLite file, or make one; Trouble if it is damaged or not to be had."""
+    # SQLite takes an emptied file for a new one: the office would start again with nothing.
+    if not make and path.is_file() and path.stat().st_size < _SMALLEST:
+        raise Trouble(_DAMAGED)
+    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher)
+    pragmas = [
+        "PRAGMA cipher_log_level = NONE",
+        f"PRAGMA key = \"x'{key.hex()}'\"",
+        "PRAGMA cipher_memory_security = ON",
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+    ]
+    _prepare(engine, pragmas)
+    file = OfficeFile(engine, path)
+    try:
+        with _translated(), engine.connect() as connection:
+            connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+    except BaseException:
+        engine.dispose()
+        raise
+    return file
+
+
+def in_memory() -> OfficeFile:
+    """An office file that lives only in memory, for tests and trials."""
+    engine = create_engine(
+        "sqlite://",
+        module=sqlcipher,
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False},
+    )
+    _prepare(engine, ["PRAGMA foreign_keys = ON"])
+    return OfficeFile(engine, None)
+
+
+def _prepare(engine: Engine, pragmas: list[str]) -> None:
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        # The driver must not begin transactions by itself: SQLAlchemy's begin event does.
+        connection.isolation_level = None
+        for pragma in pragmas:
+            connection.execute(pragma).close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writing = connection.get_execution_options().get("writing")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        if writing:
+            # An undo may put rows back in any order; the references are checked at commit.
+            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except (DBAPIError, sqlcipher.Error) as error:
+        trouble = trouble_of(error)
+        if trouble is None:
+            raise
+        raise trouble from error
+
+
+def _refuse_changes(session: Session, *_: object) -> None:
+    if session.new or session.dirty or session.deleted:
+        raise RuntimeError("a query changed something")
+
+
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    if state.is_update or state.is_delete or state.is_insert:
+        raise RuntimeError("a statement changes rows past the journal")

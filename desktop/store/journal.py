@@ -1,0 +1,194 @@
+"""What a writing session changed, row by row, recorded by the store itself and reversible."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Date, LargeBinary, select
+from sqlalchemy import event as sql_event
+from sqlalchemy import inspect as sql_inspect
+from sqlalchemy.orm import Session
+
+from desktop.rules.partial_date import PartialDate
+from desktop.store.tables.every import recorded
+from desktop.store.tables.journal import ChangeRow, OperationRow
+from desktop.store.tables.record import PartialDateText, Record
+
+Content = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One row before and after."""
+
+    table: str
+    row: str
+    before: Content | None
+    after: Content | None
+
+
+class Recorder:
+    """Follows a writing session from its start; several flushes become one change per row."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._before: dict[tuple[str, str], Content | None] = {}
+        self._rows: dict[tuple[str, str], Record] = {}
+        sql_event.listen(session, "before_flush", self._note)
+
+    def finish(self) -> tuple[Change, ...]:
+        """Flush, and return what truly changed, in the order in which rows were first touched."""
+        self._session.flush()
+        changes = []
+        for (table, row), before in self._before.items():
+            record = self._rows[table, row]
+            gone = sql_inspect(record).was_deleted or sql_inspect(record).deleted
+            after = None if gone else content_of(record)
+            if _without_revision(before) != _without_revision(after):
+                changes.append(Change(table, row, before, after))
+        return tuple(changes)
+
+    def _note(self, session: Session, *_: object) -> None:
+        for record in session.new:
+            if isinstance(record, Record):
+                record.id = record.id or _new_key(record)
+                self._remember(record, None)
+        for record in session.dirty:
+            if isinstance(record, Record) and session.is_modified(record):
+                self._remember(record, _committed(record))
+                record.revision += 1
+        for record in session.deleted:
+            if isinstance(record, Record):
+                self._remember(record, _committed(record))
+
+    def _remember(self, record: Record, before: Content | None) -> None:
+        key = (record.__tablename__, record.id)
+        self._before.setdefault(key, before)
+        self._rows[key] = record
+
+
+def write(
+    session: Session,
+    changes: tuple[Change, ...],
+    *,
+    at: datetime,
+    who: str,
+    command: str,
+    label: str,
+    undoes: int | None = None,
+) -> int:
+    """Write an operation and its changes into the same transaction; return its number."""
+    operation = OperationRow(at=at, who=who, command=command, label=label, undoes=undoes)
+    session.add(operation)
+    session.flush()
+    session.add_all(
+        ChangeRow(
+            operation_id=operation.id,
+            position=position,
+            table=change.table,
+            row=change.row,
+            before=change.before,
+            after=change.after,
+        )
+        for position, change in enumerate(changes)
+    )
+    return operation.id
+
+
+class ChangedSince(Exception):
+    """A row of the operation is no longer as the operation left it."""
+
+
+def reverse(session: Session, operation_id: int) -> None:
+    """Put every row of an operation back as it was; ChangedSince if one has changed since."""
+    query = (
+        select(ChangeRow)
+        .where(ChangeRow.operation_id == operation_id)
+        .order_by(ChangeRow.position.desc())
+    )
+    tables = recorded()
+    for change in session.scalars(query):
+        kind = tables[change.table]
+        record = session.get(kind, change.row)
+        present = None if record is None else content_of(record)
+        if _without_revision(present) != _without_revision(change.after):
+            raise ChangedSince(change.table, change.row)
+        _put_back(session, kind, record, change.before)
+
+
+def content_of(record: Record) -> Content:
+    """A row as plain JSON values by column name."""
+    return _content(record, lambda name: getattr(record, name))
+
+
+def _committed(record: Record) -> Content:
+    state = sql_inspect(record)
+
+    def value(name: str) -> object:
+        history = state.attrs[name].history
+        return history.deleted[0] if history.deleted else getattr(record, name)
+
+    return _content(record, value)
+
+
+def _content(record: Record, value: Callable[[str], object]) -> Content:
+    mapper = sql_inspect(type(record))
+    return {attribute.key: _encode(value(attribute.key)) for attribute in mapper.column_attrs}
+
+
+def _encode(value: object) -> object:
+    if isinstance(value, (date, PartialDate)):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return value
+
+
+def _put_back(
+    session: Session, kind: type[Record], record: Record | None, before: Content | None
+) -> None:
+    if before is None:
+        if record is not None:
+            session.delete(record)
+        return
+    values = _decoded(kind, before)
+    if record is None:
+        session.add(kind(**values))
+        return
+    for name, value in values.items():
+        if name != "revision":
+            setattr(record, name, value)
+
+
+def _decoded(kind: type[Record], content: Content) -> Content:
+    columns = kind.__table__.columns
+    return {
+        name: _decode(columns[name].type, value) if name in columns else value
+        for name, value in content.items()
+    }
+
+
+def _decode(column_type: object, value: Any) -> Any:
+    if value is None or isinstance(column_type, JSON):
+        return value
+    if isinstance(column_type, PartialDateText):
+        return PartialDate.stored(value)
+    if isinstance(column_type, Date):
+        return date.fromisoformat(value)
+    if isinstance(column_type, LargeBinary):
+        return bytes.fromhex(value)
+    return value
+
+
+def _without_revision(content: Content | None) -> Content | None:
+    if content is None:
+        return None
+    return {name: value for name, value in content.items() if name != "revision"}
+
+
+def _new_key(record: Record) -> str:
+    default = type(record).__table__.columns["id"].default
+    return str(default.arg(None))

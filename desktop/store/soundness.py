@@ -1,0 +1,67 @@
+"""Whether the office file is sound: pages, references, tables as expected, attachments present."""
+
+from __future__ import annotations
+
+import hashlib
+
+from sqlalchemy import func, inspect, select, table
+
+from desktop.errors import Trouble
+from desktop.store import upgrade
+from desktop.store.file import OfficeFile
+from desktop.store.tables.attachments import AttachmentRow
+from desktop.store.tables.every import metadata
+
+
+def faults(file: OfficeFile) -> tuple[str, ...]:
+    """Every fault found, as sentences; none means the file is sound."""
+    try:
+        return (*_pages(file), *_references(file), *_tables(file), *_attachments(file))
+    except Trouble as trouble:
+        return (trouble.sentence,)
+
+
+def counts(file: OfficeFile) -> dict[str, int]:
+    """How many rows each table of the file holds, whatever its version."""
+    with file.reading() as session:
+        return {
+            name: session.execute(select(func.count()).select_from(table(name))).scalar_one()
+            for name in inspect(session.connection()).get_table_names()
+        }
+
+
+def _pages(file: OfficeFile) -> list[str]:
+    with file.reading() as session:
+        answers = session.connection().exec_driver_sql("PRAGMA quick_check").scalars().all()
+    return [f"Cấu trúc tệp bị hỏng ({answer})." for answer in answers if answer != "ok"]
+
+
+def _references(file: OfficeFile) -> list[str]:
+    with file.reading() as session:
+        rows = session.connection().exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"Bảng {row[0]} có dòng trỏ đến bảng {row[2]} không còn tồn tại." for row in rows]
+
+
+def _tables(file: OfficeFile) -> list[str]:
+    # A backup made before an upgrade rightly has the tables of its own day.
+    if upgrade.version(file) != upgrade.newest():
+        return []
+    with file.reading() as session:
+        found = inspect(session.connection())
+        return [
+            f"Thiếu bảng {known.name} hoặc cột của bảng này."
+            for known in metadata.sorted_tables
+            if not found.has_table(known.name)
+            or {column["name"] for column in found.get_columns(known.name)}
+            != {column.name for column in known.columns}
+        ]
+
+
+def _attachments(file: OfficeFile) -> list[str]:
+    with file.reading() as session:
+        rows = session.execute(select(AttachmentRow.id, AttachmentRow.content))
+        return [
+            f"Ảnh hoặc bản quét {key[:8]} không còn nguyên vẹn."
+            for key, content in rows
+            if hashlib.sha256(content).hexdigest() != key
+        ]

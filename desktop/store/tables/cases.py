@@ -1,0 +1,53 @@
+"""Cases: the dated steps of one person's way, and the mentors."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.rules.partial_date import PartialDate
+from desktop.store.tables.record import Record
+
+
+class CaseRow(Record):
+    """One way from first notice to recognised member; a re-admission is another case."""
+
+    __tablename__ = "case"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    again: Mapped[bool] = mapped_column(default=False)
+    began: Mapped[date]
+
+
+class StepRow(Record):
+    """A step as it happened; `values` holds what the process file asks of it."""
+
+    __tablename__ = "step"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    step: Mapped[str]
+    day: Mapped[date]
+    number: Mapped[str] = mapped_column(default="")
+    outcome: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+    override: Mapped[str] = mapped_column(default="")
+    values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class MentorshipRow(Record):
+    """An official member assigned to help the person of a case."""
+
+    __tablename__ = "mentorship"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    mentor_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    stage: Mapped[str]
+    since: Mapped[date | None]
+    until: Mapped[date | None]
+    number: Mapped[str] = mapped_column(default="")
+    reason: Mapped[str] = mapped_column(default="")
+    replaces: Mapped[bool] = mapped_column(default=False)
+    together_since: Mapped[PartialDate | None]

@@ -1,0 +1,44 @@
+"""All tables, imported together so that the metadata knows each of them."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Mapper
+
+from desktop.store.tables import (
+    attachments,
+    cases,
+    journal,
+    members,
+    office,
+    organisations,
+    papers,
+    parcels,
+    people,
+    targets,
+)
+from desktop.store.tables.record import Record, Table
+
+__all__ = [
+    "attachments",
+    "cases",
+    "journal",
+    "members",
+    "office",
+    "organisations",
+    "papers",
+    "parcels",
+    "people",
+    "targets",
+]
+
+metadata = Table.metadata
+
+
+def recorded() -> dict[str, type[Record]]:
+    """Every table that the journal follows, by its name."""
+    mappers: frozenset[Mapper[object]] = Table.registry.mappers
+    return {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in mappers
+        if issubclass(mapper.class_, Record)
+    }

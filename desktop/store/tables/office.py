@@ -1,0 +1,46 @@
+"""The office's own settings, its local days off, and its signing key."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from desktop.store.tables.record import Record
+
+
+class OfficeRow(Record):
+    """The one row that says which committee this file belongs to."""
+
+    __tablename__ = "office"
+
+    commune_kind: Mapped[str]
+    commune_name: Mapped[str]
+    province_kind: Mapped[str]
+    province_name: Mapped[str]
+    model: Mapped[str]
+    term: Mapped[str] = mapped_column(default="")
+    term_from: Mapped[date | None]
+    term_to: Mapped[date | None]
+    standing_members: Mapped[int | None]
+    signer_post: Mapped[str] = mapped_column(default="")
+    signer_name: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+
+
+class DayOffRow(Record):
+    """A day off, or a day worked in exchange, that the office entered itself."""
+
+    __tablename__ = "day_off"
+
+    day: Mapped[date] = mapped_column(unique=True)
+    worked: Mapped[bool] = mapped_column(default=False)
+    title: Mapped[str] = mapped_column(default="")
+
+
+class SigningKeyRow(Record):
+    """The office's Ed25519 private key for parcels; it never leaves the encrypted file."""
+
+    __tablename__ = "signing_key"
+
+    private: Mapped[bytes]
