@@ -18,7 +18,9 @@ from desktop.services import (
     printing,
     reports,
     sample,
+    sample_communes,
     settings,
+    statistics,
     upkeep,
 )
 from desktop.services.office import Office, create
@@ -27,7 +29,7 @@ from desktop.services.sample import Sample
 
 def communes() -> tuple[str, ...]:
     """The invented communes that can be made."""
-    return sample.communes()
+    return sample_communes.COMMUNES
 
 
 def demo(words: Namespace) -> None:
@@ -52,22 +54,26 @@ def demo(words: Namespace) -> None:
 
 
 def _papers(office: Office, made: Sample, folder: Path) -> list[str]:
-    name = office.read(people.person, id=made.candidate).name
+    name = office.read(people.person, id=made.admission).name
     written = printing.print_set(
-        office, person_id=made.candidate, set_id="admission", folder=folder, day=made.day
+        office, person_id=made.admission, set_id="admission", folder=folder, day=made.day
     )
     return [f"Hồ sơ kết nạp của {name}: {written[0].path}"]
 
 
 def _report(office: Office, made: Sample, folder: Path, secret: str) -> list[str]:
     written = reports.write(
-        office, report_id=made.report, period=made.period, as_of=made.period.last, folder=folder
+        office,
+        report_id=statistics.report_for(made.period),
+        period=made.period,
+        as_of=made.period.last,
+        folder=folder,
     )
     usb = folder / "usb"
     usb.mkdir(exist_ok=True)
     parcel = exchange.make_parcel(
         office,
-        report_id=made.report,
+        report_id=statistics.report_for(made.period),
         period=made.period,
         as_of=made.period.last,
         folder=usb,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import Namespace
 from datetime import date
+from typing import Any
 
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
@@ -160,14 +161,14 @@ def plan(words: Namespace) -> None:
     )
 
 
-def _values(step_id: str, words: list[str]) -> dict[str, Value]:
+def _values(step_id: str, words: list[str]) -> dict[str, Any]:
     shape = shipped.step(step_id)
     if shape is None:
         raise Refusal(f"Không có bước “{step_id}”.")
     asks = {ask.id: ask for ask in shape.ask}
     if len(words) % 2 or any(not name.startswith("--") for name in words[::2]):
         raise Refusal("Giá trị của bước viết từng cặp: --TÊN GIÁ-TRỊ.")
-    values: dict[str, Value] = {}
+    values: dict[str, Any] = {}
     for name, value in zip(words[::2], words[1::2], strict=True):
         ask = asks.get(name[2:].replace("-", "_"))
         if ask is None:

@@ -41,7 +41,7 @@ def figures(words: Namespace) -> None:
         "as_of": found.as_of,
         "lines": rows,
     }
-    lines = [f"{found.title} {period.text}"]
+    lines = [found.title]
     for line in found.lines:
         lines.append(f"{'  ' * line.level}{line.title}: {line.text}")
         if words.names and line.members:

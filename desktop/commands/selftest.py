@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from desktop.commands.opening import WHO, Display, now
 from desktop.errors import Trouble
 from desktop.papers.sheet import Mode
-from desktop.services import exchange, papers, printing, reports, sample, shipped, upkeep
+from desktop.services import (
+    exchange,
+    papers,
+    printing,
+    reports,
+    sample,
+    shipped,
+    statistics,
+    upkeep,
+)
 from desktop.services.office import Office, create, open_office
 from desktop.services.sample import Sample
 
@@ -52,7 +62,7 @@ def _every_form(office: Office, made: Sample) -> None:
             sheet = office.read(
                 papers.sheet,
                 form_id=form.id,
-                person_id=made.candidate,
+                person_id=made.admission,
                 day=made.day,
                 mode=mode,
             )
@@ -60,7 +70,7 @@ def _every_form(office: Office, made: Sample) -> None:
 
 
 def _sets(office: Office, made: Sample, folder: Path) -> None:
-    for person_id, set_id in ((made.candidate, "admission"), (made.recognised, "recognition")):
+    for person_id, set_id in ((made.admission, "admission"), (made.recognition, "recognition")):
         printing.print_set(
             office,
             person_id=person_id,
@@ -72,7 +82,11 @@ def _sets(office: Office, made: Sample, folder: Path) -> None:
 
 
 def _report(office: Office, made: Sample, folder: Path) -> None:
-    asked = {"report_id": made.report, "period": made.period, "as_of": made.period.last}
+    asked: dict[str, Any] = {
+        "report_id": statistics.report_for(made.period),
+        "period": made.period,
+        "as_of": made.period.last,
+    }
     reports.write(office, folder=folder, **asked)
     written = exchange.make_parcel(office, folder=folder, passphrase=_PASSWORD, **asked)
     exchange.verify_parcel(written.path, _PASSWORD)

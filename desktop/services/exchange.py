@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,9 @@ from desktop.exchange.envelope import Lock, Unlock
 from desktop.exchange.fingerprint import fingerprint
 from desktop.exchange.parcel import Parcel, ParcelFacts
 from desktop.papers.fill import fill
+from desktop.papers.sheet import Sheet
 from desktop.rules.calendar import Period
+from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import Paper, PaperFacts, ParcelCover
 from desktop.services import papers, printing, reports, settings, shipped
 from desktop.services.office import Office, irreversible
@@ -38,6 +40,18 @@ class Written:
     cover: Path
     fingerprint: str
     parcel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A parcel before it is written: the report, what is told of it, the key, the cover sheet."""
+
+    made: reports.Made
+    facts: ParcelFacts
+    key: bytes = field(repr=False)
+    told: ParcelCover
+    cover: Sheet
+    cover_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +81,18 @@ def make_parcel(
 
     The file is read back and compared before anything is reported; Trouble if the drive fails.
     """
-    if not folder.is_dir():
-        raise Refusal(
-            f"Không thấy thư mục {folder}. Hãy cắm USB và chọn lại thư mục.", field="folder"
-        )
+    ready = prepare(office, report_id=report_id, period=period, as_of=as_of)
+    written = write(ready, folder, passphrase)
+    note_written(office, ready, written)
+    return written
+
+
+def prepare(office: Office, *, report_id: str, period: Period, as_of: date) -> Ready:
+    """A report with all that its parcel says of it; the office's key is made the first time."""
     made = office.read(reports.make, report_id=report_id, period=period, as_of=as_of)
-    key = _signing_key(office)
+    here = office.read(settings.office)
     mark = new_id()
+    key = _signing_key(office)
     facts = ParcelFacts(
         parcel=mark,
         sender=made.travelling.office,
@@ -83,32 +102,49 @@ def make_parcel(
         made=office.now(),
         program=__version__,
     )
+    stem = f"{made.figures.title} {here.commune_name}"
+    cover = ParcelCover(
+        parcel=mark,
+        report=made.travelling.title,
+        made=office.today(),
+        file_name=stick.ascii_name(stem, parcel.ENDING),
+        fingerprint=fingerprint(parcel.public_key(key)),
+    )
+    return Ready(
+        made, facts, key, cover, _cover(here, cover), stick.ascii_name(f"{stem} phieu bia", ".pdf")
+    )
+
+
+def write(ready: Ready, folder: Path, passphrase: str) -> Written:
+    """Write what was prepared into a folder of a drive; it touches no office file."""
+    if not folder.is_dir():
+        raise Refusal(
+            f"Không thấy thư mục {folder}. Hãy cắm USB và chọn lại thư mục.", field="folder"
+        )
     content = {
-        travelling.FILE: travelling.to_json(made.travelling),
-        "bao_cao.pdf": printing.pdf_bytes(made.sheet),
-        "bao_cao.xlsx": reports.xlsx_bytes(made),
+        travelling.FILE: travelling.to_json(ready.made.travelling),
+        "bao_cao.pdf": printing.pdf_bytes(ready.made.sheet),
+        "bao_cao.xlsx": reports.xlsx_bytes(ready.made),
     }
-    sealed = parcel.make(content, facts, key, Lock(passphrase=passphrase))
-    stem = f"{made.figures.title} {period.text} {office.read(settings.office).commune_name}"
-    path = stick.write(sealed, folder, stick.ascii_name(stem, parcel.ENDING))
-    print_key = fingerprint(parcel.public_key(key))
+    sealed = parcel.make(content, ready.facts, ready.key, Lock(passphrase=passphrase))
+    path = stick.write(sealed, folder, ready.told.file_name)
+    cover = stick.write(printing.pdf_bytes(ready.cover), folder, ready.cover_name)
+    return Written(path, cover, ready.told.fingerprint, ready.told.parcel)
+
+
+def note_written(office: Office, ready: Ready, written: Written) -> None:
+    """Put a parcel that lies on the drive into the office's list, with what it held."""
     office.do(
         record_parcel,
-        parcel=mark,
+        parcel=written.parcel,
         made=office.today(),
-        report=report_id,
-        since=period.first,
-        until=period.last,
-        file_name=path.name,
-        fingerprint=print_key,
-        content=json.loads(content[travelling.FILE]),
+        report=ready.facts.report,
+        since=ready.facts.since,
+        until=ready.facts.until,
+        file_name=written.path.name,
+        fingerprint=written.fingerprint,
+        content=json.loads(travelling.to_json(ready.made.travelling)),
     )
-    cover = stick.write(
-        _cover(office, made, mark, path.name, print_key),
-        folder,
-        stick.ascii_name(f"{stem} phieu bia", ".pdf"),
-    )
-    return Written(path, cover, print_key, mark)
 
 
 def verify_parcel(file: Path, passphrase: str) -> Parcel:
@@ -165,18 +201,12 @@ def _kept_key(session: Session) -> bytes | None:
     return session.scalar(select(SigningKeyRow.private))
 
 
-def _cover(office: Office, made: reports.Made, mark: str, file_name: str, print_key: str) -> bytes:
-    here = office.read(settings.office)
+def _cover(here: OfficeFact, cover: ParcelCover) -> Sheet:
+    day = cover.made or date.max
     known = PaperFacts(
         office=here,
-        law=shipped.law().facts(office.today()),
-        paper=Paper(place=here.place, day=office.today()),
-        parcel=ParcelCover(
-            parcel=mark,
-            report=made.travelling.title,
-            made=office.today(),
-            file_name=file_name,
-            fingerprint=print_key,
-        ),
+        law=shipped.law().facts(day),
+        paper=Paper(place=here.place, day=cover.made),
+        parcel=cover,
     )
-    return printing.pdf_bytes(fill(papers.form_of(_COVER, office.today()), known))
+    return fill(papers.form_of(_COVER, day), known)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.rules import calendar
-from desktop.rules.facts import case as case_facts
+from desktop.rules import recorded
 from desktop.rules.facts.case import Case, Mentorship, StepRecord, Value
 from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
@@ -84,19 +83,28 @@ def person(session: Session, person_id: str) -> Person:
     return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
 
 
-def case_of(session: Session, person_id: str) -> Case | None:
-    """The latest case of a person, with the whole history; None if there is none."""
+def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case | None:
+    """The latest case of a person; None if there is none.
+
+    Without the life, history and photo are left out: the law's checks do not ask for them.
+    """
     query = select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
     row = session.scalars(query).first()
     if row is None:
         return None
-    whole = _Cases.of(session, [row])
-    mentors = {
-        mentor_id: person(session, mentor_id)
-        for mentor_id in {mentor.mentor_id for mentor in whole.mentors[row.id]}
+    many = _Cases.of(session, [row])
+    ids = {person_id, *(mentor.mentor_id for mentor in many.mentors[row.id])}
+    parts = _People.of(session, ids)
+    everyone = {
+        one.id: _person(one, parts, None, None)
+        for one in session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
     }
-    everyone = {row.person_id: person(session, row.person_id), **mentors}
-    return whole.case(row, office(session), _by_id(cells(session)), everyone)
+    if with_life:
+        everyone[person_id] = person(session, person_id)
+    listed = [item.cell_id for item in everyone[person_id].belongings]
+    held = session.scalars(select(CellRow).where(CellRow.id.in_(listed)))
+    by_id = _by_id(_like(Cell, cell) for cell in held)
+    return many.case(row, office(session), by_id, everyone)
 
 
 def whole(session: Session) -> OfficeFacts:
@@ -173,60 +181,21 @@ class _Cases:
         everyone: Mapping[str, Person],
     ) -> Case:
         one = everyone[row.person_id]
-        steps = tuple(self.steps.get(row.id, ()))
         mentors = tuple(
             _like(Mentorship, mentor, mentor=everyone[mentor.mentor_id])
             for mentor in self.mentors.get(row.id, ())
             if mentor.mentor_id in everyone
         )
-        return Case(
+        case = Case(
             id=row.id,
             person=one,
             office=here,
-            cell=_cell_of(one, by_id),
+            cell=cell_of(one, by_id),
             again=row.again,
             began=row.began,
-            steps=steps,
             mentors=mentors,
-            **typed(steps),
         )
-
-
-def typed(steps: tuple[StepRecord, ...]) -> dict[str, Any]:
-    """The typed facts of a case that its step records hold: meetings, opinions, decisions."""
-    latest = {record.step: record for record in sorted(steps, key=lambda record: record.day)}
-    found: dict[str, Any] = {
-        name: _meeting(latest[step]) for name, step in _MEETINGS.items() if step in latest
-    }
-    found |= {name: _opinions(latest[step]) for name, step in _OPINIONS.items() if step in latest}
-    for kind, names in (
-        (case_facts.Certificate, _CERTIFICATES),
-        (case_facts.Decision, _DECISIONS),
-    ):
-        found |= {
-            name: _taken(kind, latest[step]) for name, step in names.items() if step in latest
-        }
-    if "ceremony" in latest:
-        limit = shipped.law().limit("probation", latest["ceremony"].day)
-        found["probation_ends"] = calendar.add_months(latest["ceremony"].day, limit.value)
-    return found
-
-
-_MEETINGS = {
-    "union_resolution": "union-resolution",
-    "cell_meeting": "cell-meeting",
-    "base_meeting": "base-meeting",
-    "standing_meeting": "standing-meeting",
-    "recognition_meeting": "recognition-meeting",
-    "recognition_base_meeting": "recognition-base-meeting",
-    "recognition_standing_meeting": "recognition-standing-meeting",
-}
-_OPINIONS = {"opinions": "opinions", "probation_opinions": "probation-opinions"}
-_CERTIFICATES = {
-    "awareness_certificate": "certificate",
-    "new_member_certificate": "new-member-class",
-}
-_DECISIONS = {"decision": "decision", "recognition_decision": "recognition-decision"}
+        return recorded.with_records(case, self.steps.get(row.id, ()), shipped.law())
 
 
 def values_of(row: StepRow) -> dict[str, Value]:
@@ -236,42 +205,6 @@ def values_of(row: StepRow) -> dict[str, Value]:
     return {
         name: date.fromisoformat(value) if name in days and isinstance(value, str) else value
         for name, value in row.values.items()
-    }
-
-
-def _meeting(record: StepRecord) -> case_facts.Meeting:
-    return _taken(case_facts.Meeting, record)
-
-
-def _opinions(record: StepRecord) -> case_facts.Opinions:
-    def asked(who: str) -> case_facts.Opinion:
-        held = {
-            name.removeprefix(f"{who}_"): value
-            for name, value in record.values.items()
-            if name.startswith(f"{who}_")
-        }
-        return case_facts.Opinion(
-            organisation=str(record.values.get(who) or ""), **_known(case_facts.Opinion, held)
-        )
-
-    return case_facts.Opinions(
-        day=record.day,
-        organisations=asked("organisations"),
-        residence=asked("residence"),
-        remarks=str(record.values.get("remarks") or ""),
-    )
-
-
-def _taken(kind: Callable[..., Fact], record: StepRecord) -> Fact:
-    return kind(day=record.day, number=record.number, **_known(kind, record.values))
-
-
-def _known(kind: Any, values: Mapping[str, Value]) -> dict[str, Any]:
-    names = {item.name for item in fields(kind)}
-    return {
-        name: value
-        for name, value in values.items()
-        if name in names and value is not None and value != ""
     }
 
 
@@ -336,7 +269,7 @@ def _history(session: Session, row: PersonRow) -> History:
     )
 
 
-def _cell_of(one: Person, by_id: Mapping[str, Cell]) -> Cell | None:
+def cell_of(one: Person, by_id: Mapping[str, Cell]) -> Cell | None:
     """The cell a person is listed in now: the belonging without an end, else the latest."""
     ordered = sorted(one.belongings, key=lambda item: (item.until is None, item.since or date.min))
     return by_id.get(ordered[-1].cell_id) if ordered else None

@@ -28,10 +28,7 @@ def find(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
     """What matches the words: people first, then cells and places, then recorded steps."""
     if not words.strip():
         return ()
-    found = [
-        Hit(one.name, one.note, "person", one.id)
-        for one in people.find(session, words=words, most=most)
-    ]
+    found = list(find_people(session, words=words, most=most))
     for table, note in ((CellRow, "Chi bộ"), (UnitRow, "Địa bàn")):
         rows = session.execute(select(table.id, table.name).order_by(table.name)).tuples()
         found += [
@@ -40,6 +37,12 @@ def find(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
     if len(found) < most:
         found += _steps(session, words)
     return tuple(found[:most])
+
+
+def find_people(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
+    """The people who match the words, for choosing one of them."""
+    found = people.find(session, words=words, most=most)
+    return tuple(Hit(one.name, one.note, "person", one.id) for one in found)
 
 
 def _steps(session: Session, words: str) -> list[Hit]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -39,7 +41,10 @@ def remove_membership(session: Session, /, *, person_id: str) -> str:
 def place_in_cell(
     session: Session, /, *, person_id: str, cell_id: str, since: date | None = None
 ) -> str:
-    """List a person in a cell from a day on; the cell before ends on that day."""
+    """List a person in a cell from a day on; the cell before ends on that day.
+
+    Without a day, or for the same cell, what was entered is corrected.
+    """
     person = rows.present(session, PersonRow, person_id)
     cell = rows.present(session, CellRow, cell_id)
     present = session.scalar(
@@ -47,8 +52,8 @@ def place_in_cell(
             BelongingRow.person_id == person_id, BelongingRow.until.is_(None)
         )
     )
-    if present is not None and (since is None or present.since == since):
-        present.cell_id = cell_id
+    if present is not None and (since is None or cell_id == present.cell_id):
+        rows.fill(present, {"cell_id": cell_id, **({"since": since} if since else {})})
         return f"{person.name} thuộc {cell.name}"
     if present is not None:
         if present.since is not None and since is not None and since < present.since:
@@ -60,6 +65,27 @@ def place_in_cell(
         present.until = since
     session.add(BelongingRow(person_id=person_id, cell_id=cell_id, since=since))
     return f"{person.name} thuộc {cell.name}"
+
+
+def set_movements(
+    session: Session, /, *, person_id: str, lines: Sequence[Mapping[str, Any]]
+) -> str:
+    """Replace a member's comings and goings; Refusal for a line without a day or kind."""
+    person = rows.present(session, PersonRow, person_id)
+    query = select(MovementRow).where(MovementRow.person_id == person_id)
+    present = list(session.scalars(query.order_by(MovementRow.day, MovementRow.id)))
+    codes = {one.code for one in shipped.entries("movements")}
+    for at, line in enumerate(lines):
+        if line["kind"] not in codes or line["day"] is None:
+            raise Refusal(
+                f"Biến động ở dòng {at + 1} cần đủ loại và ngày, tháng, năm.", field="movements"
+            )
+        row = present[at] if at < len(present) else MovementRow(person_id=person_id)
+        rows.fill(row, dict(line))
+        session.add(row)
+    for row in present[len(lines) :]:
+        session.delete(row)
+    return f"Sửa biến động đảng viên của {person.name}"
 
 
 def move(

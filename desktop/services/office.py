@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop import paths
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, Trouble, cause
 from desktop.store import backup, journal, keys, place, search, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
 
@@ -180,7 +180,7 @@ def create(
             place.put(aside, path)
     except OSError as error:
         raise Trouble(
-            f"Không tạo được tệp {path}: {error.strerror or error}. Hãy chọn thư mục khác."
+            f"Không tạo được tệp {path}: {cause(error)}. Hãy chọn thư mục khác."
         ) from error
     return Office(open_file(path, key), key, who, now)
 

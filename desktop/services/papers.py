@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.papers import sheet as sheets
-from desktop.papers.fill import drafts, fill
+from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answers, Form
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.dossier import DossierPaper, DossierSet
@@ -37,6 +37,20 @@ class SetLine:
     day: date | None
     present: bool
     missing: tuple[str, ...]
+    issued: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """What the editor of a paper shows: the form, the answers in it, and what the record gives.
+
+    `drafts` are the answers that stand there although nobody typed them.
+    """
+
+    form: Form
+    answers: Answers
+    drafts: Answers
+    taken: tuple[Shown, ...]
     issued: bool
 
 
@@ -110,6 +124,21 @@ def paper_facts(
 def answers(session: Session, /, *, form_id: str, person_id: str, day: date) -> Answers:
     """What was typed for a paper so far."""
     return _answers(form_of(form_id, day), _row(session, person_id, form_id))
+
+
+def editing(session: Session, /, *, form_id: str, person_id: str, day: date) -> Editing:
+    """All that the editor of a person's paper shows."""
+    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
+    form = form_of(form_id, known.paper.day or day)
+    row = _row(session, person_id, form_id)
+    drafted = drafts(form, known)
+    return Editing(
+        form=form,
+        answers={**drafted, **_answers(form, row)},
+        drafts=drafted,
+        taken=shown(form, known),
+        issued=row is not None and row.sheet is not None,
+    )
 
 
 def save_answers(

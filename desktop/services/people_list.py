@@ -65,10 +65,21 @@ def lines(
         state = None
         if case is not None:
             state = progress.progress(case, steps.processes_for(case), law, calendar, day)
-        line = _line(person, state, names, day)
-        if (stage is None or line.stage == stage) and cell_id in (None, line.cell_id):
-            found.append(line)
-    return tuple(sorted(found, key=lambda line: line.sort_key))
+        one = _line(person, state, names, day)
+        if (stage is None or one.stage == stage) and cell_id in (None, one.cell_id):
+            found.append(one)
+    return tuple(sorted(found, key=lambda one: one.sort_key))
+
+
+def line(session: Session, /, *, id: str, day: date) -> PersonLine:
+    """One person on a day, as the list shows it."""
+    case = facts.case_of(session, id)
+    state = None
+    if case is not None:
+        law, calendar = shipped.law(), settings.working_calendar(session)
+        state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+    names = {cell.id: cell.name for cell in facts.cells(session)}
+    return _line(facts.person(session, id), state, names, day)
 
 
 def _line(

@@ -60,7 +60,7 @@ def write(
 ) -> tuple[Printed, ...]:
     """Write a report into a folder as PDF, workbook and Word document."""
     made = office.read(make, report_id=report_id, period=period, as_of=as_of)
-    stem = f"{made.figures.title} {period.text}"
+    stem = made.figures.title
     files = (
         (".pdf", printing.pdf_bytes(made.sheet)),
         (".xlsx", workbook.figures_workbook(made.travelling)),
@@ -117,7 +117,7 @@ def _travelling(office: Sender, figures: Figures) -> TravellingReport:
     return TravellingReport(
         office=office,
         report=figures.report,
-        title=f"{figures.title} {figures.period.text}",
+        title=figures.title,
         edition=figures.edition,
         since=figures.period.first,
         until=figures.period.last,

@@ -30,7 +30,7 @@ def office(session: Session) -> Office:
     return facts.office(session)
 
 
-def set_office(session: Session, **values: object) -> str:
+def set_office(session: Session, /, **values: object) -> str:
     """Say which committee this is, its term, its model and who signs."""
     row = session.scalar(select(OfficeRow))
     if row is None:

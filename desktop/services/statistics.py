@@ -36,6 +36,13 @@ def report(report_id: str) -> Report:
     return found[report_id]
 
 
+def report_for(period: Period) -> str:
+    """The id of the report made for periods of this length: the yearly one if none is."""
+    months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
+    kind = {0: "month", 2: "quarter"}.get(months, "year")
+    return next((one.id for one in reports() if one.period == kind), "yearly")
+
+
 def figures(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Figures:
     """The figures of a report for a period, as they stand on a day, each with its names."""
     return statistics.figures(report(report_id), facts.whole(session), period, as_of)

@@ -10,7 +10,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import consistency, plan, progress
+from desktop.rules import conditions_votes, consistency, plan, progress, recorded
+from desktop.rules.answers import Context
 from desktop.rules.facts.case import Case, StepRecord, Value
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
@@ -69,7 +70,7 @@ def record(
     entry = StepRecord(
         id="", step=step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
-    case = facts.case_of(session, person_id)
+    case = facts.case_of(session, person_id, with_life=False)
     if case is None:
         raise RuntimeError("the case just opened is not there")
     _require(check(session, case, entry), override)
@@ -106,14 +107,13 @@ def change_record(
     case_row = rows.present(session, CaseRow, row.case_id)
     shape = _shape(row.step, day)
     kept = _checked_values(shape, values)
-    case = facts.case_of(session, case_row.person_id)
+    case = facts.case_of(session, case_row.person_id, with_life=False)
     if case is None:
         raise RuntimeError("a step without its case")
-    rest = _without(case, id)
     entry = StepRecord(
         id=id, step=row.step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
-    _require(check(session, rest, entry), override)
+    _require(check(session, case, entry), override)
     rows.fill(
         row,
         {
@@ -156,15 +156,33 @@ def check_entry(
     step: str,
     day: date,
     number: str = "",
+    id: str = "",
     **values: Value,
 ) -> tuple[Finding, ...]:
-    """What would block or warn, while the clerk is still typing."""
+    """What would block or warn, while the clerk is still typing; `id` is of the record changed."""
     case = facts.case_of(session, person_id)
     if case is None:
         return ()
-    kept = {name: value for name, value in values.items() if value not in (None, "")}
-    entry = StepRecord(id="", step=step, day=day, number=number, values=kept)
-    return check(session, case, entry)
+    return check(session, case, replace(_typed_entry(step, day, number, values), id=id))
+
+
+def votes_needed(
+    session: Session,
+    /,
+    *,
+    person_id: str,
+    step: str,
+    day: date,
+    **values: Value,
+) -> str:
+    """How many votes the meeting being typed needs, as a sentence; "" where nothing is voted on."""
+    case = facts.case_of(session, person_id)
+    if case is None:
+        return ""
+    law = shipped.law()
+    after = recorded.with_record(case, _typed_entry(step, day, "", values), law)
+    context = Context(law, settings.working_calendar(session), day)
+    return conditions_votes.needed_text(step, after, context)
 
 
 def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
@@ -179,6 +197,22 @@ def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
         progress.progress(case, processes, law, calendar, day),
         consistency.faults(case, processes, law, calendar, day),
     )
+
+
+def first_view(session: Session, /, *, person_id: str, day: date) -> CaseView:
+    """How the case of somebody who has none would begin; nothing is kept of it."""
+    rows.present(session, PersonRow, person_id)
+    person = facts.person(session, person_id)
+    cells = {cell.id: cell for cell in facts.cells(session)}
+    case = Case(
+        id="",
+        person=person,
+        office=facts.office(session),
+        cell=facts.cell_of(person, cells),
+        began=day,
+    )
+    law, calendar = shipped.law(), settings.working_calendar(session)
+    return CaseView(case, progress.progress(case, processes_for(case), law, calendar, day), ())
 
 
 def backward_plan(
@@ -216,6 +250,11 @@ def _shape(step: str, day: date) -> Step:
             field="step",
         )
     return shape
+
+
+def _typed_entry(step: str, day: date, number: str, values: Mapping[str, Value]) -> StepRecord:
+    kept = {name: value for name, value in values.items() if value not in (None, "")}
+    return StepRecord(id="", step=step, day=day, number=number, values=kept)
 
 
 def _checked_values(shape: Step, values: Mapping[str, Value]) -> dict[str, Value]:
@@ -270,9 +309,3 @@ def _assign_mentor(session: Session, row: CaseRow, entry: StepRecord) -> None:
         number=entry.number,
         together_since=PartialDate.of(together) if isinstance(together, date) else None,
     )
-
-
-def _without(case: Case, record_id: str) -> Case:
-    kept = tuple(record for record in case.steps if record.id != record_id)
-    blank = dict.fromkeys(facts.typed(case.steps))
-    return replace(case, steps=kept, **{**blank, **facts.typed(kept)})

@@ -21,7 +21,10 @@ _WEEK, _MONTH = 7, 30
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the work list; `screen` and `record` lead to where it is done."""
+    """One line of the work list; `screen` and `record` lead to where it is done.
+
+    `due` is the last day, or, where only time is missing, the day from which it may be done.
+    """
 
     when: When
     person_id: str
@@ -36,8 +39,8 @@ class Task:
 
     @property
     def record(self) -> str:
-        """The record that the screen opens."""
-        return self.person_id
+        """The record that the screen opens: the person's case at the step."""
+        return f"{self.person_id}#{self.step}"
 
 
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
@@ -78,7 +81,7 @@ def _task(case: Case, one: StepProgress, day: date) -> Task | None:
         one.id,
         one.title,
         _reason(one, day),
-        one.due,
+        one.due or one.opens,
         one.source,
     )
 
@@ -92,6 +95,9 @@ def _when(one: StepProgress, day: date) -> When | None:
             return "week"
         if left <= _MONTH or one.notice is not None:
             return "month"
+    if one.opens is not None:
+        left = (one.opens - day).days
+        return "week" if left <= _WEEK else "month" if left <= _MONTH else None
     blocked = any(finding.level == "block" for finding in one.findings)
     return "incomplete" if blocked and not one.step.optional else None
 

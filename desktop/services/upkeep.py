@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop import paths
@@ -11,7 +12,21 @@ from desktop.services.office import Office
 from desktop.store import backup, soundness
 from desktop.store.backup import Backup
 
-__all__ = ["Backup", "back_up", "backups", "check", "restore"]
+__all__ = ["Backup", "back_up", "backups", "check", "lines", "restore"]
+
+
+@dataclass(frozen=True, slots=True)
+class BackupLine:
+    """A backup as a list shows it."""
+
+    path: Path
+    made: datetime
+    size: int
+
+    @property
+    def id(self) -> str:
+        """What tells it from the others."""
+        return self.path.name
 
 
 def back_up(office: Office, folder: Path | None = None, reason: str = "thu-cong") -> Backup:
@@ -27,6 +42,15 @@ def backups(office: Office) -> tuple[Path, ...]:
     return () if office.path is None else backup.every(paths.backups(office.path))
 
 
+def lines(office: Office) -> tuple[BackupLine, ...]:
+    """The backups in the office's own folder, newest first, with the time and size of each."""
+    found = []
+    for path in backups(office):
+        told = path.stat()
+        found.append(BackupLine(path, _local(told.st_mtime), told.st_size))
+    return tuple(found)
+
+
 def restore(file: Path, password: str, target: Path, at: datetime) -> Path | None:
     """Put a backup in the place of a closed office file; return where the present one is kept."""
     return backup.restore(file, password, target, at)
@@ -35,3 +59,8 @@ def restore(file: Path, password: str, target: Path, at: datetime) -> Path | Non
 def check(office: Office) -> tuple[str, ...]:
     """Every fault of the open office file as sentences; none means it is sound."""
     return soundness.faults(office.file)
+
+
+def _local(seconds: float) -> datetime:
+    """A time of the disk by the clock on the wall, as the rest of the program tells it."""
+    return datetime.fromtimestamp(seconds, UTC).astimezone().replace(tzinfo=None)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, Trouble, cause
 from desktop.store import keys, place, soundness, upgrade
 from desktop.store.disk import move_safely
 from desktop.store.file import OfficeFile, open_file
@@ -46,7 +46,7 @@ def make(file: OfficeFile, key: bytes, folder: Path, reason: str, at: datetime) 
             move_safely(aside, path)
     except OSError as error:
         raise Trouble(
-            f"Chưa sao lưu được vào {folder}: {error.strerror or error}. Hãy kiểm tra ổ đĩa còn "
+            f"Chưa sao lưu được vào {folder}: {cause(error)}. Hãy kiểm tra ổ đĩa còn "
             "chỗ và cho phép ghi, rồi sao lưu lại."
         ) from error
     return replace(made, path=path)
@@ -79,7 +79,7 @@ def restore(path: Path, password: str, target: Path, at: datetime) -> Path | Non
             place.put(office, target)
     except OSError as error:
         raise Trouble(
-            f"Chưa khôi phục được vào {target}: {error.strerror or error}. Tệp đang có vẫn còn "
+            f"Chưa khôi phục được vào {target}: {cause(error)}. Tệp đang có vẫn còn "
             f"trong thư mục {target.parent}. Hãy đóng chương trình khác đang mở tệp, kiểm tra ổ "
             "đĩa còn chỗ và cho phép ghi, rồi khôi phục lại."
         ) from error
@@ -111,9 +111,11 @@ def _unpack(path: Path, folder: Path) -> Path:
                 archive.extract(name, folder)
     except FileNotFoundError:
         raise Refusal(f"Không thấy tệp sao lưu {path}.") from None
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError) as error:
+    except OSError as error:
         raise Trouble(
-            f"Không đọc được tệp sao lưu {path.name}: tệp bị hỏng hoặc ổ đĩa lỗi. Hãy dùng bản "
-            "sao lưu khác."
+            f"Không mở được tệp sao lưu {path.name}: {cause(error)}. Hãy kiểm tra ổ đĩa "
+            "còn chỗ và còn được nối, rồi làm lại."
         ) from error
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+        raise Trouble(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
     return folder / _OFFICE

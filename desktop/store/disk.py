@@ -10,8 +10,11 @@ from pathlib import Path
 def write_safely(path: Path, content: bytes) -> None:
     """Replace a file by new content: temporary name, flush to the disk, rename; OSError."""
     aside = path.with_name(path.name + ".tmp")
-    aside.write_bytes(content)
-    move_safely(aside, path)
+    try:
+        aside.write_bytes(content)
+        move_safely(aside, path)
+    finally:
+        aside.unlink(missing_ok=True)
 
 
 def move_safely(source: Path, target: Path) -> None:

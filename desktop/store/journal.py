@@ -55,19 +55,27 @@ class Recorder:
         for record in session.new:
             if isinstance(record, Record):
                 record.id = record.id or _new_key(record)
-                self._remember(record, None)
+                self._remember(record, lambda _: None)
         for record in session.dirty:
             if isinstance(record, Record) and session.is_modified(record):
-                self._remember(record, _committed(record))
+                self._remember(record, self._stored)
                 record.revision += 1
         for record in session.deleted:
             if isinstance(record, Record):
-                self._remember(record, _committed(record))
+                self._remember(record, self._stored)
 
-    def _remember(self, record: Record, before: Content | None) -> None:
+    def _remember(self, record: Record, before: Callable[[Record], Content | None]) -> None:
         key = (record.__tablename__, record.id)
-        self._before.setdefault(key, before)
+        if key not in self._before:
+            self._before[key] = before(record)
         self._rows[key] = record
+
+    def _stored(self, record: Record) -> Content:
+        # The file is asked: a column that was set before it was read has no memory of its own.
+        table = record.__table__
+        query = select(table).where(table.c.id == record.id)
+        row = self._session.connection().execute(query).mappings().one()
+        return {str(name): _encode(value) for name, value in row.items()}
 
 
 def write(
@@ -121,22 +129,7 @@ def reverse(session: Session, operation_id: int) -> None:
 
 def content_of(record: Record) -> Content:
     """A row as plain JSON values by column name."""
-    return _content(record, lambda name: getattr(record, name))
-
-
-def _committed(record: Record) -> Content:
-    state = sql_inspect(record)
-
-    def value(name: str) -> object:
-        history = state.attrs[name].history
-        return history.deleted[0] if history.deleted else getattr(record, name)
-
-    return _content(record, value)
-
-
-def _content(record: Record, value: Callable[[str], object]) -> Content:
-    mapper = sql_inspect(type(record))
-    return {attribute.key: _encode(value(attribute.key)) for attribute in mapper.column_attrs}
+    return {column.name: _encode(getattr(record, column.name)) for column in record.__table__.c}
 
 
 def _encode(value: object) -> object:

@@ -19,7 +19,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, Trouble, cause
 from desktop.store.disk import write_safely
 
 KEY_BYTES = 32
@@ -73,9 +73,16 @@ def change_password(office_file: Path, old: str, new: str, cost: Cost | None = N
         key = _open(slot, old)
         if key is not None:
             slots[index] = _slot(key, new, cost or Cost())
-            _write(office_file, slots)
-            return
-    raise Refusal("Mật khẩu đang dùng không đúng.", field="password")
+            break
+    else:
+        raise Refusal("Mật khẩu đang dùng không đúng.", field="password")
+    try:
+        _write(office_file, slots)
+    except OSError as error:
+        raise Trouble(
+            f"Chưa đổi được mật khẩu, mật khẩu cũ vẫn dùng được: {cause(error)}. Hãy "
+            "kiểm tra ổ đĩa còn chỗ và cho phép ghi, rồi đổi lại."
+        ) from error
 
 
 def _require(password: str) -> None:

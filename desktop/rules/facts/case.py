@@ -148,7 +148,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRecord:
-    """One step as it happened; `values` are those the process file asks for, by id."""
+    """One step as it happened; `values` are those the process file asks for, by id.
+
+    `override` is the reason why it was recorded although a rule that knows exceptions forbade it.
+    """
 
     id: str
     step: str
@@ -156,6 +159,7 @@ class StepRecord:
     number: str = ""
     outcome: str = ""
     note: str = ""
+    override: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
 
 

@@ -1,0 +1,58 @@
+"""The named conditions that a form may ask, of the facts or of one row of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.facts.person import Relative
+
+
+def under_base_committee(facts: PaperFacts) -> bool:
+    """The cell stands under a base committee, not directly under the commune committee."""
+    return facts.cell is not None and facts.cell.kind == "under"
+
+
+def model_a(facts: PaperFacts) -> bool:
+    """The office's committee is of model A."""
+    return facts.office.model == "A"
+
+
+def again(facts: PaperFacts) -> bool:
+    """The person was a member before and asks to be admitted again."""
+    return facts.case is not None and facts.case.again
+
+
+OF_FACTS: Mapping[str, Callable[[PaperFacts], bool]] = {
+    "cell is under a base committee": under_base_committee,
+    "model A": model_a,
+    "admitted again": again,
+}
+"""Conditions for `when` and `unless` on a block or an item."""
+
+
+def grandparent(relative: Relative) -> bool:
+    """A grandparent, own or the spouse's."""
+    return _first_word(relative) in ("ông", "bà")
+
+
+def parent_or_spouse(relative: Relative) -> bool:
+    """A parent, foster parent, parent-in-law, husband or wife."""
+    return _first_word(relative) in ("cha", "bố", "mẹ", "vợ", "chồng", "người")
+
+
+def sibling_or_child(relative: Relative) -> bool:
+    """Neither of the two other groups: brothers, sisters and children."""
+    return not grandparent(relative) and not parent_or_spouse(relative)
+
+
+OF_ROWS: Mapping[str, Callable[[Relative], bool]] = {
+    "grandparent": grandparent,
+    "parent or spouse": parent_or_spouse,
+    "sibling or child": sibling_or_child,
+}
+"""Conditions for the inner blocks of `each` over relatives."""
+
+
+def _first_word(relative: Relative) -> str:
+    return relative.relation.lower().split(" ")[0] if relative.relation else ""

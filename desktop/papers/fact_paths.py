@@ -1,0 +1,83 @@
+"""What `from = "person.name"` may name: paths into the facts, checked against their types."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from functools import cache
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from desktop.papers.form import FactKind
+from desktop.rules.partial_date import PartialDate
+
+_KINDS: Mapping[Any, FactKind] = {
+    str: "text",
+    int: "number",
+    date: "date",
+    PartialDate: "partial date",
+    bool: "yes no",
+    bytes: "picture",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Where a path ends: its kind of value, and the type of one row where it is a list."""
+
+    kind: FactKind
+    item: type | None = None
+
+
+def resolve(root: type, path: str) -> Leaf:
+    """The end of a path; ValueError, with the remedy, for a path the facts do not have."""
+    here: Any = root
+    for name in path.split("."):
+        names = _names(here)
+        if name not in names:
+            raise ValueError(
+                f"{path!r}: {_called(here)} has no {name!r}; it has {', '.join(sorted(names))}"
+            )
+        here = _without_none(names[name])
+    if here in _KINDS:
+        return Leaf(_KINDS[here])
+    if get_origin(here) is Literal:
+        return Leaf("text")
+    if get_origin(here) is tuple and is_dataclass(get_args(here)[0]):
+        return Leaf("rows", get_args(here)[0])
+    raise ValueError(f"{path!r} ends in {_called(here)}, which cannot be printed; go on to a part")
+
+
+def value(root: object, path: str) -> Any:
+    """What stands at a path, or None where something on the way is unknown."""
+    here: Any = root
+    for name in path.split("."):
+        if here is None:
+            return None
+        here = getattr(here, name)
+    return here
+
+
+@cache
+def _names(cls: Any) -> Mapping[str, Any]:
+    """The fields and typed properties of a dataclass, with their types; none for other types."""
+    if not (isinstance(cls, type) and is_dataclass(cls)):
+        return {}
+    hints = get_type_hints(cls)
+    found = {each.name: hints[each.name] for each in fields(cls)}
+    for name, member in vars(cls).items():
+        if isinstance(member, property) and member.fget is not None:
+            found[name] = get_type_hints(member.fget)["return"]
+    return found
+
+
+def _without_none(hint: Any) -> Any:
+    if get_origin(hint) in (Union, types.UnionType):
+        inside = [one for one in get_args(hint) if one is not types.NoneType]
+        return inside[0] if len(inside) == 1 else hint
+    return hint
+
+
+def _called(hint: Any) -> str:
+    return str(getattr(hint, "__name__", hint))

@@ -1,0 +1,224 @@
+"""What ReportLab lacks for these papers: ruled headings, ticked boxes, frames, kept signatures."""
+
+from __future__ import annotations
+
+import base64
+import io
+from typing import Any
+
+from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Paragraph, Table
+
+from desktop.papers import fonts
+
+_RULE_ROOM = 4
+_BOX = 10
+_BOX_GAP = 6
+_OPTION_GAP = 18
+_NOTE_GAP = 3
+_NOTE_RULE = 60
+
+
+class Ruled(Paragraph):  # type: ignore[misc]
+    """A centred paragraph with a line below as long as its longest line."""
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The size with the room for the line."""
+        width, height = super().wrap(avail_width, avail_height)
+        return width, height + _RULE_ROOM
+
+    def draw(self) -> None:
+        """The text, then the line."""
+        self.canv.saveState()
+        self.canv.translate(0, _RULE_ROOM)
+        super().draw()
+        self.canv.restoreState()
+        length = max(self.getActualLineWidths0())
+        start = (self.width - length) / 2
+        self.canv.setLineWidth(0.7)
+        self.canv.line(start, _RULE_ROOM - 1, start + length, _RULE_ROOM - 1)
+
+
+class DotRow(Flowable):  # type: ignore[misc]
+    """A row of dots that ends exactly at the right margin."""
+
+    def __init__(self, font: float, leading: float, left: float) -> None:
+        super().__init__()
+        self._font = font
+        self._leading = leading
+        self._left = left
+
+    def wrap(self, avail_width: float, _: float) -> tuple[float, float]:
+        """The whole width, one line high."""
+        self.width = avail_width
+        return avail_width, self._leading
+
+    def draw(self) -> None:
+        """As many dots as there is room for."""
+        count = int((self.width - self._left) / fonts.width(".", self._font))
+        self.canv.setFont(fonts.face(), self._font)
+        self.canv.drawRightString(self.width, self._leading - self._font, "." * count)
+
+
+class Frame3x4(Flowable):  # type: ignore[misc]
+    """A framed place for a photograph; millimetres; the caption shows while there is none."""
+
+    def __init__(self, width: float, height: float, data: str, caption: Paragraph) -> None:
+        super().__init__()
+        self._size = (width * mm, height * mm)
+        self._data = data
+        self._caption = caption
+
+    def wrap(self, *_: float) -> tuple[float, float]:
+        """The size of the frame."""
+        return self._size
+
+    def draw(self) -> None:
+        """The picture scaled into the frame, or the caption."""
+        width, height = self._size
+        if self._data:
+            picture = ImageReader(io.BytesIO(base64.b64decode(self._data)))
+            self.canv.drawImage(picture, 0, 0, width, height, preserveAspectRatio=True, anchor="c")
+        else:
+            _, tall = self._caption.wrap(width, height)
+            self._caption.drawOn(self.canv, 0, (height - tall) / 2)
+        self.canv.setLineWidth(0.7)
+        self.canv.rect(0, 0, width, height)
+
+
+class Boxes(Flowable):  # type: ignore[misc]
+    """A label, then options with a drawn box each, in as many rows as they need."""
+
+    def __init__(
+        self, label: str, options: tuple[str, ...], ticked: int, font: float, leading: float
+    ) -> None:
+        super().__init__()
+        self._label = label
+        self._options = options
+        self._ticked = ticked
+        self._font = font
+        self._leading = leading
+        self._places: list[tuple[float, int]] = []
+
+    def wrap(self, avail_width: float, _: float) -> tuple[float, float]:
+        """The size, once every option has its place."""
+        start = self._wide(self._label) + _OPTION_GAP if self._label else 0
+        x, row = start, 0
+        self._places = []
+        for option in self._options:
+            needed = _BOX + _BOX_GAP + self._wide(option)
+            if x > start and x + needed > avail_width:
+                x, row = start, row + 1
+            self._places.append((x, row))
+            x += needed + _OPTION_GAP
+        return avail_width, (row + 1) * self._leading
+
+    def draw(self) -> None:
+        """The label, the boxes, a cross in the one ticked."""
+        top = (self._places[-1][1] + 1) * self._leading - self._font
+        self.canv.setFont(fonts.face(), self._font)
+        self.canv.drawString(0, top, self._label)
+        self.canv.setLineWidth(0.8)
+        for number, ((x, row), option) in enumerate(zip(self._places, self._options, strict=True)):
+            y = top - row * self._leading
+            self.canv.rect(x, y - 1, _BOX, _BOX)
+            if number == self._ticked:
+                self.canv.line(x, y - 1, x + _BOX, y - 1 + _BOX)
+                self.canv.line(x, y - 1 + _BOX, x + _BOX, y - 1)
+            self.canv.drawString(x + _BOX + _BOX_GAP, y, option)
+
+    def _wide(self, text: str) -> float:
+        return fonts.width(text, self._font)
+
+
+class Lined(Table):  # type: ignore[misc]
+    """A table that tells the heights of its rows once it is wrapped."""
+
+    @property
+    def first_rows(self) -> float:
+        """The height of the heading and the first row."""
+        return float(sum(self._rowHeights[:2]))
+
+    @property
+    def last_row(self) -> float:
+        """The height of the last row."""
+        return float(self._rowHeights[-1])
+
+
+class Foot(Flowable):  # type: ignore[misc]
+    """Notes under a short line, at the very foot of the page they fall on."""
+
+    def __init__(self, notes: list[Paragraph]) -> None:
+        super().__init__()
+        self._notes = notes
+        self._heights: list[float] = []
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """All the height that is left, or what the notes need."""
+        self._heights = [note.wrap(avail_width, avail_height)[1] for note in self._notes]
+        self.width = avail_width
+        self.height = max(sum(self._heights) + 2 * _NOTE_GAP, avail_height - 0.1)
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """The line, then the notes."""
+        y = sum(self._heights)
+        self.canv.setLineWidth(0.5)
+        self.canv.line(0, y + _NOTE_GAP, _NOTE_RULE, y + _NOTE_GAP)
+        for note, tall in zip(self._notes, self._heights, strict=True):
+            y -= tall
+            note.drawOn(self.canv, 0, y)
+
+
+class Together(Flowable):  # type: ignore[misc]
+    """A body that may run over pages, and a signature that never stands without its end."""
+
+    def __init__(self, body: Flowable, tail: Flowable) -> None:
+        super().__init__()
+        self._body = body
+        self._tail = tail
+
+    def getSpaceBefore(self) -> float:
+        """That of the body."""
+        return float(self._body.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:
+        """That of the signature."""
+        return float(self._tail.getSpaceAfter())
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The size of both, one above the other."""
+        self._high = self._body.wrap(avail_width, avail_height)[1]
+        self._low = self._tail.wrap(avail_width, avail_height)[1]
+        self.width = avail_width
+        self.height = self._high + self._between() + self._low
+        return self.width, self.height
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """The body up to its last lines, then those lines with the signature; [] if too short."""
+        self.wrap(avail_width, avail_height)
+        room = min(avail_height, self._high - _least(self._body))
+        parts = self._body.split(avail_width, room) if room > 0 else []
+        if len(parts) < 2:
+            return []
+        parts[-1].spaceBefore = 0
+        parts[0].spaceAfter = 0
+        return [*parts[:-1], Together(parts[-1], self._tail)]
+
+    def draw(self) -> None:
+        """Both, one above the other."""
+        self._body.drawOn(self.canv, 0, self._low + self._between())
+        self._tail.drawOn(self.canv, 0, 0)
+
+    def _between(self) -> float:
+        return float(max(self._body.getSpaceAfter(), self._tail.getSpaceBefore()))
+
+
+def _least(body: Any) -> float:
+    """How much of a body must stay with what follows it: two lines, or a table's last row."""
+    if isinstance(body, Paragraph):
+        return float(2 * body.style.leading)
+    if isinstance(body, Lined):
+        return body.last_row
+    return 0.0

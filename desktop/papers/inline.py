@@ -1,0 +1,60 @@
+"""The marks inside a form's texts: `**bold**`, `*italic*`, `{field}`; nothing else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+_TOKEN = re.compile(r"\*\*|\*|\{[^{}]*\}")
+_NAME = re.compile(r"\.?[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*|#")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, or of one field's value, in one style."""
+
+    text: str = ""
+    field: str = ""
+    bold: bool = False
+    italic: bool = False
+
+
+@cache
+def parse(template: str) -> tuple[Piece, ...]:
+    """The pieces of a text; ValueError, with the remedy, for marks that are not closed."""
+    if template == "*":
+        return (Piece(text="*"),)
+    pieces: list[Piece] = []
+    bold = italic = False
+    at = 0
+    for token in _TOKEN.finditer(template):
+        pieces.append(Piece(template[at : token.start()], "", bold, italic))
+        at = token.end()
+        match token[0]:
+            case "**":
+                bold = not bold
+            case "*":
+                italic = not italic
+            case braces:
+                pieces.append(Piece("", _name(braces, template), bold, italic))
+    pieces.append(Piece(template[at:], "", bold, italic))
+    if bold or italic:
+        raise ValueError(f"a ** or * is not closed in {template!r}: close it or remove it")
+    if any("{" in piece.text or "}" in piece.text for piece in pieces):
+        raise ValueError(f"a brace stands alone in {template!r}: write {{field}}")
+    return tuple(piece for piece in pieces if piece.text or piece.field)
+
+
+def placeholders(template: str) -> list[str]:
+    """The names between braces, in order."""
+    return [piece.field for piece in parse(template) if piece.field]
+
+
+def _name(braces: str, template: str) -> str:
+    name = braces[1:-1]
+    if not _NAME.fullmatch(name):
+        raise ValueError(
+            f"{braces} in {template!r} is no field name: use small letters, digits and _"
+        )
+    return name

@@ -1,0 +1,213 @@
+"""Drawn blocks into ReportLab flowables."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+
+from desktop.papers import flowables, fonts
+from desktop.papers.form import Align
+from desktop.papers.sheet import (
+    Boxes,
+    Break,
+    Columns,
+    DotRows,
+    Drawn,
+    Foot,
+    Gap,
+    Grid,
+    GridRow,
+    Inner,
+    Para,
+    Picture,
+    Run,
+    Sheet,
+    Text,
+)
+
+_ALIGN: dict[Align, int] = {
+    "left": TA_LEFT,
+    "center": TA_CENTER,
+    "right": TA_RIGHT,
+    "justify": TA_JUSTIFY,
+}
+_RED = "#c00000"
+_GUTTER = 8
+_CELL_PADDING = 3
+_LINES_KEPT = 3
+_LONGEST_START = 200
+_ENDLESS = 10**6
+
+
+def story(sheet: Sheet, width: float) -> list[Flowable]:
+    """The flowables of a sheet, made anew at each call; `width` of the text in points."""
+    made: list[Flowable] = []
+    headings: list[Flowable] = []
+    for block in sheet.blocks:
+        if isinstance(block, Para) and block.with_next:
+            headings.append(_paragraph(block, sheet))
+        elif isinstance(block, Columns) and block.closing:
+            made += headings
+            made.append(_closing(made, _columns(block, sheet, width)))
+            headings = []
+        else:
+            following = _flowables(block, sheet, width)
+            if headings:
+                made.append(CondPageBreak(_room(headings, following[0], width)))
+            made += [*headings, *following]
+            headings = []
+    return [*made, *headings]
+
+
+def _room(headings: list[Flowable], following: Flowable, width: float) -> float:
+    """The height that headings need with the first lines, or rows, of what follows them."""
+    room = sum(float(one.wrap(width, _ENDLESS)[1] + one.getSpaceBefore()) for one in headings)
+    if isinstance(following, flowables.Lined):
+        following.wrap(width, _ENDLESS)
+        return room + min(following.first_rows, _LONGEST_START)
+    return room + _LINES_KEPT * max(float(one.style.leading) for one in headings)
+
+
+def _closing(made: list[Flowable], signature: Table) -> Flowable:
+    """The signature together with what stands before it, which is taken off the story."""
+    while made and isinstance(made[-1], Spacer):
+        signature.spaceBefore += made.pop().height
+    if not made or isinstance(made[-1], PageBreak):
+        return signature
+    return flowables.Together(made.pop(), signature)
+
+
+def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:
+    match block:
+        case Columns():
+            return [_columns(block, sheet, width)]
+        case Grid():
+            return [_grid(block, sheet, width)]
+        case Foot():
+            return [flowables.Foot([_paragraph(note, sheet) for note in block.notes])]
+        case Break():
+            return [PageBreak()]
+        case _:
+            return _inner(block, sheet)
+
+
+def _inner(block: Inner, sheet: Sheet) -> list[Flowable]:
+    match block:
+        case Para():
+            return [_paragraph(block, sheet)]
+        case DotRows():
+            return [
+                flowables.DotRow(block.font, block.leading, block.left * mm)
+                for _ in range(block.rows)
+            ]
+        case Picture():
+            caption = _paragraph(block.caption, sheet)
+            return [flowables.Frame3x4(block.width, block.height, block.data, caption)]
+        case Boxes():
+            label = "".join(run.text for run in block.label)
+            return [flowables.Boxes(label, block.options, block.ticked, block.font, block.leading)]
+        case Gap():
+            return [Spacer(0, block.height * mm)]
+
+
+def _paragraph(para: Para, sheet: Sheet) -> Paragraph:
+    style = _style(para.font, para.leading, para.align)
+    style.firstLineIndent = para.first * mm
+    style.leftIndent = para.left * mm
+    style.spaceBefore = para.before
+    style.endDots = "." if para.leader else None
+    text = _markup(para.text, sheet) or "\u00a0"
+    if para.leader and para.text:
+        text += " "
+    return (flowables.Ruled if para.rule else Paragraph)(text, style)
+
+
+def _style(font: float, leading: float, align: Align) -> ParagraphStyle:
+    return ParagraphStyle(
+        "paper",
+        fontName=fonts.face(),
+        fontSize=font,
+        leading=leading,
+        alignment=_ALIGN[align],
+        allowWidows=0,
+        allowOrphans=0,
+    )
+
+
+def _columns(block: Columns, sheet: Sheet, width: float) -> Table:
+    cells = [
+        [flowable for inner in cell.content for flowable in _inner(inner, sheet)]
+        for cell in block.cells
+    ]
+    style = [
+        *_plain_cells(sheet),
+        ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.middle else "TOP"),
+        ("RIGHTPADDING", (0, 0), (-2, -1), _GUTTER),
+    ]
+    widths = [share * width for share in block.shares]
+    return Table([cells], widths, style=style, spaceBefore=block.before)
+
+
+def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
+    def paragraphs(row: GridRow, aligns: tuple[Align, ...]) -> list[Paragraph]:
+        return [
+            Paragraph(
+                _markup(cell.text, sheet) or "\u00a0", _style(block.font, block.leading, align)
+            )
+            for cell, align in zip(row.cells, aligns, strict=True)
+        ]
+
+    head = paragraphs(block.head, tuple("center" for _ in block.aligns))
+    body = [paragraphs(row, block.aligns) for row in block.rows]
+    heights = [None, *(_height(row, block.row_height) for row in block.rows)]
+    style = [
+        *_plain_cells(sheet),
+        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
+        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("GRID", (0, 0), (-1, -1), 0.5, "black"),
+        ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 1),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), _CELL_PADDING),
+    ]
+    return flowables.Lined(
+        [head, *body],
+        [share * width for share in block.shares],
+        heights,
+        style=style,
+        repeatRows=1,
+        splitInRow=1,
+        spaceBefore=6,
+        spaceAfter=6,
+    )
+
+
+def _height(row: GridRow, height: float) -> float | None:
+    """A fixed height for an empty row; a filled one takes what its text needs."""
+    empty = not any(cell.text for cell in row.cells)
+    return height * mm if empty and height else None
+
+
+def _plain_cells(sheet: Sheet) -> list[tuple[object, ...]]:
+    everywhere = ((0, 0), (-1, -1))
+    return [
+        ("FONT", *everywhere, fonts.face(), sheet.page.font),
+        *((side, *everywhere, 0) for side in ("LEFTPADDING", "RIGHTPADDING")),
+        *((side, *everywhere, 0) for side in ("TOPPADDING", "BOTTOMPADDING")),
+    ]
+
+
+def _markup(text: Text, sheet: Sheet) -> str:
+    return "".join(_marked(run, proof=sheet.mode == "proof") for run in text)
+
+
+def _marked(run: Run, *, proof: bool) -> str:
+    marked = escape(run.text).replace("\n", "<br/>")
+    for sign, wanted in (("b", run.bold), ("i", run.italic), ("u", run.underline)):
+        if wanted:
+            marked = f"<{sign}>{marked}</{sign}>"
+    return f'<font color="{_RED}">{marked}</font>' if proof and run.filled else marked

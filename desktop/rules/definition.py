@@ -1,0 +1,67 @@
+"""Reads a TOML file into frozen dataclasses, refusing every key and value they do not know."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import tomllib
+import types
+import typing
+from collections.abc import Mapping
+from typing import Any, Literal, TypeVar
+
+from desktop.errors import Trouble
+
+T = TypeVar("T")
+
+
+def parse(kind: type[T], text: str, file: str) -> T:
+    """The file's text as one dataclass; Trouble naming the file, the entry and the remedy."""
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Trouble(f"Tệp {file}: không đọc được ({error}); hãy sửa hoặc cài lại.") from error
+    return build(kind, table, file)
+
+
+def build(kind: type[T], table: Mapping[str, Any], place: str) -> T:
+    """A table as a dataclass: keys are field names, tables and lists of tables go in depth."""
+    hints: dict[str, object] = _hints(kind)  # type: ignore[arg-type]
+    unknown = ", ".join(sorted(set(table) - set(hints)))
+    if unknown:
+        raise Trouble(f"Tệp {place}: có mục lạ {unknown}; hãy bỏ hoặc sửa tên.")
+    values: dict[str, Any] = {}
+    for field in dataclasses.fields(kind):  # type: ignore[arg-type]
+        if field.name in table:
+            where = f"{place}, mục {field.name}"
+            values[field.name] = _value(hints[field.name], table[field.name], where)
+        elif field.default is field.default_factory is dataclasses.MISSING:
+            raise Trouble(f"Tệp {place}: thiếu mục {field.name}; hãy thêm vào.")
+    return kind(**values)
+
+
+@functools.cache
+def _hints(kind: type) -> dict[str, object]:
+    return typing.get_type_hints(kind)
+
+
+def _value(hint: object, value: object, place: str) -> object:
+    origin, arguments = typing.get_origin(hint), typing.get_args(hint)
+    if origin in (types.UnionType, typing.Union):
+        hint = next(one for one in arguments if one is not types.NoneType)
+        return _value(hint, value, place)
+    if dataclasses.is_dataclass(hint) and isinstance(value, dict):
+        return build(typing.cast(type, hint), value, place)
+    if origin is tuple and isinstance(value, list):
+        return tuple(_value(arguments[0], one, _of(one, place)) for one in value)
+    if origin is Mapping and isinstance(value, dict):
+        return {name: _value(arguments[1], one, place) for name, one in value.items()}
+    if (origin is Literal and value in arguments) or type(value) is hint:
+        return value
+    allowed = f" (được dùng: {', '.join(map(str, arguments))})" if origin is Literal else ""
+    raise Trouble(f"Tệp {place}: giá trị {value!r} không dùng được{allowed}; hãy sửa lại.")
+
+
+def _of(one: object, place: str) -> str:
+    """Names an entry of a list by its id, so that the sentence leads to it."""
+    return f"{place} {one['id']}" if isinstance(one, dict) and "id" in one else place

@@ -1,0 +1,130 @@
+"""What the rules find in a case: conditions and deadlines as sentences with source and field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from desktop.rules import conditions
+from desktop.rules.answers import Context
+from desktop.rules.calendar import Unit, add_months
+from desktop.rules.editions import Limit
+from desktop.rules.facts.case import Case, StepRecord
+from desktop.rules.process import Step
+from desktop.rules.text import date_text
+
+Level = Literal["block", "warn", "info"]
+
+_DAY_UNITS: dict[str, Unit] = {"working-day": "working-day", "day": "day", "month": "month"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found: the rule and what to do, its source, who mends it, and in which field.
+
+    `field` is the id of an `ask` of the step, "day", or a path such as "person.born".
+    `overridable` says that a written reason may set a block aside.
+    """
+
+    level: Level
+    sentence: str
+    source: str = ""
+    who: str = ""
+    step: str = ""
+    field: str = ""
+    overridable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The last day of a step, how it was counted, and whether the calendar was confirmed."""
+
+    day: date
+    note: str
+    sure: bool
+    limit: Limit
+
+
+def of_conditions(step: Step, case: Case, context: Context) -> tuple[Finding, ...]:
+    """What the step's needs (block) and warnings (warn; info where unknown) find."""
+    found = [_of_condition(name, step, case, context, "block") for name in step.needs]
+    found += [_of_condition(name, step, case, context, "warn") for name in step.warns]
+    return tuple(one for one in found if one is not None)
+
+
+def _of_condition(
+    name: str, step: Step, case: Case, context: Context, level: Level
+) -> Finding | None:
+    answer = conditions.ask(name, case, context)
+    if answer.holds:
+        return None
+    if answer.holds is None and level == "warn":
+        level = "info"
+    return Finding(
+        level=level,
+        sentence=answer.sentence,
+        source=answer.source or source_of(step, context),
+        who=answer.who or step.who,
+        step=answer.step or step.id,
+        field=answer.field,
+        overridable=answer.holds is False and conditions.find(name).overridable,
+    )
+
+
+def opens_on(step: Step, case: Case, context: Context) -> date | None:
+    """The day on which time alone will have turned every need of the step into yes."""
+    answers = (conditions.ask(name, case, context) for name in step.needs)
+    return max((one.opens for one in answers if not one.holds and one.opens), default=None)
+
+
+def due_of(step: Step, case: Case, context: Context) -> Due | None:
+    """The last day of a step; None without a deadline or before its starting step is recorded."""
+    start = case.last(step.due.start) if step.due else None
+    if step.due is None or start is None:
+        return None
+    limit = context.law.limit(step.due.limit, start.day)
+    began, words = _start(limit, start, context)
+    last = context.calendar.deadline(began, limit.value, _DAY_UNITS[limit.unit])
+    return Due(
+        day=last,
+        note=f"{limit.text} từ {words} {date_text(began)}",
+        sure=context.calendar.sure(began, last),
+        limit=limit,
+    )
+
+
+def _start(limit: Limit, record: StepRecord, context: Context) -> tuple[date, str]:
+    if limit.counted_from == "probation-end":
+        months = context.law.limit("probation", record.day).value
+        return add_months(record.day, months), "ngày hết thời gian dự bị"
+    received = record.values.get("received")
+    if limit.counted_from == "received" and isinstance(received, date):
+        return received, "ngày nhận"
+    if limit.counted_from == "received":
+        return record.day, "ngày ban hành (chưa ghi ngày nhận)"
+    return record.day, "ngày"
+
+
+def overdue(step: Step, due: Due, context: Context) -> Finding:
+    """The warning that a step came, or still waits, after its last day."""
+    sentence = f"{step.title} quá hạn {due.note}: hạn {date_text(due.day)}."
+    if step.due and step.due.extension:
+        more = context.law.limit(step.due.extension, due.day)
+        sentence += f" Chỉ kéo dài một lần, tối đa {more.text}, và phải báo cho chi bộ."
+    else:
+        sentence += " Hãy ghi lý do chậm và báo cáo cấp ủy cấp trên."
+    return Finding(
+        level="warn",
+        sentence=sentence,
+        source=due.limit.source,
+        who=step.who,
+        step=step.id,
+        field="day",
+    )
+
+
+def source_of(step: Step, context: Context) -> str:
+    """Where the step stands in the law on a day, in words."""
+    sources = (context.law.source(one, context.day) for one in step.basis)
+    return "; ".join(source for source in sources if source)

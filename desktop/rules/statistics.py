@@ -1,0 +1,243 @@
+"""Statistics: a report over the facts of an office gives figures that keep the names in them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from desktop.rules import statistics_sets, text
+from desktop.rules.calendar import Period
+from desktop.rules.facts.whole import OfficeFacts
+from desktop.rules.statistics_conditions import OneCell, OnePerson, OneUnit, Scene, ages
+from desktop.rules.statistics_sets import Found, LineShape, One
+
+Value = int | Decimal | None
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Sets of people that must agree person by person: `total` = `start` + `more` - `less`."""
+
+    total: str
+    start: str
+    more: str
+    less: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A report: its lines in the order of the page. Every line names only lines before it."""
+
+    id: str
+    title: str
+    period: Literal["year", "quarter", "month"]
+    edition: str
+    lines: tuple[LineShape, ...]
+    balances: tuple[Balance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One of those whom a figure counts; the id is that of the person, cell or unit."""
+
+    id: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One figure: None is not known, or without sense where `empty` says nobody is counted.
+
+    `unknown` are those who may belong to the figure but of whom a fact is missing.
+    """
+
+    id: str
+    title: str
+    value: Value
+    members: tuple[Member, ...] = ()
+    unknown: tuple[Member, ...] = ()
+    level: int = 0
+    empty: bool = False
+
+    @property
+    def text(self) -> str:
+        """The figure as it is printed: decimal comma, – for a share of nobody, else chưa rõ."""
+        if self.value is None:
+            return "–" if self.empty else "chưa rõ"
+        return text.number_text(self.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figures:
+    """The figures of a report; `misfits` are changes of membership left out as contradictory."""
+
+    report: str
+    edition: str
+    title: str
+    period: Period
+    as_of: date
+    lines: tuple[Line, ...]
+    misfits: tuple[Member, ...] = ()
+
+    def line(self, line_id: str) -> Line:
+        """The line of that id; KeyError if the report has none."""
+        for line in self.lines:
+            if line.id == line_id:
+                return line
+        raise KeyError(line_id)
+
+
+def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> Figures:
+    """The figures of a period as they stand on a day; days after the period change nothing.
+
+    ValueError, a fault of the report's definition, if the sets of a balance do not agree.
+    """
+    last = max(min(period.last, as_of), period.first - _DAY)
+    scene = Scene(facts, Period(period.first, last))
+    sets: dict[str, Found | None] = {}
+    lines: dict[str, Line] = {}
+    for shape in report.lines:
+        lines[shape.id] = _line(shape, scene, sets, lines)
+    for balance in report.balances:
+        _check(balance, sets)
+    return Figures(
+        report=report.id,
+        edition=report.edition,
+        title=f"{report.title} {period.text}",
+        period=period,
+        as_of=as_of,
+        lines=tuple(lines.values()),
+        misfits=_misfits(scene),
+    )
+
+
+def _line(
+    shape: LineShape, scene: Scene, sets: dict[str, Found | None], lines: Mapping[str, Line]
+) -> Line:
+    """One line from those before it; a line that is a set is put among the sets."""
+    if shape.percent:
+        return _percent(shape, lines[shape.percent], lines[shape.of])
+    if shape.average:
+        return _average(shape, sets[shape.over], lines[shape.over].level + 1)
+    if shape.target:
+        return _target(shape, scene)
+    found = statistics_sets.found(shape, scene, sets.get(shape.part_of))
+    sets[shape.id] = found
+    level = lines[shape.part_of].level + 1 if shape.part_of else 0
+    if found is None:
+        return Line(id=shape.id, title=shape.title, value=None, level=level)
+    return Line(
+        id=shape.id,
+        title=shape.title,
+        value=len(found.sure),
+        members=tuple(_member(one) for one in found.sure),
+        unknown=tuple(_member(one, f"chưa rõ {lacks}") for one, lacks in found.unsure),
+        level=level,
+    )
+
+
+def _percent(shape: LineShape, part: Line, whole: Line) -> Line:
+    known = part.value is not None and whole.value
+    return Line(
+        id=shape.id,
+        title=shape.title,
+        value=_rounded(Decimal(part.value or 0) * 100 / Decimal(whole.value or 1), "0.01")
+        if known
+        else None,
+        unknown=part.unknown,
+        level=whole.level + 1,
+        empty=whole.value == 0,
+    )
+
+
+def _average(shape: LineShape, over: Found | None, level: int) -> Line:
+    known: list[int] = []
+    unknown: list[Member] = []
+    for one in over.sure if over else ():
+        assert isinstance(one, OnePerson)  # the reader allows an age of people only
+        least, most = ages(one)
+        if least is None or least != most:
+            unknown.append(_member(one, "chưa rõ ngày sinh"))
+        else:
+            known.append(least)
+    return Line(
+        id=shape.id,
+        title=shape.title,
+        value=_rounded(Decimal(sum(known)) / len(known), "0.1") if known else None,
+        unknown=tuple(unknown),
+        level=level,
+        empty=over is not None and not over.sure,
+    )
+
+
+def _target(shape: LineShape, scene: Scene) -> Line:
+    """The commune's own target, else the sum over its cells, else unknown."""
+    term = scene.term
+    year = scene.period.first.year if shape.target == "year" else term.first.year if term else None
+    asked = [one for one in scene.facts.targets if (one.scope, one.year) == (shape.target, year)]
+    own = [one.admit for one in asked if one.cell_id is None]
+    cells = [one for one in asked if one.cell_id in scene.cells]
+    return Line(
+        id=shape.id,
+        title=shape.title,
+        value=own[0] if own else sum(one.admit for one in cells) if cells else None,
+        members=tuple(
+            Member(cell.id, cell.name, f"chỉ tiêu {one.admit}")
+            for one in cells
+            if (cell := scene.cells.get(one.cell_id or ""))
+        ),
+    )
+
+
+def _check(balance: Balance, sets: Mapping[str, Found | None]) -> None:
+    total, start, more, less = (
+        _tally(sets[line]) for line in (balance.total, balance.start, balance.more, balance.less)
+    )
+    start.update(more)
+    start.subtract(less)
+    wrong = sorted(key for key in start | total if start[key] != total[key])
+    if wrong:
+        raise ValueError(f"{balance.total} does not balance for {wrong}")
+
+
+def _tally(found: Found | None) -> Counter[str]:
+    ones = [*found.sure, *(one for one, _ in found.unsure)] if found else []
+    return Counter(one.life.person.id for one in ones if isinstance(one, OnePerson))
+
+
+def _misfits(scene: Scene) -> tuple[Member, ...]:
+    return tuple(
+        Member(
+            life.person.id,
+            life.person.name,
+            f"biến động ngày {change.day.text} không khớp: khi đó "
+            + ("đã là đảng viên" if change.joins else "không phải là đảng viên của đảng bộ"),
+        )
+        for life in scene.lives
+        for change in life.misfits
+        if change.day.earliest <= scene.period.last
+    )
+
+
+def _member(one: One, lacks: str = "") -> Member:
+    match one:
+        case OneCell():
+            return Member(one.cell.id, one.cell.name, lacks)
+        case OneUnit():
+            return Member(one.unit.id, one.unit.name, lacks)
+        case OnePerson():
+            said = (one.when and one.when.text, one.cell and one.cell.name, lacks)
+            note = " · ".join(part for part in said if part)
+            return Member(one.life.person.id, one.life.person.name, note)
+
+
+def _rounded(number: Decimal, step: str) -> Decimal:
+    """Half up, without trailing zeros."""
+    return Decimal(format(number.quantize(Decimal(step), ROUND_HALF_UP).normalize(), "f"))

@@ -1,0 +1,297 @@
+"""Every named question that statistics may ask of a person, a cell or a unit.
+
+An answer of None is not known; `lacks` then says which fact is missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+from desktop.rules import text
+from desktop.rules.calendar import Period
+from desktop.rules.facts.case import Case
+from desktop.rules.facts.office import Cell, Unit
+from desktop.rules.facts.whole import OfficeFacts
+from desktop.rules.membership import ADMITTED, MOVEMENTS, Change, Life, lives
+from desktop.rules.partial_date import PartialDate
+
+Answer = bool | None
+Count = Literal["people", "cells", "units"]
+Question = TypeVar("Question", bound=Callable[..., bool | None])
+
+_MAJORITY = "kinh"
+_NO_RELIGION = "khong"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The whole office over a period, prepared once for all questions."""
+
+    facts: OfficeFacts
+    period: Period
+
+    @property
+    def term(self) -> Period | None:
+        """The office's term until the end of the period; None if unknown or another term."""
+        began, ends = self.facts.office.term_from, self.facts.office.term_to
+        if began is None or self.period.last < began or (ends and ends < self.period.first):
+            return None
+        return Period(began, min(self.period.last, ends) if ends else self.period.last)
+
+    @cached_property
+    def lives(self) -> tuple[Life, ...]:
+        """Everyone, in the order of name lists."""
+        return lives(self.facts)
+
+    @cached_property
+    def cells(self) -> Mapping[str, Cell]:
+        """Cells by id."""
+        return {cell.id: cell for cell in self.facts.cells}
+
+    @cached_property
+    def with_members(self) -> frozenset[str | None]:
+        """The cells in which a member is listed at the end of the period."""
+        last = self.period.last
+        return frozenset(one.cell_on(last) for one in self.lives if one.member_on(last))
+
+    @cached_property
+    def with_source(self) -> frozenset[str | None]:
+        """The cells that have an outstanding person or a candidate at the end of the period."""
+        ones = [OnePerson(one, self.period.last, self) for one in self.lives]
+        return frozenset(one.cell_id for one in ones if _outstanding(one) or _candidate(one))
+
+    @cached_property
+    def with_admission(self) -> frozenset[str | None]:
+        """The cells that admitted somebody in the period."""
+        return frozenset(
+            OnePerson(one, change.day.earliest, self, change=change).cell_id
+            for one in self.lives
+            for change in one.changes
+            if change.kind == ADMITTED and change.day.earliest in self.period
+        )
+
+
+@dataclass(frozen=True)
+class OnePerson:
+    """A person on a day; `when` is the day as recorded if something of that day is counted."""
+
+    life: Life
+    day: date
+    scene: Scene
+    when: PartialDate | None = None
+    change: Change | None = None
+
+    @cached_property
+    def cell_id(self) -> str | None:
+        """The cell on that day, or that of the case that is counted."""
+        case = self.change.case if self.change else None
+        return self.life.cell_on(self.day) or (case.cell.id if case and case.cell else None)
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell on that day, where it is known."""
+        return self.scene.cells.get(self.cell_id or "")
+
+
+@dataclass(frozen=True, slots=True)
+class OneCell:
+    """A cell at the end of the period."""
+
+    cell: Cell
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class OneUnit:
+    """A unit at the end of the period."""
+
+    unit: Unit
+    scene: Scene
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A question, and the Vietnamese name of the fact without which it has no answer."""
+
+    of: Count
+    question: Callable[[Any], Answer]
+    lacks: str = ""
+
+
+REGISTERED: dict[str, Condition] = {}
+
+
+def _ask(of: Count, name: str, lacks: str = "") -> Callable[[Question], Question]:
+    def register(question: Question) -> Question:
+        REGISTERED[name] = Condition(of, question, lacks)
+        return question
+
+    return register
+
+
+@_ask("people", "member")
+def _member(one: OnePerson) -> Answer:
+    return one.life.member_on(one.day)
+
+
+@_ask("people", "woman", lacks="giới tính")
+def _woman(one: OnePerson) -> Answer:
+    return None if one.life.person.sex is None else one.life.person.sex == "nữ"
+
+
+@_ask("people", "of a minority", lacks="dân tộc")
+def _of_a_minority(one: OnePerson) -> Answer:
+    words = text.fold(one.life.person.ethnicity).split()
+    return words[0] != _MAJORITY if words else None
+
+
+@_ask("people", "religious", lacks="tôn giáo")
+def _religious(one: OnePerson) -> Answer:
+    words = text.fold(one.life.person.religion).split()
+    return words[0] != _NO_RELIGION if words else None
+
+
+@_ask("people", "in a village cell", lacks="chi bộ")
+def _in_a_village_cell(one: OnePerson) -> Answer:
+    return one.cell.sector == "village" if one.cell else None
+
+
+@_ask("people", "admitted again", lacks="hồ sơ kết nạp")
+def _admitted_again(one: OnePerson) -> Answer:
+    return one.change.case.again if one.change and one.change.case else None
+
+
+@_ask("people", "candidate")
+def _candidate(one: OnePerson) -> Answer:
+    return _on_the_way(one, "candidate")
+
+
+@_ask("people", "outstanding")
+def _outstanding(one: OnePerson) -> Answer:
+    return _on_the_way(one, "outstanding")
+
+
+@_ask("cells", "cell at work")
+def _cell_at_work(one: OneCell) -> bool:
+    founded, dissolved, last = one.cell.founded, one.cell.dissolved, one.scene.period.last
+    return (founded is None or founded.earliest <= last) and (dissolved is None or last < dissolved)
+
+
+@_ask("cells", "without admission")
+def _without_admission(one: OneCell) -> bool:
+    return one.cell.id not in one.scene.with_admission
+
+
+@_ask("cells", "without source")
+def _without_source(one: OneCell) -> bool:
+    return one.cell.id not in one.scene.with_source
+
+
+@_ask("units", "unit at work")
+def _unit_at_work(one: OneUnit) -> bool:
+    since, until, last = one.unit.since, one.unit.until, one.scene.period.last
+    return (since is None or since <= last) and (until is None or last < until)
+
+
+@_ask("units", "without members")
+def _without_members(one: OneUnit) -> bool:
+    return one.unit.cell_id is None or one.unit.cell_id not in one.scene.with_members
+
+
+@_ask("units", "without a cell")
+def _without_a_cell(one: OneUnit) -> bool:
+    return one.unit.cell_id is None
+
+
+def moved_by(kinds: tuple[str, ...]) -> Condition:
+    """Counted for a change of membership of one of these kinds."""
+
+    def question(one: OnePerson) -> Answer:
+        return one.change is not None and one.change.kind in kinds
+
+    return Condition("people", question)
+
+
+def aged(youngest: int, oldest: int) -> Condition:
+    """Of so many full years on the day counted, both ends included."""
+
+    def question(one: OnePerson) -> Answer:
+        youngest_possible, oldest_possible = ages(one)
+        if youngest_possible is None or oldest_possible is None:
+            return None
+        if youngest <= youngest_possible and oldest_possible <= oldest:
+            return True
+        outside = oldest_possible < youngest or oldest < youngest_possible
+        return False if outside else None
+
+    return Condition("people", question, "ngày sinh")
+
+
+def ages(one: OnePerson) -> tuple[int, int] | tuple[None, None]:
+    """The least and the greatest age in full years that a birth date, perhaps partial, allows."""
+    born = one.life.person.born
+    if born is None:
+        return None, None
+    return _years(born.latest, one.day), _years(born.earliest, one.day)
+
+
+def at_work_as(codes: tuple[str, ...]) -> Condition:
+    """Of one of these occupations, or ticked as one of these groups."""
+
+    def question(one: OnePerson) -> Answer:
+        person = one.life.person
+        if person.occupation_group in codes or person.groups.intersection(codes):
+            return True
+        return False if person.occupation_group else None
+
+    return Condition("people", question, "nghề nghiệp")
+
+
+def trained_to(codes: tuple[str, ...]) -> Condition:
+    """Of one of these professional levels."""
+
+    def question(one: OnePerson) -> Answer:
+        level = one.life.person.education.professional_level
+        return level in codes if level else None
+
+    return Condition("people", question, "trình độ chuyên môn")
+
+
+def in_the_union(oldest: int) -> Condition:
+    """A member of the Youth Union: ticked as one, or joined and not beyond the age of leaving."""
+
+    def question(one: OnePerson) -> Answer:
+        person = one.life.person
+        if "union-member" in person.groups:
+            return True
+        youngest_possible, _ = ages(one)
+        if youngest_possible is not None and youngest_possible > oldest:
+            return False
+        return person.union_joined.earliest <= one.day if person.union_joined else None
+
+    return Condition("people", question, "ngày vào Đoàn")
+
+
+def _years(born: date, day: date) -> int:
+    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def _on_the_way(one: OnePerson, step: str) -> bool:
+    """Whether a case that passed the step has led neither to a ceremony nor to going away."""
+    if one.life.member_on(one.day):
+        return False
+    return any(_open_after(case, step, one.day) for case in one.life.cases)
+
+
+def _open_after(case: Case, step: str, day: date) -> bool:
+    passed = {record.step: record.day for record in case.steps if record.day <= day}
+    if step not in passed or "ceremony" in passed:
+        return False
+    return not any(
+        passed[step] <= move.day <= day and not MOVEMENTS[move.kind]
+        for move in case.person.movements
+    )

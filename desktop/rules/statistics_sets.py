@@ -1,0 +1,138 @@
+"""The lines of a report, and the set of people, cells or units that a line stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Literal
+
+from desktop.rules.calendar import Period
+from desktop.rules.membership import Life
+from desktop.rules.partial_date import PartialDate
+from desktop.rules.statistics_conditions import (
+    REGISTERED,
+    Condition,
+    Count,
+    OneCell,
+    OnePerson,
+    OneUnit,
+    Scene,
+    aged,
+    at_work_as,
+    in_the_union,
+    moved_by,
+    trained_to,
+)
+
+One = OnePerson | OneCell | OneUnit
+_Unsure = tuple[One, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineShape:
+    """One line of a report, of exactly one kind.
+
+    Sets: `count` of all people, cells or units; the changes of membership of the kinds in
+    `movements`; people for whom one of `steps` was recorded; `part_of` another line, perhaps
+    only some of its `movements`. `where` and the conditions after it narrow a set.
+    Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
+    admissions that the `target` asks.
+    """
+
+    id: str
+    title: str
+    count: Count | None = None
+    movements: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    part_of: str = ""
+    at: Literal["start", "end"] = "end"
+    within: Literal["period", "term"] = "period"
+    where: tuple[str, ...] = ()
+    age: tuple[int, ...] = ()
+    occupation: tuple[str, ...] = ()
+    professional: tuple[str, ...] = ()
+    union_age: int | None = None
+    percent: str = ""
+    of: str = ""
+    average: Literal["age"] | None = None
+    over: str = ""
+    target: Literal["year", "term"] | None = None
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """All that narrows the set; KeyError for a name that no condition has."""
+        named = [REGISTERED[name] for name in self.where]
+        if self.part_of and self.movements:
+            named.append(moved_by(self.movements))
+        if self.age:
+            named.append(aged(*self.age))
+        if self.occupation:
+            named.append(at_work_as(self.occupation))
+        if self.professional:
+            named.append(trained_to(self.professional))
+        if self.union_age is not None:
+            named.append(in_the_union(self.union_age))
+        return tuple(named)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The set behind a line: those surely in it, and those of whom the named fact is missing."""
+
+    sure: tuple[One, ...] = ()
+    unsure: tuple[_Unsure, ...] = ()
+
+
+def found(shape: LineShape, scene: Scene, whole: Found | None) -> Found | None:
+    """The set of a line, taken from `whole` if it is a part; None if its span is not known."""
+    span = scene.term if shape.within == "term" else scene.period
+    if span is None or (shape.part_of and whole is None):
+        return None
+    return _narrowed(whole or _all(shape, scene, span), shape.conditions)
+
+
+def _narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
+    if not conditions:
+        return start
+    sure: list[One] = []
+    unsure: list[_Unsure] = []
+    for one, lacking in [*((one, "") for one in start.sure), *start.unsure]:
+        answers = [(condition.question(one), condition.lacks) for condition in conditions]
+        if any(answer is False for answer, _ in answers):
+            continue
+        lacks = lacking or next((lacks for answer, lacks in answers if answer is None), "")
+        if lacks:
+            unsure.append((one, lacks))
+        else:
+            sure.append(one)
+    return Found(tuple(sure), tuple(unsure))
+
+
+def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
+    """All that a line counts before its conditions."""
+    if shape.count == "cells":
+        return Found(tuple(OneCell(cell, scene) for cell in scene.facts.cells))
+    if shape.count == "units":
+        return Found(tuple(OneUnit(unit, scene) for unit in scene.facts.units))
+    if shape.count == "people":
+        day = span.last if shape.at == "end" else span.first - timedelta(days=1)
+        return Found(tuple(OnePerson(life, day, scene) for life in scene.lives))
+    happened = [one for life in scene.lives for one in _happened(shape, scene, span, life)]
+    # A day of which only the month or year is known may lie beyond the end of the period.
+    late = [one.when is not None and one.when.latest > span.last for one in happened]
+    return Found(
+        tuple(one for one, beyond in zip(happened, late, strict=True) if not beyond),
+        tuple((one, "ngày") for one, beyond in zip(happened, late, strict=True) if beyond),
+    )
+
+
+def _happened(shape: LineShape, scene: Scene, span: Period, life: Life) -> Iterator[OnePerson]:
+    """Each change of the kinds asked in the span, and once the latest day of the steps asked."""
+    for change in life.changes:
+        if change.kind in shape.movements and change.day.earliest in span:
+            yield OnePerson(life, change.day.earliest, scene, change.day, change)
+    days = [day for step in shape.steps for day in life.days_of(step) if day.earliest in span]
+    if days:
+        latest: PartialDate = max(days, key=lambda day: day.latest)
+        yield OnePerson(life, latest.earliest, scene, latest)

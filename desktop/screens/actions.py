@@ -1,0 +1,60 @@
+"""Everything the menus offer, in one table; places of the sidebar take Ctrl+1 to Ctrl+9."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A line of a menu: its id, the words, the keys, and the method of the window it calls."""
+
+    id: str
+    text: str
+    shortcut: str
+    method: str
+    checkable: bool = False
+
+
+MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
+    (
+        "&Tệp",
+        (
+            Action("save", "&Lưu", "Ctrl+S", "save"),
+            Action("print", "&In…", "Ctrl+P", "print_out"),
+            None,
+            Action("leave", "T&hoát", "Ctrl+Q", "leave"),
+        ),
+    ),
+    (
+        "&Sửa",
+        (
+            Action("undo", "&Hoàn tác", "Ctrl+Z", "undo"),
+            Action("redo", "&Làm lại", "Ctrl+Y", "redo"),
+            None,
+            Action("search", "&Tìm", "Ctrl+K", "search"),
+        ),
+    ),
+    (
+        "&Xem",
+        (
+            Action("back", "&Quay lại", "Alt+Left", "back"),
+            Action("refresh", "Đọ&c lại", "F5", "refresh"),
+            None,
+            Action("large-print", "Chữ &lớn", "Ctrl+Shift+L", "set_large_print", checkable=True),
+        ),
+    ),
+    (
+        "Trợ &giúp",
+        (
+            Action("keys", "&Phím tắt", "F1", "show_keys"),
+            Action("about", "&Về chương trình", "", "show_about"),
+        ),
+    ),
+)
+"""The menus from the left; None is a line between actions."""
+
+ACTIONS: tuple[Action, ...] = tuple(
+    action for _, actions in MENUS for action in actions if action is not None
+)
+"""Every action, in the order of the menus."""

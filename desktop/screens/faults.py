@@ -1,0 +1,153 @@
+"""What became of an exception nobody caught: a place in the window, or a report for its makers."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+import desktop
+from desktop.errors import Refusal, Trouble
+from desktop.rules import text
+from desktop.screens import parts, theme
+
+_MOST_REPORTS = 50
+
+
+def write_report(folder: Path, error: BaseException, now: datetime) -> Path | None:
+    """Write what is needed to mend a bug, long numbers masked; None if the disk will not have it.
+
+    Holds the versions and the trace of the program, and no content of the office file beyond what
+    the error's own words say.
+    """
+    trace = "".join(traceback.format_exception(error))
+    content = (
+        f"Hạt Giống Đỏ {desktop.__version__}\n{platform.platform()}, "
+        f"Python {platform.python_version()}\n{now:%Y-%m-%d %H:%M:%S}\n\n{trace}"
+    )
+    path = folder / f"loi-{now:%Y%m%d-%H%M%S-%f}.txt"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.mask_number(content), encoding="utf-8")
+        for old in sorted(folder.glob("loi-*.txt"))[:-_MOST_REPORTS]:
+            old.unlink()
+    except OSError:
+        return None
+    return path
+
+
+class Faults(QObject):
+    """Takes the exceptions that nothing caught, in any thread, and has them shown in the window's.
+
+    `refused` carries a Refusal or Trouble for the present screen; a bug gets a report and a dialog.
+    """
+
+    refused = Signal(object)
+    _caught = Signal(object)
+
+    def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
+        """Write reports into the folder."""
+        super().__init__()
+        self.window: QWidget | None = None
+        self._folder = folder
+        self._now = now
+        self._open = False
+        # Queued, because the exception may come from the midst of painting, or from another thread.
+        self._caught.connect(self.show_error, Qt.ConnectionType.QueuedConnection)
+
+    def install(self) -> None:
+        """Become the program's last resort; `uninstall` gives the old one back."""
+        sys.excepthook = self._hook
+        threading.excepthook = self._thread_hook
+
+    def uninstall(self) -> None:
+        """Let Python handle uncaught exceptions again."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    @Slot(object)
+    def show_error(self, error: BaseException) -> None:
+        """Show a fault; of several bugs in a row only the first is shown, all are reported."""
+        if isinstance(error, Refusal | Trouble):
+            self.refused.emit(error)
+            return
+        report = write_report(self._folder, error, self._now())
+        if self._open:
+            return
+        self._open = True
+        dialog = BugDialog(report, self.window)
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    @Slot()
+    def _closed(self) -> None:
+        self._open = False
+
+    def _hook(
+        self,
+        kind: type[BaseException],
+        error: BaseException,
+        trace: TracebackType | None,
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt | SystemExit):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self._caught.emit(error)
+
+    def _thread_hook(self, caught: threading.ExceptHookArgs) -> None:
+        if caught.exc_value is not None:
+            self._caught.emit(caught.exc_value)
+
+
+class BugDialog(QDialog):
+    """Says that the program is at fault, that what was saved is safe, and where the report lies."""
+
+    def __init__(self, report: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("bug")
+        self.setWindowTitle("Chương trình gặp lỗi")
+        self._report = report
+        words = parts.label(self._words(), name="bug-words", wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        words.setMinimumWidth(theme.characters(words, 70))
+        buttons = QDialogButtonBox()
+        if report is not None:
+            folder = buttons.addButton("Mở thư mục báo cáo", QDialogButtonBox.ButtonRole.ActionRole)
+            folder.clicked.connect(self._open_folder)
+        close = buttons.addButton("Đóng", QDialogButtonBox.ButtonRole.AcceptRole)
+        close.setObjectName("bug-close")
+        close.setDefault(True)
+        buttons.accepted.connect(self.accept)
+        layout = QVBoxLayout(self)
+        layout.addWidget(words)
+        layout.addWidget(buttons)
+
+    def _words(self) -> str:
+        start = (
+            "Chương trình gặp lỗi ngoài dự kiến. Việc vừa bấm có thể chưa xong; "
+            "những gì đã lưu trước đó vẫn còn nguyên."
+        )
+        if self._report is None:
+            return (
+                f"{start}\n\nKhông ghi được báo cáo lỗi. Hãy kiểm tra dung lượng trống của ổ đĩa."
+            )
+        return (
+            f"{start}\n\nBáo cáo lỗi đã ghi vào tệp:\n{self._report}\n\n"
+            "Số định danh và số điện thoại trong báo cáo đã được che. Hãy gửi tệp này cho người hỗ "
+            "trợ và nói rõ lúc đó đang làm gì."
+        )
+
+    @Slot()
+    def _open_folder(self) -> None:
+        if self._report is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.parent)))

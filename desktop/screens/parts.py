@@ -1,0 +1,57 @@
+"""The small parts that screens are put together from, named so that tests and style find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
+
+Role = Literal["", "hint", "label", "section", "fault", "doubt", "empty"]
+Look = Literal["", "main", "link"]
+
+
+def label(words: str = "", *, name: str = "", role: Role = "", wrap: bool = False) -> QLabel:
+    """Words that are shown as they are; `role` is how the theme draws them."""
+    made = QLabel(words)
+    made.setObjectName(name)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setIndent(0)
+    if role == "empty":
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def scrolling(widget: QWidget) -> QScrollArea:
+    """A widget that may be higher than its room, scrolled up and down only."""
+    area = QScrollArea()
+    area.setWidget(widget)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    # The focus goes to what is inside, not to the area around it.
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area
+
+
+def beside(left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -> QSplitter:
+    """Two widgets beside each other, their room divided by shares; the border can be moved."""
+    splitter = QSplitter(Qt.Orientation.Horizontal)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(splitter.fontMetrics().height())
+    for at, (widget, share) in enumerate(zip((left, right), shares, strict=True)):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(at, share)
+    return splitter
+
+
+def button(words: str, slot: Callable[..., object], *, name: str, look: Look = "") -> QPushButton:
+    """A button that calls a method; `main` is the one act people come for, `link` a quiet one."""
+    made = QPushButton(words)
+    made.setObjectName(name)
+    if look:
+        made.setProperty(look, True)
+    made.clicked.connect(slot)
+    return made

@@ -1,0 +1,98 @@
+"""Hôm nay: what is overdue, due soon or incomplete, and one key to where it is done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+
+from desktop.rules import text
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.line_list import Line, LineList
+from desktop.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+    from desktop.services.today import Task, When
+
+_GROUPS: tuple[tuple[When, str, str], ...] = (
+    ("overdue", "Quá hạn", "late"),
+    ("week", "Trong 7 ngày tới", "soon"),
+    ("month", "Trong 30 ngày tới", ""),
+    ("incomplete", "Còn vướng, chưa làm tiếp được", "quiet"),
+)
+_EMPTY = (
+    "Hôm nay không có việc nào đến hạn.\n\n"
+    "Khi hồ sơ của ai sắp đến hạn hoặc còn thiếu, tên người đó hiện ở đây. "
+    "Bấm Ctrl+K, gõ tên để mở hồ sơ của một người."
+)
+
+
+class TodayScreen(Screen):
+    """The work list of the day; Enter opens the case at the step."""
+
+    title = "Hôm nay"
+    shows = frozenset({"person", "case", "step", "mentorship", "cell", "belonging", "day_off"})
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self.lines = LineList("tasks", empty=_EMPTY)
+        self.lines.setAccessibleName("Việc cần làm")
+        self.body.addWidget(self.lines, 1)
+        self.setFocusProxy(self.lines)
+        self._fresh = True
+        self._wire()
+
+    def _wire(self) -> None:
+        self.lines.opened.connect(self._open)
+
+    def refresh(self) -> None:
+        """Read the work list of the day again."""
+        from desktop.services import today
+
+        day = self.office.today()
+        tasks = self.office.read(today.tasks, day=day)
+        self.lines.show_lines(_lines(tasks))
+        late = sum(task.when == "overdue" for task in tasks)
+        told = f"{len(tasks)} việc" + (f", trong đó {late} việc quá hạn" if late else "")
+        words = f"{_DAYS[day.weekday()]}, {text.date_in_words(day)}"
+        self.set_heading(self.title, f"{words} · {told} · Enter để mở hồ sơ" if tasks else words)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The program opens with the cursor on the first thing to do."""
+        super().showEvent(event)
+        if self._fresh:
+            self._fresh = False
+            self.lines.setFocus()
+
+    @Slot(object)
+    def _open(self, line: Line) -> None:
+        task: Task = line.row  # type: ignore[assignment]  # every line with a key is of a task
+        self.go.emit(task.screen, task.record)
+
+
+_DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def _lines(tasks: tuple[Task, ...]) -> list[Line]:
+    lines: list[Line] = []
+    for when, title, tone in _GROUPS:
+        group = [task for task in tasks if task.when == when]
+        if group:
+            lines.append(Line(title=f"{title} ({len(group)})"))
+            lines += [_line(task, tone) for task in group]
+    return lines
+
+
+def _line(task: Task, tone: str) -> Line:
+    told = (task.cell, task.reason, task.source)
+    return Line(
+        key=f"{task.person_id}#{task.step}",
+        title=f"{task.person}: {task.title}",
+        note=" · ".join(part for part in told if part),
+        side=text.date_text(task.due) if task.due else "",
+        tone=tone,
+        row=task,
+    )

@@ -1,0 +1,140 @@
+"""The places that ought to have members, and the board of white places."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop.rules.facts.office import Cell
+from desktop.screens import parts
+from desktop.screens.choice_fields import ChoiceField
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.fields import TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.shipped_choices import by_code, name_of
+from desktop.screens.table import Column, Table
+from desktop.services import units
+from desktop.services.people import new_id
+from desktop.services.units import UnitLine
+
+_EMPTY = "Chưa có địa bàn nào. Bấm “Thêm địa bàn” để nhập thôn, bản, trường học, trạm y tế…"
+
+
+class UnitPanel(EntryPanel):
+    """The places with what is white about them, and the form of one."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._cells: tuple[Cell, ...] = ()
+        super().__init__(screen, _table(), _form(), name="unit", add_words="Thêm địa bàn")
+        self._total = parts.label(name="units-total", wrap=True)
+        self._white = parts.button("Chỉ xem nơi trắng", self.filter_white, name="only-white")
+        self._white.setCheckable(True)
+        self.left.insertWidget(0, self._white)
+        self.left.insertWidget(0, self._total)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return "Chọn một địa bàn ở bên trái để xem và sửa, hoặc bấm “Thêm địa bàn”."
+
+    def shown(self, row: UnitLine | None) -> Any:
+        """The place's own values, None as nothing chosen."""
+        if row is None:
+            return None
+        values = plain(row.unit)
+        return {**values, **{name: values[name] or "" for name in ("cell_id", "helping_cell_id")}}
+
+    def heading(self, row: UnitLine | None) -> str:
+        """The place's name."""
+        return "Địa bàn mới" if row is None else row.unit.name
+
+    def write(self, row: UnitLine | None, changes: dict[str, Any]) -> str:
+        """Write the place."""
+        values = {
+            name: value or None if name.endswith("cell_id") else value
+            for name, value in changes.items()
+        }
+        key = row.id if row else new_id()
+        if row is not None:
+            done = self.screen.do(
+                units.change_unit, id=key, revision=row.revision, **values
+            )
+        else:
+            done = self.screen.do(
+                units.add_unit,
+                id=key,
+                name=values.pop("name", ""),
+                kind=values.pop("kind", "") or "village",
+                **values,
+            )
+        return key if done else ""
+
+    def take_away(self, row: UnitLine) -> None:
+        """Remove a place entered by mistake."""
+        self.screen.do(units.remove_unit, id=row.id)
+
+    def show_units(self, lines: tuple[UnitLine, ...], cells: tuple[Cell, ...]) -> None:
+        """Show the places and how many of them are white."""
+        if cells != self._cells and not self.unsaved():
+            self._cells = cells
+            choices = [(cell.id, cell.name) for cell in cells if cell.dissolved is None]
+            for name in ("cell_id", "helping_cell_id"):
+                field = self.form.fields[name]
+                if isinstance(field, ChoiceField):
+                    field.set_choices(choices)
+        self.show_lines(lines)
+        bare = sum(not line.has_members for line in lines)
+        without = sum(line.unit.cell_id is None for line in lines)
+        self._total.setText(
+            f"{len(lines)} địa bàn · {bare} nơi trắng đảng viên · {without} nơi chưa có chi bộ"
+        )
+
+    @Slot()
+    def filter_white(self) -> None:
+        """Show only the white places, or all again."""
+        self.table.set_filter(_white if self._white.isChecked() else None)
+
+
+def _white(line: UnitLine) -> str:
+    """What is white about a place, in words; nothing where it has both."""
+    found = [] if line.has_members else ["trắng đảng viên"]
+    if line.unit.cell_id is None:
+        found.append("chưa có chi bộ")
+    return ", ".join(found)
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Địa bàn", lambda line: line.unit.name, width=22),
+            Column("Loại", lambda line: name_of("unit_kinds", line.unit.kind), width=12),
+            Column("Chi bộ", _cell, width=24),
+            Column("Tình trạng", _state, tone=lambda line: "late" if _white(line) else "quiet"),
+        ],
+        name="units",
+        empty=_EMPTY,
+    )
+
+
+def _cell(line: UnitLine) -> str:
+    if line.cell:
+        return line.cell
+    return f"{line.helping_cell} (giúp đỡ)" if line.helping_cell else ""
+
+
+def _state(line: UnitLine) -> str:
+    return (_white(line) or "có đảng viên").capitalize()
+
+
+def _form() -> FieldForm:
+    form = FieldForm("unit-form")
+    form.add(TextField("name", placeholder="Thôn 2"), "Tên địa bàn", required=True)
+    form.add(ChoiceField("kind", by_code("unit_kinds")), "Loại")
+    form.add(ChoiceField("cell_id", []), "Chi bộ của địa bàn", wide=True)
+    form.add(ChoiceField("helping_cell_id", []), "Chi bộ giúp đỡ (nơi chưa có chi bộ)", wide=True)
+    form.add(DateField("since"), "Có từ ngày")
+    form.add(DateField("until"), "Đến ngày (nếu đã sáp nhập)")
+    return form

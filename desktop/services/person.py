@@ -1,0 +1,101 @@
+"""One person as a whole: everything a screen shows, and everything it saves, in one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from desktop.rules.facts.person import Person
+from desktop.services import facts, members, people, people_list, rows
+from desktop.services.people_list import PersonLine
+from desktop.store.tables.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A person with the whole history, the stage reached, and the revision to save against."""
+
+    person: Person
+    line: PersonLine
+    revision: int
+    removed: bool
+    cells: tuple[str, ...]
+
+
+def sheet(session: Session, /, *, id: str, day: date) -> Sheet:
+    """Everything about a person on a day; Refusal if the person is gone."""
+    row = rows.present(session, PersonRow, id)
+    person = facts.person(session, id)
+    names = {cell.id: cell.name for cell in facts.cells(session)}
+    return Sheet(
+        person=person,
+        line=people_list.line(session, id=id, day=day),
+        revision=row.revision,
+        removed=row.removed is not None,
+        cells=tuple(
+            f"{names.get(one.cell_id, '')}: từ {_day(one.since)} đến {_day(one.until)}"
+            for one in person.belongings
+            if one.until is not None
+        ),
+    )
+
+
+def add(
+    session: Session,
+    /,
+    *,
+    id: str,
+    name: str,
+    cell_id: str = "",
+    member: bool = False,
+    membership: Mapping[str, Any] | None = None,
+    **values: Any,
+) -> str:
+    """Enter a person with the cell and, for a member, the dates of membership."""
+    label = people.add_person(session, id=id, name=name, **values)
+    session.flush()
+    if cell_id:
+        members.place_in_cell(session, person_id=id, cell_id=cell_id)
+    if member:
+        members.set_membership(session, person_id=id, **(membership or {}))
+    return label
+
+
+def save(
+    session: Session,
+    /,
+    *,
+    id: str,
+    revision: int,
+    values: Mapping[str, Any],
+    parts: Mapping[str, Sequence[Mapping[str, Any]]],
+    membership: Mapping[str, Any],
+    movements: Sequence[Mapping[str, Any]] | None = None,
+    cell_id: str = "",
+    since: date | None = None,
+) -> str:
+    """Save what was changed of a person, all or nothing; what is not named stays as it is.
+
+    `membership` may hold `member`: False takes the membership back.
+    """
+    label = people.change_person(session, id=id, revision=revision, **values)
+    for part, lines in parts.items():
+        people.set_part(session, id=id, part=part, lines=lines)
+    dates = {name: value for name, value in membership.items() if name != "member"}
+    if membership.get("member") is False:
+        members.remove_membership(session, person_id=id)
+    elif membership:
+        members.set_membership(session, person_id=id, **dates)
+    if movements is not None:
+        members.set_movements(session, person_id=id, lines=movements)
+    if cell_id:
+        members.place_in_cell(session, person_id=id, cell_id=cell_id, since=since)
+    return label
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%d/%m/%Y}" if day else "chưa rõ"

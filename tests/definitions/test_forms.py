@@ -1,0 +1,158 @@
+"""Every form file is read, filled three ways, printed and compared with its kept wording."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import unicodedata
+from functools import cache
+from pathlib import Path
+
+import pdfplumber
+import pypdf
+import pytest
+from pdfplumber.page import Page as PdfPage
+
+from desktop import paths
+from desktop.papers import docx, fact_paths, fonts, load, pdf
+from desktop.papers.fill import fill
+from desktop.papers.form import Form
+from desktop.papers.sheet import Sheet, from_json, to_json, words
+from desktop.rules.facts.paper import PaperFacts
+from tests.papers import sample
+from tests.papers.making import docx_paragraphs, pdf_pages, pdf_text, squashed
+
+FORMS = {form.id + " " + form.edition: form for form in load.every_form()}
+KEPT = Path(__file__).parents[1] / "files" / "forms"
+POINTS = 72 / 25.4
+REGENERATE = bool(os.environ.get("REGENERATE"))
+
+each_form = pytest.mark.parametrize("form", FORMS.values(), ids=FORMS.keys())
+each_filling = pytest.mark.parametrize("filling", sample.FILLINGS)
+
+
+@cache
+def filled(key: str, filling: str) -> Sheet:
+    form = FORMS[key]
+    return fill(form, *sample.filling(form, filling))
+
+
+@cache
+def printed(key: str, filling: str) -> bytes:
+    return pdf.render(filled(key, filling))
+
+
+def key_of(form: Form) -> str:
+    return f"{form.id} {form.edition}"
+
+
+@each_form
+@each_filling
+def test_keeps_its_wording(form: Form, filling: str) -> None:
+    pages = pdf_pages(printed(key_of(form), filling))
+    if filling == "longest":
+        pages = [_ends(page) for page in pages]
+    text = re.sub(r"\.{3,}", "…", "\n\f".join(pages)) + "\n"
+    file = KEPT / form.edition / f"{form.id}-{filling}.txt"
+    if REGENERATE:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    assert file.exists(), f"no kept wording: look at the paper, then REGENERATE=1 for {file.name}"
+    assert text == file.read_text(encoding="utf-8")
+
+
+@each_form
+@pytest.mark.parametrize("filling", ["empty", "longest"])
+def test_stays_within_the_margins(form: Form, filling: str) -> None:
+    top, bottom, left, right = (margin * POINTS for margin in form.page.margins)
+    with pdfplumber.open(io.BytesIO(printed(key_of(form), filling))) as document:
+        for number in {0, len(document.pages) - 1}:
+            page = document.pages[number]
+            for sign in _body_signs(page, top):
+                where = f"page {number + 1}: {sign['text']!r}"
+                assert sign["x0"] >= left - 0.5, where
+                assert sign["x1"] <= float(page.width) - right + 0.5, where
+                assert sign["bottom"] <= float(page.height) - bottom + 3, where
+
+
+@each_form
+def test_embeds_its_fonts_and_speaks_composed_vietnamese(form: Form) -> None:
+    content = printed(key_of(form), "full")
+    reader = pypdf.PdfReader(io.BytesIO(content))
+    for page in reader.pages:
+        for font in page["/Resources"]["/Font"].values():
+            descriptor = font.get_object()["/FontDescriptor"].get_object()
+            assert "/FontFile2" in descriptor
+    text = pdf_text(content)
+    assert unicodedata.is_normalized("NFC", text)
+    assert reader.metadata is not None
+    assert reader.metadata.title == form.title
+
+
+@each_form
+@each_filling
+def test_word_copy_has_the_same_words_in_the_same_order(form: Form, filling: str) -> None:
+    sheet = filled(key_of(form), filling)
+    on_paper = squashed("".join(words(sheet.blocks)))
+    in_word = squashed("".join(docx_paragraphs(docx.render(sheet)))).replace("_" * 16, "")
+    assert in_word == on_paper
+
+
+@each_form
+def test_paper_shows_every_word_of_the_sheet(form: Form) -> None:
+    sheet = filled(key_of(form), "full")
+    text = squashed(pdf_text(printed(key_of(form), "full")))
+    for word in {squashed(word) for run in words(sheet.blocks) for word in run.split()}:
+        assert word in text
+
+
+@each_form
+def test_kept_sheet_prints_the_same_bytes(form: Form) -> None:
+    sheet = filled(key_of(form), "full")
+    kept = from_json(to_json(sheet))
+    assert kept == sheet
+    assert pdf.render(kept) == printed(key_of(form), "full")
+
+
+@each_form
+@pytest.mark.parametrize("mode", ["blank", "proof", "draft-to-copy"])
+def test_prints_in_every_mode(form: Form, mode: str) -> None:
+    facts, answers = sample.filling(form, "full")
+    sheet = fill(form, facts, answers, mode=mode)
+    assert pdf.page_count(sheet) >= 1
+    if mode == "blank":
+        assert not any(run for run in words(sheet.blocks) if "Lò Thị Thương Huyền" in run)
+
+
+@each_form
+def test_full_facts_leave_nothing_missing_and_empty_ones_do(form: Form) -> None:
+    required = [asked for asked in form.asked if asked.required]
+    assert filled(key_of(form), "full").missing == ()
+    missing = filled(key_of(form), "empty").missing
+    assert len(missing) >= len(required)
+    assert all(one.label for one in missing)
+
+
+def test_every_text_in_forms_can_be_printed() -> None:
+    for file in paths.forms().rglob("*.toml"):
+        text = file.read_text(encoding="utf-8")
+        assert unicodedata.is_normalized("NFC", text), file.name
+        assert fonts.missing_glyphs(text) == (), file.name
+
+
+def test_every_label_names_a_fact() -> None:
+    labels = load.read_labels((paths.forms() / "labels.toml").read_text(encoding="utf-8"))
+    for path, label in labels.items():
+        assert fact_paths.resolve(PaperFacts, path)
+        assert label
+
+
+def _body_signs(page: PdfPage, top: float) -> list[dict]:
+    """The signs of the text: not the page number above it, nor what is turned in the margin."""
+    return [sign for sign in page.chars if sign["upright"] and sign["top"] >= top - 1]
+
+
+def _ends(page: str) -> str:
+    lines = [line for line in page.splitlines() if line.strip()]
+    return "\n".join(dict.fromkeys((lines[0], lines[-1])))

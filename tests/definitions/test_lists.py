@@ -1,0 +1,99 @@
+"""Every list that ships is sound and says what the program and the offices need."""
+
+from __future__ import annotations
+
+import tomllib
+import unicodedata
+from datetime import date
+
+import pytest
+
+from desktop import paths
+from desktop.rules import lists
+from desktop.rules.lists import Entry
+from desktop.rules.membership import MOVEMENTS
+
+OF_ANOTHER_SHAPE = {"holidays", "column_names"}
+FILES = {
+    path.stem: path
+    for path in sorted((paths.resources() / "lists").glob("*.toml"))
+    if path.stem not in OF_ANOTHER_SHAPE
+}
+
+
+def entries(name: str) -> tuple[Entry, ...]:
+    return lists.read(FILES[name].read_text(encoding="utf-8"), FILES[name].name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_list_is_dated_sourced_and_composed(name: str) -> None:
+    content = FILES[name].read_text(encoding="utf-8")
+    told = tomllib.loads(content)
+    assert unicodedata.is_normalized("NFC", content)
+    assert isinstance(told["date"], date)
+    assert len(told["source"].split()) > 5
+    assert entries(name)
+
+
+def test_the_lists_are_those_the_program_knows() -> None:
+    assert set(FILES) == {
+        "ethnic_groups",
+        "general_levels",
+        "grades",
+        "groups",
+        "movements",
+        "occupations",
+        "party_posts",
+        "political_levels",
+        "professional_levels",
+        "relations",
+        "religions",
+        "sectors",
+        "unit_kinds",
+    }
+
+
+def test_ethnic_groups_have_the_official_numbers() -> None:
+    groups = entries("ethnic_groups")
+    assert [one.code for one in groups] == [f"{number:02d}" for number in range(1, 56)]
+    assert [one.code for one in groups if one.group == "majority"] == ["01"]
+    assert (groups[0].name, groups[7].name, groups[53].name) == ("Kinh", "Mông", "Rơ-măm")
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "code"),
+    [
+        ("ethnic_groups", "H'Mông", "08"),
+        ("ethnic_groups", "Khơ Me", "05"),
+        ("ethnic_groups", "M'Nông", "20"),
+        ("ethnic_groups", "Giẻ Triêng", "27"),
+        ("ethnic_groups", "Raglai", "21"),
+        ("ethnic_groups", "Ê Đê", "12"),
+        ("ethnic_groups", "Xê Đăng", "14"),
+        ("ethnic_groups", "Ca Dong", "14"),
+        ("religions", "không", "none"),
+        ("religions", "Đạo Tin lành", "protestant"),
+        ("general_levels", "12/12", "upper-secondary"),
+        ("professional_levels", "Thạc sỹ", "master"),
+        ("movements", "Chuyển sinh hoạt Đảng đi", "transferred-out"),
+        ("relations", "Bố vợ", "spouse-father"),
+        ("sectors", "bản", "village"),
+        ("groups", "bộ đội xuất ngũ", "veteran"),
+    ],
+)
+def test_usual_spellings_are_found(name: str, written: str, code: str) -> None:
+    found = lists.find(entries(name), written)
+    assert found is not None
+    assert found.code == code
+
+
+def test_movements_join_or_leave_as_membership_reckons() -> None:
+    told = {one.code: one.group for one in entries("movements")}
+    assert told == {kind: "joins" if joins else "leaves" for kind, joins in MOVEMENTS.items()}
+
+
+def test_relatives_come_in_the_order_of_the_personal_history() -> None:
+    codes = [one.code for one in entries("relations")]
+    order = ["paternal-grandfather", "father", "younger-sibling", "wife", "spouse-mother", "child"]
+    assert [code for code in codes if code in order] == order
+    assert {one.group for one in entries("relations")} == {"G1", "G2", "G3"}

@@ -1,0 +1,494 @@
+"""Invented facts for papers: everything known, nothing known, and the longest anybody has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from desktop.papers.form import Answer, Asked, Form
+from desktop.rules.facts.case import (
+    Case,
+    Certificate,
+    Decision,
+    Meeting,
+    Mentorship,
+    Opinion,
+    Opinions,
+    StepRecord,
+)
+from desktop.rules.facts.office import Cell, Office, Place, Signer
+from desktop.rules.facts.paper import (
+    Dossier,
+    DossierEntry,
+    Law,
+    Paper,
+    PaperFacts,
+    ParcelCover,
+    Report,
+    ReportLine,
+)
+from desktop.rules.facts.person import (
+    Education,
+    History,
+    Honour,
+    Membership,
+    Person,
+    Post,
+    Relative,
+    Training,
+    Travel,
+)
+from desktop.rules.partial_date import PartialDate
+
+FILLINGS = ("full", "empty", "longest")
+
+_LONG = (
+    "Luôn chấp hành tốt chủ trương, đường lối của Đảng, chính sách, pháp luật của Nhà nước; "
+    "có phẩm chất đạo đức tốt, lối sống giản dị, đoàn kết, gần gũi nhân dân; hoàn thành tốt "
+    "nhiệm vụ được giao, được quần chúng tín nhiệm. "
+)
+
+
+def office() -> Office:
+    """An invented commune committee."""
+    return Office(
+        commune_name="Hoa Ban",
+        province_name="Sơn Trà",
+        term="2025-2030",
+        term_from=date(2025, 8, 12),
+        standing_members=9,
+        signer=Signer(post="BÍ THƯ", name="Lò Văn Thành"),
+        place="Hoa Ban",
+    )
+
+
+def cell() -> Cell:
+    """An invented village cell."""
+    return Cell(
+        id="cell-1",
+        name="Chi bộ bản Nà Ngần",
+        base_committee="Đảng ủy cơ sở Nà Ngần",
+        secretary="Quàng Văn Phương",
+        founded=PartialDate(1998, 5, 19),
+    )
+
+
+def mentor() -> Person:
+    """An invented official member who helps the candidate."""
+    return Person(
+        id="person-2",
+        name="Cà Thị Hạnh",
+        sex="nữ",
+        born=PartialDate(1984, 7, 21),
+        home_place=Place(now="xã Hoa Ban, tỉnh Sơn Trà"),
+        state_post="Trưởng ban công tác Mặt trận bản",
+        membership=Membership(
+            decided=PartialDate(2009, 8, 20),
+            admitted=PartialDate(2009, 9, 2),
+            official=PartialDate(2010, 9, 2),
+            party_post="Phó bí thư chi bộ",
+        ),
+    )
+
+
+def history() -> History:
+    """An invented life."""
+    return History(
+        youth="Từ nhỏ sống với gia đình tại bản Nà Ngần.\nTừ năm 2004 đến năm 2016 học phổ thông.",
+        posts=(
+            Post(
+                since=PartialDate(2016, 9),
+                until=PartialDate(2019, 6),
+                work="Sinh viên Trường Cao đẳng Sơn Trà",
+                post="Bí thư chi đoàn",
+            ),
+            Post(
+                since=PartialDate(2019, 7),
+                work="Làm nông nghiệp, tham gia Ban Chấp hành Đoàn xã Hoa Ban",
+                post="Ủy viên",
+            ),
+        ),
+        features="Không",
+        trainings=(
+            Training(
+                since=PartialDate(2016, 9),
+                until=PartialDate(2019, 6),
+                subject="Chăn nuôi - Thú y",
+                school="Trường Cao đẳng Sơn Trà",
+                way="Chính quy",
+                diploma="Bằng cao đẳng",
+            ),
+        ),
+        travels=(
+            Travel(
+                since=PartialDate(2022, 3),
+                until=PartialDate(2022, 8),
+                purpose="Thực tập kỹ thuật nông nghiệp",
+                country="Nhật Bản",
+                decided_by="Sở Nông nghiệp tỉnh Sơn Trà",
+            ),
+        ),
+        awards=(
+            Honour(
+                when=PartialDate(2023, 12),
+                reason="Bằng khen đoàn viên tiêu biểu",
+                decided_by="Tỉnh đoàn Sơn Trà",
+            ),
+        ),
+        relatives=relatives(),
+        self_remark="Có ý thức học tập, rèn luyện.\nCòn thiếu kinh nghiệm vận động quần chúng.",
+        first_admission="Ngày 02/9/2012, Chi bộ bản Nà Ngần",
+        first_official="Ngày 02/9/2013, Chi bộ bản Nà Ngần",
+        first_introducers="Cà Thị Hạnh, Phó bí thư chi bộ bản Nà Ngần",
+    )
+
+
+def relatives() -> tuple[Relative, ...]:
+    """One relative of each group."""
+    return (
+        Relative(
+            relation="Ông nội",
+            name="Lò Văn Inh",
+            born=PartialDate(1938),
+            died="Đã mất năm 2011",
+            home_place="xã Hoa Ban, tỉnh Sơn Trà",
+            residence="bản Nà Ngần, xã Hoa Ban",
+            occupation="Làm ruộng",
+            conduct="Chấp hành tốt",
+        ),
+        Relative(
+            relation="Cha đẻ",
+            name="Lò Văn Pâng",
+            born=PartialDate(1965, 3),
+            birth_place="bản Nà Ngần",
+            home_place="xã Hoa Ban, tỉnh Sơn Trà",
+            residence="bản Nà Ngần, xã Hoa Ban",
+            occupation="Làm ruộng",
+            social_class="Bần nông",
+            political_history="Từ 1985 đến 1988: bộ đội tại Quân khu 2.",
+            conduct="Chấp hành tốt",
+            is_member=True,
+            member_since=PartialDate(1990, 2, 3),
+            member_cell="Chi bộ bản Nà Ngần",
+        ),
+        Relative(
+            relation="Em ruột",
+            name="Lò Thị Duyên",
+            born=PartialDate(2001, 11, 5),
+            nationality="Việt Nam",
+            residence="xã Hoa Ban",
+            occupation="Giáo viên mầm non",
+            economy="Ổn định",
+            conduct="Chấp hành tốt",
+        ),
+    )
+
+
+def person() -> Person:
+    """An invented candidate of whom everything is known."""
+    return Person(
+        id="person-1",
+        name="Lò Thị Thương Huyền",
+        other_names="Lò Huyền",
+        sex="nữ",
+        born=PartialDate(1998, 2, 5),
+        birth_place=Place(now="xã Hoa Ban, tỉnh Sơn Trà", formerly="xã Nà Mường, huyện Hoa Ban"),
+        home_place=Place(now="xã Hoa Ban, tỉnh Sơn Trà"),
+        permanent_residence=Place(now="bản Nà Ngần, xã Hoa Ban, tỉnh Sơn Trà"),
+        temporary_residence=Place(now="tổ 3, phường Trung Tâm, tỉnh Sơn Trà"),
+        ethnicity="Thái",
+        nationality="Việt Nam",
+        religion="Không",
+        occupation="Làm ruộng",
+        workplace="Hợp tác xã nông nghiệp Nà Ngần",
+        state_post="Phó trưởng bản",
+        union_post="Bí thư chi đoàn bản",
+        education=Education(
+            general="12/12",
+            professional="Cao đẳng Chăn nuôi - Thú y",
+            science_technology="Không",
+            degree="Không",
+            academic_title="Không",
+            political_theory="Sơ cấp",
+            languages="Tiếng Anh A2",
+            computing="Chứng chỉ cơ bản",
+            minority_language="Tiếng Thái",
+        ),
+        union_joined=PartialDate(2013, 3, 26),
+        union_place="Chi đoàn Trường THPT Hoa Ban",
+        personal_number="014198000123",
+        phone="0900000000",
+        membership=Membership(
+            decided=PartialDate(2026, 5, 12),
+            admitted=PartialDate(2026, 6, 1),
+            official=PartialDate(2027, 6, 1),
+            card_number="12.345678",
+            dossier_number="123456 HB",
+        ),
+        history=history(),
+    )
+
+
+def meeting(number: str, day: date) -> Meeting:
+    """An invented meeting that votes."""
+    return Meeting(
+        day=day,
+        number=number,
+        chair="Quàng Văn Phương",
+        chair_post="Bí thư chi bộ",
+        clerk="Lường Thị Nga",
+        official=14,
+        probationary=2,
+        present_official=13,
+        present_probationary=2,
+        absent_reason="01 đồng chí ốm",
+        way="Bỏ phiếu kín",
+        in_favour=12,
+        against=1,
+        against_reason="cần thêm thời gian rèn luyện",
+        about_history="Lý lịch rõ ràng, đủ tiêu chuẩn chính trị.",
+        about_awareness="Nhận thức đúng về Đảng, động cơ phấn đấu rõ ràng.",
+        remarks="Ưu điểm: gương mẫu, nhiệt tình.\nKhuyết điểm: còn rụt rè khi phát biểu.",
+    )
+
+
+def opinions() -> Opinions:
+    """An invented synthesis of opinions."""
+    return Opinions(
+        day=date(2026, 3, 10),
+        organisations=Opinion(
+            organisation="Đoàn Thanh niên Cộng sản Hồ Chí Minh, Hội Liên hiệp Phụ nữ",
+            asked=21,
+            in_favour=20,
+            against=1,
+            reason="chưa mạnh dạn đấu tranh phê bình",
+        ),
+        residence=Opinion(
+            organisation="Chi ủy Chi bộ bản Nà Ngần",
+            asked=3,
+            in_favour=3,
+            against=0,
+            reason="không có",
+        ),
+        remarks="Ưu điểm: chấp hành tốt chủ trương của Đảng.\nKhuyết điểm: còn rụt rè.",
+    )
+
+
+def case() -> Case:
+    """An invented case whose every paper can be printed."""
+    help_given = Mentorship(
+        mentor=mentor(),
+        since=date(2024, 9, 5),
+        number="07-NQ/CB",
+        together_since=PartialDate(2019, 7),
+    )
+    return Case(
+        id="case-1",
+        person=person(),
+        office=office(),
+        cell=cell(),
+        began=date(2024, 9, 5),
+        steps=(
+            StepRecord(id="step-1", step="outstanding", day=date(2024, 6, 5)),
+            StepRecord(id="step-2", step="candidate", day=date(2024, 9, 5), number="07-NQ/CB"),
+            StepRecord(id="step-3", step="application", day=date(2026, 1, 15)),
+            StepRecord(id="step-4", step="ceremony", day=date(2026, 6, 1)),
+        ),
+        mentors=(
+            help_given,
+            replace(help_given, stage="probationary", since=date(2026, 6, 1), number="11-NQ/CB"),
+        ),
+        awareness_certificate=Certificate(
+            number="125/2025",
+            day=date(2025, 10, 20),
+            issuer="Trung tâm chính trị phường Trung Tâm",
+            class_from=date(2025, 10, 13),
+            class_to=date(2025, 10, 17),
+            grade="Khá",
+        ),
+        new_member_certificate=Certificate(
+            number="31/2027", day=date(2027, 3, 5), issuer="Đảng ủy xã Hoa Ban", grade="Khá"
+        ),
+        union_resolution=meeting("03", date(2026, 2, 27)),
+        opinions=opinions(),
+        probation_opinions=opinions(),
+        cell_meeting=meeting("05", date(2026, 4, 3)),
+        base_meeting=meeting("09", date(2026, 4, 10)),
+        standing_meeting=meeting("12", date(2026, 5, 8)),
+        decision=Decision(
+            day=date(2026, 5, 12), number="215", signer="Lò Văn Thành", signer_post="BÍ THƯ"
+        ),
+        recognition_meeting=meeting("08", date(2027, 6, 3)),
+        recognition_base_meeting=meeting("10", date(2027, 6, 10)),
+        recognition_standing_meeting=meeting("15", date(2027, 6, 20)),
+        recognition_decision=Decision(
+            day=date(2027, 6, 25), number="302", signer="Lò Văn Thành", signer_post="BÍ THƯ"
+        ),
+        probation_ends=date(2027, 6, 1),
+    )
+
+
+def law() -> Law:
+    """Documents as papers cite them."""
+    return Law(
+        statutes="Điều lệ Đảng Cộng sản Việt Nam",
+        rules="Quy định số 01-QĐ/TW, ngày 03/02/2026 của Ban Chấp hành Trung ương",
+        guidance="Hướng dẫn số 02-HD/TW, ngày 04/02/2026 của Ban Bí thư",
+        forms_guidance="Hướng dẫn số 03-HD/BTCTW, ngày 05/02/2026 của Ban Tổ chức Trung ương",
+    )
+
+
+def full() -> PaperFacts:
+    """Everything a form may name is known."""
+    known = case()
+    return PaperFacts(
+        office=office(),
+        cell=cell(),
+        person=known.person,
+        case=known,
+        mentor=known.mentor,
+        law=law(),
+        paper=Paper(number="5", day=date(2026, 2, 5), place="Hoa Ban"),
+        dossier=Dossier(
+            title="Hồ sơ kết nạp đảng viên",
+            entries=(
+                DossierEntry(
+                    title="Đơn xin vào Đảng", day=date(2026, 1, 15), sheets=2, present=True
+                ),
+                DossierEntry(
+                    title="Nghị quyết đề nghị kết nạp đảng viên",
+                    number="05-NQ/CB",
+                    day=date(2026, 4, 3),
+                    issuer="Chi bộ bản Nà Ngần",
+                    sheets=1,
+                    present=True,
+                ),
+                DossierEntry(title="Quyết định kết nạp đảng viên", present=False, note="Chưa có"),
+            ),
+        ),
+        report=report(),
+        parcel=ParcelCover(
+            parcel="HB-2026-01",
+            report="Báo cáo công tác phát triển đảng viên năm 2026",
+            made=date(2026, 12, 20),
+            file_name="hoa-ban-2026.hgdp",
+            fingerprint="3f2a 91cc 04de 77b1",
+        ),
+    )
+
+
+def report() -> Report:
+    """An invented report of figures."""
+    return Report(
+        title="Báo cáo công tác phát triển đảng viên",
+        period="Năm 2026",
+        as_of=date(2026, 12, 15),
+        paragraph="Năm 2026, Đảng bộ xã Hoa Ban kết nạp 8 đảng viên, vượt chỉ tiêu.",
+        lines=(
+            ReportLine(number="1", title="Đảng viên kết nạp trong kỳ", value="8"),
+            ReportLine(number="1.1", title="Trong đó: người dân tộc thiểu số", value="6"),
+        ),
+        named=(
+            ReportLine(
+                number="1",
+                title="Đảng viên kết nạp trong kỳ",
+                value="8",
+                names="Lò Thị Thương Huyền, Cà Thị Hạnh",
+            ),
+        ),
+    )
+
+
+def empty() -> PaperFacts:
+    """Nothing is known."""
+    return PaperFacts()
+
+
+def longest() -> PaperFacts:
+    """Everything is known, and every list and free text is as long as anybody may make it."""
+    facts = full()
+    assert facts.case is not None
+    told = replace(
+        history(),
+        youth=_LONG * 12,
+        posts=history().posts * 15,
+        features=_LONG * 3,
+        trainings=history().trainings * 12,
+        travels=history().travels * 8,
+        awards=history().awards * 12,
+        penalties=tuple(replace(one, reason=_LONG) for one in history().awards * 4),
+        relatives=tuple(
+            replace(one, political_history=_LONG * 5, conduct=_LONG) for one in relatives() * 6
+        ),
+        self_remark=_LONG * 20,
+    )
+    someone = replace(
+        person(),
+        name="Nguyễn Phước Bảo Thiên Kim Quỳnh Phương Trang",
+        home_place=Place(
+            now="thôn Phú Thượng Đông Nam, xã Bình Hòa Hưng Tây, thành phố Hồ Chí Minh",
+            formerly="thôn Phú Thượng, xã Bình Hòa, huyện Châu Thành, tỉnh Long An",
+        ),
+        history=told,
+    )
+    talked = replace(
+        meeting("105", date(2026, 4, 3)),
+        against_reason=_LONG * 2,
+        about_history=_LONG * 6,
+        about_awareness=_LONG * 6,
+        remarks="\n".join([_LONG * 6] * 4),
+    )
+    asked = replace(opinions(), remarks="\n".join([_LONG * 6] * 4))
+    longer = replace(
+        facts.case,
+        person=someone,
+        cell_meeting=talked,
+        base_meeting=talked,
+        recognition_meeting=talked,
+        recognition_base_meeting=talked,
+        opinions=asked,
+        probation_opinions=asked,
+    )
+    return replace(
+        facts,
+        office=replace(office(), commune_name="Bình Hòa Hưng Tây Thượng Nguyên"),
+        cell=replace(cell(), name="Chi bộ tổ dân phố số 12 khu đô thị Phú Thượng Đông Nam"),
+        person=someone,
+        case=longer,
+        dossier=replace(facts.dossier, entries=facts.dossier.entries * 15),
+        report=replace(
+            report(),
+            paragraph=_LONG * 8,
+            lines=report().lines * 30,
+            named=tuple(replace(one, names=_LONG * 6) for one in report().named * 6),
+        ),
+    )
+
+
+def filling(form: Form, name: str) -> tuple[PaperFacts, dict[str, Answer]]:
+    """The facts and answers of one of the FILLINGS."""
+    facts = {"full": full, "empty": empty, "longest": longest}[name]()
+    return facts, {} if name == "empty" else answers(form, long=name == "longest")
+
+
+def answers(form: Form, *, long: bool = False) -> dict[str, Answer]:
+    """An answer to every question of the form."""
+    return {asked.name: _answer(asked, long=long) for asked in form.asked}
+
+
+def _answer(asked: Asked, *, long: bool) -> Answer:
+    text = _LONG * 12 if long else "Có ý thức phấn đấu.\nCòn thiếu kinh nghiệm."
+    match asked.kind:
+        case "text":
+            return "Quàng Văn Phương"
+        case "long text":
+            return text
+        case "number":
+            return 7
+        case "date":
+            return date(2026, 2, 5)
+        case "choice":
+            return asked.choices[0]
+        case "rows":
+            row = dict.fromkeys(asked.columns, "Nội dung")
+            return (row,) * (40 if long else 2)

@@ -1,0 +1,32 @@
+"""All conditions together."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.rules import conditions
+from tests.rules.cases import a_case, answer
+
+
+@pytest.mark.parametrize("name", sorted(conditions.NAMES))
+def test_every_condition_can_be_asked_of_an_empty_case(name: str) -> None:
+    """Nothing known is no reason to fall over: the answer is yes, no or unknown."""
+    found = answer(name, a_case(until=""), "2026-03-01")
+    assert found.holds in (True, False, None)
+    assert found.sentence or found.holds or name.startswith(("introduced", "cell is", "cell ans"))
+
+
+def test_every_need_of_the_blameless_way_holds() -> None:
+    case = a_case()
+    names = sorted(conditions.NAMES - {"introduced by a union", "cell is under a base committee"})
+    unmet = [
+        name
+        for name in names
+        if not name.startswith("introduced by the") and not answer(name, case, "2027-04-22").holds
+    ]
+    assert unmet == []
+
+
+def test_a_name_that_is_not_there_is_a_bug_of_ours() -> None:
+    with pytest.raises(KeyError):
+        conditions.find("the moon is full")

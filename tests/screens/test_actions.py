@@ -1,0 +1,28 @@
+from PySide6.QtGui import QKeySequence
+
+from desktop.screens import actions
+from desktop.screens.window import Window
+
+PLACES = [f"Ctrl+{digit}" for digit in range(1, 10)]
+
+
+def test_no_id_is_given_twice():
+    ids = [action.id for action in actions.ACTIONS]
+    assert len(ids) == len(set(ids))
+
+
+def test_no_keys_are_given_twice_nor_taken_from_the_places():
+    keys = [action.shortcut for action in actions.ACTIONS if action.shortcut] + PLACES
+    assert len(keys) == len({QKeySequence(key).toString() for key in keys})
+
+
+def test_every_action_has_words_and_a_method_of_the_window():
+    for action in actions.ACTIONS:
+        assert action.text.strip("& ")
+        assert callable(getattr(Window, action.method))
+
+
+def test_no_two_lines_of_a_menu_share_their_underlined_letter():
+    for _, lines in actions.MENUS:
+        letters = [line.text.split("&")[1][0].lower() for line in lines if line is not None]
+        assert len(letters) == len(set(letters))
