@@ -76,7 +76,7 @@ def table(
     """Add a table of fixed widths; a thin paragraph keeps it apart from a table before it."""
     fresh_cell = not box.started and bool(box.container.paragraphs)
     if before or box.after_table or fresh_cell:
-        paragraph(box, Para(text=(), font=1, leading=max(before, 1)))
+        paragraph(box, Para(text=(), font=1, leading=max(before, 1), with_next=True))
     made = box.container.add_table(rows, len(shares))
     made.autofit = False
     made.alignment = WD_TABLE_ALIGNMENT.CENTER

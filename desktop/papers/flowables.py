@@ -8,7 +8,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Paragraph, Table
+from reportlab.platypus import Flowable, FrameBreak, Paragraph, Table
 
 from desktop.papers import fonts
 
@@ -134,6 +134,11 @@ class Boxes(Flowable):  # type: ignore[misc]
 
 class Lined(Table):  # type: ignore[misc]
     """A table that tells the heights of its rows once it is wrapped."""
+
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """The rows that fit, then a new page: else the heading would stand twice on this one."""
+        parts: list[Flowable] = super().split(avail_width, avail_height)
+        return [parts[0], FrameBreak(), *parts[1:]] if len(parts) > 1 else parts
 
     @property
     def first_rows(self) -> float:

@@ -1,0 +1,43 @@
+"""The named conditions of forms."""
+
+from dataclasses import replace
+
+import pytest
+
+from desktop.papers.conditions import OF_FACTS, OF_ROWS
+from desktop.rules.facts.person import Relative
+from tests.papers import sample
+
+
+def test_nothing_holds_of_an_empty_office_of_the_later_model() -> None:
+    assert not any(holds(sample.empty()) for holds in OF_FACTS.values())
+
+
+def test_each_condition_follows_its_fact() -> None:
+    facts = sample.full()
+    assert facts.cell is not None
+    assert facts.case is not None
+    under = replace(facts, cell=replace(facts.cell, kind="under"))
+    assert OF_FACTS["cell is under a base committee"](under)
+    assert not OF_FACTS["cell is under a base committee"](facts)
+    again = replace(facts, case=replace(facts.case, again=True))
+    assert OF_FACTS["admitted again"](again)
+
+
+@pytest.mark.parametrize(
+    ("relation", "group"),
+    [
+        ("Ông nội", "grandparent"),
+        ("Bà ngoại của vợ", "grandparent"),
+        ("Cha đẻ", "parent or spouse"),
+        ("Mẹ chồng", "parent or spouse"),
+        ("Vợ", "parent or spouse"),
+        ("Người nuôi dưỡng", "parent or spouse"),
+        ("Anh ruột", "sibling or child"),
+        ("Con nuôi", "sibling or child"),
+        ("", "sibling or child"),
+    ],
+)
+def test_a_relative_is_in_exactly_one_group(relation: str, group: str) -> None:
+    relative = Relative(relation=relation)
+    assert [name for name, holds in OF_ROWS.items() if holds(relative)] == [group]

@@ -1,0 +1,58 @@
+"""Values looked up for texts and rows."""
+
+from desktop.papers.filling import Filling, Row
+from desktop.rules.facts.person import Relative
+from tests.papers import sample
+from tests.papers.making import a_form
+
+FORM = a_form("""
+[field]
+name = { from = "person.name" }
+born = { from = "person.born" }
+family = { from = "person.history.relatives" }
+
+[[block]]
+kind = "line"
+text = "{name} {born}"
+
+[[block]]
+kind = "each"
+of = "family"
+[[block.block]]
+kind = "line"
+text = "{.name}"
+""")
+
+
+def test_only_an_unknown_text_at_the_end_may_run_to_the_margin() -> None:
+    filling = Filling(FORM, sample.empty(), {}, "normal")
+    assert filling.text("Tên: {name}").open_end
+    assert not filling.text("Tên: {name}.").open_end
+    assert not filling.text("Sinh {born}").open_end
+    assert "".join(run.text for run in filling.text("Tên: {name}").closed.runs).endswith("....")
+
+
+def test_a_text_with_unknown_left_off_keeps_the_rest() -> None:
+    filling = Filling(FORM, sample.empty(), {}, "normal")
+    assert "".join(run.text for run in filling.written("Đồng chí {name}")) == "Đồng chí "
+
+
+def test_values_are_marked_as_put_in() -> None:
+    runs = Filling(FORM, sample.full(), {}, "normal").text("Tên: **{name}**").runs
+    assert [(run.text, run.filled, run.bold) for run in runs] == [
+        ("Tên: ", False, False),
+        ("Lò Thị Thương Huyền", True, True),
+    ]
+
+
+def test_rows_are_numbered_and_give_their_attributes() -> None:
+    filling = Filling(FORM, sample.full(), {}, "normal")
+    rows = filling.rows("family")
+    assert [row.number for row in rows] == [1, 2, 3]
+    text = filling.text("{#}. {.name}, {.born}", rows[0]).runs
+    assert "".join(run.text for run in text) == "1. Lò Văn Inh, 1938"
+
+
+def test_an_answered_row_gives_its_columns() -> None:
+    assert Row({"said": "Đồng ý"}, 1).value("said") == "Đồng ý"
+    assert Row(Relative(relation="Vợ"), 1).value("name") == ""
