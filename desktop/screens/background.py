@@ -28,6 +28,15 @@ class Work(Protocol[Answer]):
         """Do the work in the worker; only frozen data goes in and comes out."""
 
 
+def whole(work: Callable[[], Answer]) -> Work[Answer]:
+    """Work that is short, or must not be left half done: it tells nothing and is never stopped."""
+
+    def carry_out(*, progress: Progress, cancelled: Callable[[], bool]) -> Answer:  # noqa: ARG001
+        return work()
+
+    return carry_out
+
+
 @dataclass(slots=True)
 class _Job:
     """One piece of work and whom to tell."""

@@ -87,6 +87,7 @@ class ChoiceField(Field):
             return
         if dict(self._choices).get(code, code) != self._line.text():
             self.set_value(code)
+            self.changed.emit()
 
 
 class PersonField(Field):

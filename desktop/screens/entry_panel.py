@@ -29,7 +29,7 @@ class EntryPanel(QWidget):
         self, screen: Screen, table: Table, form: FieldForm, *, name: str, add_words: str
     ) -> None:
         super().__init__()
-        self.screen = screen
+        self.host = screen
         self.table = table
         self.form = form
         self._row: Any = None
@@ -41,6 +41,7 @@ class EntryPanel(QWidget):
         self._remove_button = parts.button("Xóa", self.remove, name=f"{name}-remove")
         self._add_button = parts.button(add_words, self.add, name=f"{name}-add")
         self.left = QVBoxLayout()
+        self.foot = QHBoxLayout()
         self._build()
         table.picked.connect(self._pick)
         table.activated_row.connect(self._enter)
@@ -94,7 +95,7 @@ class EntryPanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Begin a new line."""
-        if not self.unsaved() or self.screen.may_leave():
+        if not self.unsaved() or self.host.may_leave():
             self.table.clearSelection()
             self.table.setCurrentIndex(self.table.rootIndex())
             self._show_entry(None, _NEW)
@@ -129,13 +130,12 @@ class EntryPanel(QWidget):
             self.take_away(self._row)
 
     def _build(self) -> None:
-        across = QHBoxLayout()
-        across.addWidget(self._add_button)
-        across.addStretch(1)
+        self.foot.addWidget(self._add_button)
+        self.foot.addStretch(1)
         left, right = QWidget(), QWidget()
         self.left.setContentsMargins(0, 0, 0, 0)
         self.left.addWidget(self.table, 1)
-        self.left.addLayout(across)
+        self.left.addLayout(self.foot)
         left.setLayout(self.left)
         down = QVBoxLayout(right)
         down.setContentsMargins(0, 0, 0, 0)
@@ -157,7 +157,7 @@ class EntryPanel(QWidget):
     def _pick(self, row: Any) -> None:
         if row is None or row.id == self._key:
             return
-        if self.unsaved() and not self.screen.may_leave():
+        if self.unsaved() and not self.host.may_leave():
             # The list is still busy with moving its cursor.
             QTimer.singleShot(0, self._stay)
             return

@@ -60,7 +60,7 @@ class Faults(QObject):
         self.window: QWidget | None = None
         self._folder = folder
         self._now = now
-        self._open = False
+        self._dialog: BugDialog | None = None
         # Queued, because the exception may come from the midst of painting, or from another thread.
         self._caught.connect(self.show_error, Qt.ConnectionType.QueuedConnection)
 
@@ -81,16 +81,15 @@ class Faults(QObject):
             self.refused.emit(error)
             return
         report = write_report(self._folder, error, self._now())
-        if self._open:
+        if self._dialog is not None:
             return
-        self._open = True
-        dialog = BugDialog(report, self.window)
-        dialog.finished.connect(self._closed)
-        dialog.open()
+        self._dialog = BugDialog(report, self.window)
+        self._dialog.finished.connect(self._closed)
+        self._dialog.open()
 
     @Slot()
     def _closed(self) -> None:
-        self._open = False
+        self._dialog = None
 
     def _hook(
         self,

@@ -122,6 +122,11 @@ class FieldForm(QWidget):
         at_fault.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def clear_faults(self) -> None:
+        """Take away every mark of something wrong."""
+        for field in self.fields.values():
+            field.clear_fault()
+
     def focus_first(self) -> None:
         """Put the cursor into the first field."""
         next(iter(self.fields.values())).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -127,8 +127,10 @@ class LineList(QListWidget):
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notice over the whole list."""
+        """Keep the notice over the whole list, and the cursor in view."""
         super().resizeEvent(event)
+        if self.currentItem() is not None:
+            self.scrollToItem(self.currentItem())
         self._notice.setGeometry(self.viewport().rect())
 
     @Slot(QListWidgetItem)

@@ -42,6 +42,8 @@ class OptionField(Field):
         self.wide = upright
         layout = QVBoxLayout(box) if upright else QHBoxLayout(box)
         layout.setContentsMargins(0, 0, 0, 0)
+        if upright:
+            layout.setSpacing(1)
         self._group = QButtonGroup(box)
         self._buttons: dict[str | None, QRadioButton] = {}
         for option in options:
@@ -52,7 +54,7 @@ class OptionField(Field):
             layout.addWidget(button)
             if option.meaning:
                 meaning = parts.label(option.meaning, role="hint", wrap=True)
-                meaning.setIndent(box.fontMetrics().height() * 3 // 2)
+                meaning.setContentsMargins(box.fontMetrics().height() * 3 // 2, 0, 0, 0)
                 layout.addWidget(meaning)
         if not upright:
             layout.addStretch(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QTabWidget
+from PySide6.QtWidgets import QTabWidget
 
 from desktop.errors import Refusal
 from desktop.screens import parts
@@ -49,17 +49,13 @@ class CellPanel(EntryPanel):
         self._commune = NumberField("commune-target", most=999)
         self._commune.line.returnPressed.connect(self.set_commune_target)
         self._total = parts.label(name="cells-total")
-        row = QHBoxLayout()
-        row.addWidget(self._total)
-        row.addStretch(1)
+        self.left.insertWidget(0, self._total)
+        row = self.foot
         words = parts.label(f"Chỉ tiêu toàn đảng bộ năm {year}", role="label")
         words.setBuddy(self._commune.input)
         row.addWidget(words)
         row.addWidget(self._commune)
-        row.addWidget(
-            parts.button("Giao", self.set_commune_target, name="set-commune-target")
-        )
-        self.left.addLayout(row)
+        row.addWidget(parts.button("Giao", self.set_commune_target, name="set-commune-target"))
 
     def hint(self) -> str:
         """How to begin."""
@@ -75,19 +71,19 @@ class CellPanel(EntryPanel):
 
     def write(self, row: CellLine | None, changes: dict[str, Any]) -> str:
         """Write the cell, then its target if that was changed."""
-        office = self.screen.office
+        office = self.host.office
         key = row.id if row else new_id()
         values = {name: value for name, value in changes.items() if name != "admit"}
         if row is None:
-            done = self.screen.do(
+            done = self.host.do(
                 organisations.add_cell, id=key, name=values.pop("name", ""), **values
             )
         else:
-            done = not values or self.screen.do(
+            done = not values or self.host.do(
                 organisations.change_cell, id=key, revision=row.revision, **values
             )
         if done and "admit" in changes:
-            done = self.screen.do(
+            done = self.host.do(
                 targets.set_target,
                 year=office.today().year,
                 admit=changes["admit"],
@@ -97,7 +93,7 @@ class CellPanel(EntryPanel):
 
     def take_away(self, row: CellLine) -> None:
         """Remove a cell entered by mistake."""
-        self.screen.do(organisations.remove_cell, id=row.id)
+        self.host.do(organisations.remove_cell, id=row.id)
 
     def show_cells(self, lines: tuple[CellLine, ...], target: int | None) -> None:
         """Show the cells and the sums over them."""
@@ -117,7 +113,7 @@ class CellPanel(EntryPanel):
             self._commune.show_fault(refusal.sentence)
             return
         if admit != self._shown_target:
-            self.screen.do(targets.set_target, year=self.year, admit=admit)
+            self.host.do(targets.set_target, year=self.year, admit=admit)
 
 
 class OrganisationsScreen(Screen):
@@ -187,15 +183,20 @@ def _table() -> Table:
 
     return Table(
         [
-            Column("Chi bộ", name, width=30),
-            Column("Đảng viên", lambda line: str(line.members), lambda line: line.members, _RIGHT),
-            Column("Chỉ tiêu", _target, lambda line: line.target, _RIGHT),
-            Column("Kết nạp", lambda line: str(line.admitted), lambda line: line.admitted, _RIGHT),
+            Column("Chi bộ", name, width=24),
+            Column(
+                "Đảng viên", lambda line: str(line.members), lambda line: line.members, _RIGHT, 11
+            ),
+            Column("Chỉ tiêu", _target, lambda line: line.target, _RIGHT, 10),
+            Column(
+                "Kết nạp", lambda line: str(line.admitted), lambda line: line.admitted, _RIGHT, 10
+            ),
             Column(
                 "Cảm tình",
                 lambda line: str(line.candidates),
                 lambda line: line.candidates,
                 _RIGHT,
+                10,
             ),
         ],
         name="cells",

@@ -11,7 +11,7 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, Trouble, cause
 from desktop.screens import parts, printing
 from desktop.screens.ask import PDF, Ask, PrintJob
 from desktop.screens.background import Background, Progress
@@ -48,9 +48,11 @@ class PageView(QWidget):
         self._where = parts.label(name="page-number")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(self._top())
+        self.head = self._top()
+        layout.addLayout(self.head)
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._foot())
+        self.setFocusProxy(self._papers[-1])
         self._view.pageNavigator().currentPageChanged.connect(self._tell_page)
         self.clear(empty)
 
@@ -165,7 +167,7 @@ class PageView(QWidget):
         except OSError as error:
             self._ask.inform(
                 "Không ghi được tệp",
-                f"Không ghi được {path}: {error.strerror or error}. Hãy đóng tệp nếu đang mở, "
+                f"Không ghi được {path}: {cause(error)}. Hãy đóng tệp nếu đang mở, "
                 "hoặc chọn thư mục khác.",
             )
             return False

@@ -44,6 +44,8 @@ def beside(left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -
     for at, (widget, share) in enumerate(zip((left, right), shares, strict=True)):
         splitter.addWidget(widget)
         splitter.setStretchFactor(at, share)
+    # Far more than there is: the splitter keeps the proportion and not what the two would like.
+    splitter.setSizes([share * 10_000 for share in shares])
     return splitter
 
 

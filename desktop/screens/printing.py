@@ -33,7 +33,7 @@ def send(data: bytes, job: PrintJob, progress: Progress, cancelled: Callable[[],
     if spooler is not None:
         _spool(spooler, data, job)
     else:
-        _paint(data, job, progress, cancelled)
+        paint(data, _printer(job), progress, cancelled)
 
 
 def _spool(spooler: str, data: bytes, job: PrintJob) -> None:
@@ -51,12 +51,14 @@ def _spool(spooler: str, data: bytes, job: PrintJob) -> None:
         )
 
 
-def _paint(data: bytes, job: PrintJob, progress: Progress, cancelled: Callable[[], bool]) -> None:
+def paint(
+    data: bytes, printer: QPrinter, progress: Progress, cancelled: Callable[[], bool]
+) -> None:
+    """Paint each page of a PDF as an image, between two of which it can be cancelled."""
     document, buffer = QPdfDocument(), QBuffer()
     buffer.setData(QByteArray(data))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     document.load(buffer)
-    printer = _printer(job)
     painter = QPainter()
     for page in range(document.pageCount()):
         if cancelled():
@@ -68,7 +70,8 @@ def _paint(data: bytes, job: PrintJob, progress: Progress, cancelled: Callable[[
         going_on = printer.newPage() if painter.isActive() else painter.begin(printer)
         if not going_on:
             raise Trouble(
-                f"Không in được ra máy in “{job.printer}”. Hãy kiểm tra máy in rồi in lại."
+                f"Không in được ra máy in “{printer.printerName()}”. "
+                "Hãy kiểm tra máy in rồi in lại."
             )
         scale = _DOTS_PER_INCH / _POINTS_PER_INCH
         image = document.render(

@@ -66,7 +66,7 @@ class RowsField(Field):
         buttons.addWidget(self._keys)
         buttons.addStretch(1)
         layout = QVBoxLayout(frame)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
         layout.addLayout(self._grid)
         layout.addWidget(self._notice)
         layout.addLayout(buttons)

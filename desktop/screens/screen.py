@@ -105,6 +105,8 @@ class Screen(QWidget):
             self.show_fault(fault)
             return False
         self.strip.clear()
+        for form in self.findChildren(FieldForm):
+            form.clear_faults()
         return True
 
     def show_fault(self, fault: Refusal | Trouble) -> None:
@@ -152,4 +154,8 @@ class Screen(QWidget):
 
     def _read_again(self) -> None:
         self._stale = False
-        self.refresh()
+        try:
+            self.refresh()
+        except (Refusal, Trouble) as fault:
+            # What was shown may be gone, for instance after an undo; that undo was not refused.
+            self.show_fault(fault)

@@ -13,8 +13,3 @@ def by_name(list_name: str) -> list[tuple[str, str]]:
 def by_code(list_name: str) -> list[tuple[str, str]]:
     """The entries of a list, kept in the record by their codes."""
     return [(entry.code, entry.name) for entry in shipped.entries(list_name)]
-
-
-def name_of(list_name: str, code: str) -> str:
-    """The words of a code; the code itself if the list does not know it."""
-    return dict(by_code(list_name)).get(code, code)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.screens import memory, theme
+from desktop.screens.qt_words import QtWords
 
 _PLENTY = 1 << 30
 
@@ -17,6 +18,7 @@ def application(folder: Path) -> QApplication:
     """The application in the program's look; what this machine remembers is kept in the folder."""
     keep_none()
     made = QApplication(sys.argv[:1])
+    made.installTranslator(QtWords(made))
     memory.keep_in(folder)
     theme.dress(made)
     return made

@@ -46,7 +46,7 @@ QPushButton, QToolButton { background: $sheet; border: 1px solid $line; border-r
     padding: 0.38em 0.95em; margin: 1px; }
 QPushButton:hover, QToolButton:hover { background: $picked; }
 QPushButton:pressed, QToolButton:pressed { background: $line; }
-QPushButton:checked { background: $picked; border-color: $focus; font-weight: bold; }
+QPushButton:checked { background: $picked; border-color: $focus; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $focus; margin: 0; }
 QPushButton:disabled, QToolButton:disabled { color: #A79E93; background: $paper; }
 QPushButton[main="true"] { background: $focus; color: white; border-color: $focus;
@@ -113,6 +113,9 @@ QMenu { background: $sheet; border: 1px solid $line; padding: 0.3em 0; }
 QMenu::item { padding: 0.4em 1.6em; }
 QMenu::item:disabled { color: #A79E93; }
 QMenu::separator { height: 1px; background: $line; margin: 0.3em 0; }
+QMessageBox QLabel#qt_msgbox_label { font-weight: bold; }
+QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 26em; }
+QFileDialog QToolButton { padding: 0.2em; }
 QToolTip { background: $sheet; color: $ink; border: 1px solid $line; padding: 0.3em; }
 QProgressBar { border: 1px solid $line; border-radius: 3px; background: $sheet;
     text-align: center; }

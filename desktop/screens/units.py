@@ -15,7 +15,7 @@ from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
-from desktop.screens.shipped_choices import by_code, name_of
+from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
 from desktop.services import units
 from desktop.services.people import new_id
@@ -33,8 +33,8 @@ class UnitPanel(EntryPanel):
         self._total = parts.label(name="units-total", wrap=True)
         self._white = parts.button("Chỉ xem nơi trắng", self.filter_white, name="only-white")
         self._white.setCheckable(True)
-        self.left.insertWidget(0, self._white)
         self.left.insertWidget(0, self._total)
+        self.foot.addWidget(self._white)
 
     def hint(self) -> str:
         """How to begin."""
@@ -59,22 +59,20 @@ class UnitPanel(EntryPanel):
         }
         key = row.id if row else new_id()
         if row is not None:
-            done = self.screen.do(
-                units.change_unit, id=key, revision=row.revision, **values
-            )
+            done = self.host.do(units.change_unit, id=key, revision=row.revision, **values)
         else:
-            done = self.screen.do(
+            done = self.host.do(
                 units.add_unit,
                 id=key,
-                name=values.pop("name", ""),
-                kind=values.pop("kind", "") or "village",
+                name=str(values.pop("name", "") or ""),
+                kind=str(values.pop("kind", "") or "village"),
                 **values,
             )
         return key if done else ""
 
     def take_away(self, row: UnitLine) -> None:
         """Remove a place entered by mistake."""
-        self.screen.do(units.remove_unit, id=row.id)
+        self.host.do(units.remove_unit, id=row.id)
 
     def show_units(self, lines: tuple[UnitLine, ...], cells: tuple[Cell, ...]) -> None:
         """Show the places and how many of them are white."""
@@ -89,30 +87,37 @@ class UnitPanel(EntryPanel):
         bare = sum(not line.has_members for line in lines)
         without = sum(line.unit.cell_id is None for line in lines)
         self._total.setText(
-            f"{len(lines)} địa bàn · {bare} nơi trắng đảng viên · {without} nơi chưa có chi bộ"
+            f"{len(lines)} địa bàn · {bare} nơi trắng đảng viên · {without} nơi trắng chi bộ"
         )
 
     @Slot()
     def filter_white(self) -> None:
         """Show only the white places, or all again."""
-        self.table.set_filter(_white if self._white.isChecked() else None)
+        self.table.set_filter(_is_white if self._white.isChecked() else None)
 
 
 def _white(line: UnitLine) -> str:
     """What is white about a place, in words; nothing where it has both."""
-    found = [] if line.has_members else ["trắng đảng viên"]
+    found = [] if line.has_members else ["đảng viên"]
     if line.unit.cell_id is None:
-        found.append("chưa có chi bộ")
-    return ", ".join(found)
+        found.append("chi bộ")
+    return f"Trắng {' và '.join(found)}" if found else ""
+
+
+def _tone(line: UnitLine) -> str:
+    return "late" if _white(line) else "quiet"
+
+
+def _is_white(line: UnitLine) -> bool:
+    return _white(line) != ""
 
 
 def _table() -> Table:
     return Table(
         [
-            Column("Địa bàn", lambda line: line.unit.name, width=22),
-            Column("Loại", lambda line: name_of("unit_kinds", line.unit.kind), width=12),
-            Column("Chi bộ", _cell, width=24),
-            Column("Tình trạng", _state, tone=lambda line: "late" if _white(line) else "quiet"),
+            Column("Địa bàn", lambda line: line.unit.name, width=24),
+            Column("Chi bộ", _cell, width=21),
+            Column("Tình trạng", _state, width=10, tone=_tone),
         ],
         name="units",
         empty=_EMPTY,
@@ -126,7 +131,7 @@ def _cell(line: UnitLine) -> str:
 
 
 def _state(line: UnitLine) -> str:
-    return (_white(line) or "có đảng viên").capitalize()
+    return _white(line) or "Có đảng viên"
 
 
 def _form() -> FieldForm:

@@ -146,7 +146,8 @@ class Window(QMainWindow):
     @Slot()
     def refresh(self) -> None:
         """Read the present screen again."""
-        self.current.keep_up()
+        if self.current.may_leave():
+            self.current.keep_up()
 
     @Slot(bool)
     def set_large_print(self, large: bool) -> None:
@@ -273,20 +274,34 @@ class Window(QMainWindow):
     def _show(self, screen: str, record: str) -> None:
         if screen not in self._made:
             made = self._entries[screen].make(self.office, self.ask, self.background)
-            made.go.connect(self.open)
+            made.go.connect(self._follow)
             self._made[screen] = made
             self._stack.addWidget(made)
         self._here = (screen, record)
         self._sidebar.mark(self._place_of(screen))
-        if record:
-            self._made[screen].open_record(record)
+        fault = self._open_record(record, self._made[screen])
         self._stack.setCurrentWidget(self._made[screen])
+        if fault is not None:
+            self._made[screen].show_fault(fault)
         self._actions["back"].setEnabled(bool(self._trail))
 
+    @staticmethod
+    def _open_record(record: str, screen: Screen) -> Refusal | Trouble | None:
+        try:
+            if record:
+                screen.open_record(record)
+        except (Refusal, Trouble) as fault:
+            return fault
+        return None
+
     def _turn(self, turn: Callable[[], Done]) -> None:
-        """Undo or redo, after what is typed here is saved or given up."""
-        if not self.current.may_leave():
-            return
+        """Undo or redo; what is typed here would be lost, and saving it first would undo that."""
+        if self.current.unsaved():
+            sentence = "Việc này sẽ bỏ nội dung vừa nhập mà chưa lưu trên màn hình."
+            discard = [("discard", "Bỏ nội dung vừa nhập")]
+            if not self.ask.choose("Có nội dung chưa lưu", sentence, discard, give_up="Ở lại"):
+                return
+            self.current.discard()
         try:
             turn()
         except (Refusal, Trouble) as fault:
@@ -305,6 +320,12 @@ class Window(QMainWindow):
             self._actions[id].setEnabled(what is not None)
             self._actions[id].setText(f"{words}: {what}" if what else words)
 
+    @Slot(str, str)
+    def _follow(self, screen: str, record: str = "") -> None:
+        """Open a screen and go on typing there."""
+        if self.open(screen, record):
+            self.current.setFocus()
+
     @Slot(object)
     def _open_found(self, found: Found) -> None:
         if self.open(found.screen, found.record):
@@ -316,4 +337,4 @@ class Window(QMainWindow):
         shortcut = self.sender()
         assert isinstance(shortcut, QShortcut)
         key = shortcut.key().toString()
-        self.open(self._places()[int(key[-1]) - 1].id)
+        self._follow(self._places()[int(key[-1]) - 1].id)

@@ -150,7 +150,10 @@ def note_written(office: Office, ready: Ready, written: Written) -> None:
 def verify_parcel(file: Path, passphrase: str) -> Parcel:
     """A parcel, once every byte of it is proven; Refusal otherwise."""
     found = parcel.verify(file, Unlock(passphrase=passphrase))
-    said = travelling.from_json(found.content[travelling.FILE])
+    held = found.content.get(travelling.FILE)
+    if held is None:
+        raise Refusal("Gói này không có báo cáo nên không dùng được. Hãy xin lại gói khác.")
+    said = travelling.from_json(held)
     if said.office != found.facts.sender:
         raise Refusal("Gói ghi hai nơi gửi khác nhau nên không dùng được. Hãy xin lại gói khác.")
     return found

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import recorded
@@ -47,38 +48,37 @@ from desktop.store.tables.record import Record
 from desktop.store.tables.targets import TargetRow
 
 Fact = TypeVar("Fact")
-Row = TypeVar("Row", bound=Record)
 
 
 def office(session: Session) -> Office:
     """The committee of this file; an empty one before the first settings are given."""
-    row = session.scalar(select(OfficeRow))
+    row = session.execute(_rows(OfficeRow)).first()
     if row is None:
         return Office()
     signer = Signer(post=row.signer_post, name=row.signer_name)
-    return _like(Office, row, signer=signer)
+    return _like(Office, OfficeRow, row, signer=signer)
 
 
 def cells(session: Session) -> tuple[Cell, ...]:
     """All cells in the office's own order."""
-    query = select(CellRow).order_by(CellRow.position, CellRow.name)
-    return tuple(_like(Cell, row) for row in session.scalars(query))
+    query = _rows(CellRow).order_by(CellRow.position, CellRow.name)
+    return tuple(_like(Cell, CellRow, row) for row in session.execute(query))
 
 
 def units(session: Session) -> tuple[Unit, ...]:
     """All places that ought to have members."""
-    rows = session.scalars(select(UnitRow).order_by(UnitRow.kind, UnitRow.name))
-    return tuple(_like(Unit, row) for row in rows)
+    query = _rows(UnitRow).order_by(UnitRow.kind, UnitRow.name)
+    return tuple(_like(Unit, UnitRow, row) for row in session.execute(query))
 
 
 def targets(session: Session) -> tuple[Target, ...]:
     """All targets."""
-    return tuple(_like(Target, row) for row in session.scalars(select(TargetRow)))
+    return tuple(_like(Target, TargetRow, row) for row in session.execute(_rows(TargetRow)))
 
 
 def person(session: Session, person_id: str) -> Person:
     """One person with the whole history and the photo."""
-    row = session.get_one(PersonRow, person_id)
+    row = session.execute(_rows(PersonRow).where(PersonRow.id == person_id)).one()
     photo = attachments.content(session, row.photo_id) if row.photo_id else None
     return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
 
@@ -88,34 +88,34 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
 
     Without the life, history and photo are left out: the law's checks do not ask for them.
     """
-    query = select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
-    row = session.scalars(query).first()
+    query = _rows(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
+    row = session.execute(query).first()
     if row is None:
         return None
-    many = _Cases.of(session, [row])
+    many = _Cases.of(session, row.id)
     ids = {person_id, *(mentor.mentor_id for mentor in many.mentors[row.id])}
     parts = _People.of(session, ids)
     everyone = {
         one.id: _person(one, parts, None, None)
-        for one in session.scalars(select(PersonRow).where(PersonRow.id.in_(ids)))
+        for one in session.execute(_rows(PersonRow).where(PersonRow.id.in_(ids)))
     }
     if with_life:
         everyone[person_id] = person(session, person_id)
     listed = [item.cell_id for item in everyone[person_id].belongings]
-    held = session.scalars(select(CellRow).where(CellRow.id.in_(listed)))
-    by_id = _by_id(_like(Cell, cell) for cell in held)
+    held = session.execute(_rows(CellRow).where(CellRow.id.in_(listed)))
+    by_id = _by_id(_like(Cell, CellRow, cell) for cell in held)
     return many.case(row, office(session), by_id, everyone)
 
 
 def whole(session: Session) -> OfficeFacts:
     """Everything that statistics and the work list may ask, without life histories."""
-    rows = session.scalars(select(PersonRow).where(PersonRow.removed.is_(None))).all()
+    rows = session.execute(_rows(PersonRow).where(PersonRow.removed.is_(None)))
     parts = _People.of(session, None)
     everyone = {row.id: _person(row, parts, None, None) for row in rows}
     here, all_cells = office(session), cells(session)
     by_id = _by_id(all_cells)
-    case_rows = [row for row in session.scalars(select(CaseRow)) if row.person_id in everyone]
-    many = _Cases.of(session, case_rows)
+    many = _Cases.of(session, None)
+    case_rows = [row for row in session.execute(_rows(CaseRow)) if row.person_id in everyone]
     return OfficeFacts(
         office=here,
         cells=all_cells,
@@ -151,38 +151,35 @@ class _People:
 class _Cases:
     """What hangs on cases, by case."""
 
-    steps: Mapping[str, list[StepRecord]] = field(default_factory=dict)
-    mentors: Mapping[str, list[MentorshipRow]] = field(default_factory=dict)
+    steps: Mapping[str, list[StepRecord]]
+    mentors: Mapping[str, list[Row[Any]]]
 
     @classmethod
-    def of(cls, session: Session, rows: Iterable[CaseRow]) -> _Cases:
-        ids = {row.id for row in rows}
+    def of(cls, session: Session, only: str | None) -> _Cases:
         steps: dict[str, list[StepRecord]] = defaultdict(list)
-        mentors: dict[str, list[MentorshipRow]] = defaultdict(list)
-        # One case is asked for by key; many are read whole, which beats a thousand-key list.
-        only = len(ids) == 1
-        key = next(iter(ids), "")
-        step_query = select(StepRow).order_by(StepRow.day)
-        mentor_query = select(MentorshipRow)
-        if only:
-            step_query = step_query.where(StepRow.case_id == key)
-            mentor_query = mentor_query.where(MentorshipRow.case_id == key)
-        for row in session.scalars(step_query):
-            steps[row.case_id].append(_like(StepRecord, row, values=values_of(row)))
-        for mentor in session.scalars(mentor_query):
+        mentors: dict[str, list[Row[Any]]] = defaultdict(list)
+        step_query = _rows(StepRow).order_by(StepRow.day)
+        mentor_query = _rows(MentorshipRow)
+        if only is not None:
+            step_query = step_query.where(StepRow.case_id == only)
+            mentor_query = mentor_query.where(MentorshipRow.case_id == only)
+        for row in session.execute(step_query):
+            values = values_of(row.step, row.values)
+            steps[row.case_id].append(_like(StepRecord, StepRow, row, values=values))
+        for mentor in session.execute(mentor_query):
             mentors[mentor.case_id].append(mentor)
         return cls(steps, mentors)
 
     def case(
         self,
-        row: CaseRow,
+        row: Row[Any],
         here: Office,
         by_id: Mapping[str, Cell],
         everyone: Mapping[str, Person],
     ) -> Case:
         one = everyone[row.person_id]
         mentors = tuple(
-            _like(Mentorship, mentor, mentor=everyone[mentor.mentor_id])
+            _like(Mentorship, MentorshipRow, mentor, mentor=everyone[mentor.mentor_id])
             for mentor in self.mentors.get(row.id, ())
             if mentor.mentor_id in everyone
         )
@@ -198,42 +195,57 @@ class _Cases:
         return recorded.with_records(case, self.steps.get(row.id, ()), shipped.law())
 
 
-def values_of(row: StepRow) -> dict[str, Value]:
+def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
     """The values of a step with their days read back from the stored text."""
-    step = shipped.step(row.step)
-    days = {ask.id for ask in step.ask if ask.kind == "date"} if step else set()
+    days = _days_asked(step)
     return {
         name: date.fromisoformat(value) if name in days and isinstance(value, str) else value
-        for name, value in row.values.items()
+        for name, value in kept.items()
     }
 
 
-def _like(kind: type[Fact], row: object, **given: object) -> Fact:
+@functools.cache
+def _days_asked(step: str) -> frozenset[str]:
+    shape = shipped.step(step)
+    return frozenset(ask.id for ask in shape.ask if ask.kind == "date") if shape else frozenset()
+
+
+def _rows(table: type[Record]) -> Select[Any]:
+    """A table's rows as they lie there: to thousands of facts, mapped objects are a detour."""
+    return select(table.__table__)
+
+
+def _like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
     """A fact whose fields are columns of the same name, apart from those given."""
-    values = {
-        item.name: getattr(row, item.name)
-        for item in fields(kind)  # type: ignore[arg-type]  # every fact is a dataclass
-        if item.name not in given and hasattr(row, item.name)
-    }
-    return kind(**values, **given)
+    shape: type[Any] = kind
+    values = {name: row[place] for name, place in _shared(shape, table)}
+    return kind(**{**values, **given})
+
+
+@functools.cache
+def _shared(kind: type[Any], table: type[Record]) -> tuple[tuple[str, int], ...]:
+    """The columns that a fact has fields for, and where in a row they stand."""
+    names = {item.name for item in fields(kind)}
+    columns = table.__table__.columns
+    return tuple((one.name, place) for place, one in enumerate(columns) if one.name in names)
 
 
 def _hanging(
-    session: Session, table: type[Row], kind: type[Fact], ids: list[str] | None
+    session: Session, table: type[Record], kind: type[Fact], ids: list[str] | None
 ) -> dict[str, tuple[Fact, ...]]:
-    query = select(table)
-    person_id = table.__table__.columns["person_id"]
+    query = _rows(table)
     if ids is not None:
-        query = query.where(person_id.in_(ids))
+        query = query.where(table.__table__.columns["person_id"].in_(ids))
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in session.scalars(query):
-        found[getattr(row, "person_id")].append(_like(kind, row))  # noqa: B009
+    for row in session.execute(query):
+        found[row.person_id].append(_like(kind, table, row))
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def _person(row: PersonRow, parts: _People, history: History | None, photo: bytes | None) -> Person:
+def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes | None) -> Person:
     return _like(
         Person,
+        PersonRow,
         row,
         birth_place=Place(now=row.birth_place, formerly=row.birth_place_formerly),
         home_place=Place(now=row.home_place, formerly=row.home_place_formerly),
@@ -241,7 +253,7 @@ def _person(row: PersonRow, parts: _People, history: History | None, photo: byte
             now=row.permanent_residence, formerly=row.permanent_residence_formerly
         ),
         temporary_residence=Place(now=row.temporary_residence),
-        education=_like(Education, row),
+        education=_like(Education, PersonRow, row),
         groups=frozenset(row.groups),
         photo=photo,
         membership=parts.memberships.get(row.id),
@@ -251,14 +263,15 @@ def _person(row: PersonRow, parts: _People, history: History | None, photo: byte
     )
 
 
-def _history(session: Session, row: PersonRow) -> History:
+def _history(session: Session, row: Row[Any]) -> History:
     def lines(table: type[Record], kind: type[Fact]) -> tuple[Fact, ...]:
         columns = table.__table__.columns
-        query = select(table).where(columns["person_id"] == row.id).order_by(columns["position"])
-        return tuple(_like(kind, line) for line in session.scalars(query))
+        query = _rows(table).where(columns["person_id"] == row.id).order_by(columns["position"])
+        return tuple(_like(kind, table, line) for line in session.execute(query))
 
     return _like(
         History,
+        PersonRow,
         row,
         posts=lines(PostRow, Post),
         trainings=lines(TrainingRow, Training),

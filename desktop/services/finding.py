@@ -30,7 +30,7 @@ def find(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
         return ()
     found = list(find_people(session, words=words, most=most))
     for table, note in ((CellRow, "Chi bộ"), (UnitRow, "Địa bàn")):
-        rows = session.execute(select(table.id, table.name).order_by(table.name)).tuples()
+        rows = session.execute(select(table.id, table.name).order_by(table.name))
         found += [
             Hit(name, note, "organisations", key) for key, name in rows if text.matches(words, name)
         ]
@@ -54,7 +54,7 @@ def _steps(session: Session, words: str) -> list[Hit]:
         .order_by(StepRow.day.desc())
     )
     hits = []
-    for row, person_id, name in session.execute(query).tuples():
+    for row, person_id, name in session.execute(query):
         said = [value for value in row.values.values() if isinstance(value, str)]
         if text.matches(words, row.number, row.note, *said):
             step = shipped.step(row.step)

@@ -95,5 +95,5 @@ def lines(session: Session, /, *, case_id: str) -> tuple[MentorLine, ...]:
         MentorLine(
             row.id, row.mentor_id, name, row.stage, row.since, row.until, row.number, row.reason
         )
-        for row, name in session.execute(query).tuples()
+        for row, name in session.execute(query)
     )

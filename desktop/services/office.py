@@ -102,6 +102,11 @@ class Office:
         """Do again what was just undone; Refusal if its rows changed since."""
         return self._turn(self._undone, self._done, "Làm lại", "Không có việc nào để làm lại.")
 
+    def forget(self) -> None:
+        """Offer nothing done so far for undo, as after filling an invented office."""
+        self._done.clear()
+        self._undone.clear()
+
     def close(self) -> None:
         """Let go of the file; the object is of no use afterwards."""
         self.listeners.clear()

@@ -76,7 +76,7 @@ def cells(session: Session) -> tuple[Cell, ...]:
 def lines(session: Session, /, *, day: date) -> tuple[CellLine, ...]:
     """All cells as they stand on a day, with the figures of that day's year."""
     whole = facts.whole(session)
-    revisions = dict(session.execute(select(CellRow.id, CellRow.revision)).tuples().all())
+    revisions = dict(session.execute(select(CellRow.id, CellRow.revision)).all())
     members: Counter[str] = Counter()
     for person in membership.members_on(whole, day):
         cell_id = membership.cell_on(person, day)

@@ -57,11 +57,12 @@ class Editing:
 def form_of(form_id: str, day: date) -> Form:
     """The form in force on a day; before the first edition known, that edition. Refusal if none."""
     every = [form for form in shipped.forms() if form.id == form_id]
-    held = [form for form in every if form.in_force_from <= day] or every[:1]
-    if not held:
+    if not every:
         known = ", ".join(sorted({form.id for form in shipped.forms()}))
         raise Refusal(f"Không có mẫu “{form_id}”. Các mẫu: {known}.", field="form")
-    return max(held, key=lambda form: form.in_force_from)
+    every.sort(key=lambda form: form.in_force_from)
+    held = [form for form in every if form.in_force_from <= day]
+    return held[-1] if held else every[0]
 
 
 def sheet(
@@ -121,11 +122,6 @@ def paper_facts(
     return replace(known, dossier=_dossier(case, shipped.dossier(set_id)))
 
 
-def answers(session: Session, /, *, form_id: str, person_id: str, day: date) -> Answers:
-    """What was typed for a paper so far."""
-    return _answers(form_of(form_id, day), _row(session, person_id, form_id))
-
-
 def editing(session: Session, /, *, form_id: str, person_id: str, day: date) -> Editing:
     """All that the editor of a person's paper shows."""
     known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
@@ -146,14 +142,15 @@ def save_answers(
 ) -> str:
     """Keep what was typed for a paper; Refusal once the paper is issued."""
     person = rows.present(session, PersonRow, person_id)
-    form = form_of(form_id, day)
+    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
+    form = form_of(form_id, known.paper.day or day)
     row = _row(session, person_id, form_id)
     if row is not None and row.sheet is not None:
         raise Refusal(f"{form.code} của {person.name} đã phát hành nên không sửa nội dung được.")
     if row is None:
         row = PaperRow(person_id=person_id, form=form_id, edition=form.edition)
         session.add(row)
-    rows.fill(row, {"answers": stored(answers), "edition": form.edition})
+    rows.fill(row, {"answers": stored(form, answers), "edition": form.edition})
     return f"Sửa nội dung {form.code} của {person.name}"
 
 
@@ -172,6 +169,7 @@ def issue(session: Session, /, *, form_id: str, person_id: str, day: date) -> st
     rows.fill(
         row,
         {
+            "edition": filled.edition,
             "number": known.paper.number,
             "day": known.paper.day or day,
             "sheet": json.loads(sheets.to_json(filled)),

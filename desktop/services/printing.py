@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Refusal, Trouble, cause
 from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
 from desktop.papers.form import Form
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.facts.paper import PaperFacts
-from desktop.services import papers, people
+from desktop.services import papers, people, shipped
 from desktop.services.office import Office
 
 Progress = Callable[[int, int, str], None]
@@ -77,8 +78,7 @@ def print_set(
     """Write the whole dossier into a folder: one PDF in legal order, Word copies if asked."""
     content, sheets = set_pdf(office, person_id, set_id, day)
     name = office.read(people.person, id=person_id).name
-    titles = {"admission": "Ho so ket nap", "recognition": "Ho so cong nhan"}
-    stem = f"{titles[set_id]} {name}"
+    stem = f"{shipped.dossier(set_id).title.capitalize()} {name}"
     written = [Printed(save(folder / ascii_name(stem, ".pdf"), content), stem)]
     if with_docx:
         for position, sheet in enumerate(sheets, 1):
@@ -106,15 +106,19 @@ def print_form(
 
 
 def save(file: Path, content: bytes) -> Path:
-    """Write a file, making its folder; Trouble where the disk does not take it."""
+    """Write a file whole or not at all, making its folder; Trouble where the disk refuses."""
+    if file.is_dir():
+        raise Refusal(f"{file} là một thư mục; hãy nêu tên tệp.")
+    aside = file.with_name(f"{file.name}.part")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except IsADirectoryError:
-        raise Refusal(f"{file} là một thư mục; hãy nêu tên tệp.") from None
+        aside.write_bytes(content)
+        aside.replace(file)
     except OSError as error:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
         raise Trouble(
-            f"Chưa ghi được {file}: {error.strerror or error}. Hãy đóng tệp nếu đang mở, kiểm tra "
-            "ổ đĩa còn chỗ, rồi làm lại."
+            f"Chưa ghi được {file}: {cause(error)}. Hãy đóng tệp nếu đang mở, kiểm tra ổ đĩa còn "
+            "chỗ, rồi làm lại."
         ) from error
     return file

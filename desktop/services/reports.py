@@ -93,7 +93,7 @@ def _sheet(office: OfficeFact, figures: Figures) -> Sheet:
         law=shipped.law().facts(figures.as_of),
         paper=Paper(place=office.place, day=figures.as_of),
         report=Report(
-            title=figures.title,
+            title=statistics.report(figures.report).title,
             period=figures.period.text,
             as_of=figures.as_of,
             lines=lines,

@@ -1,4 +1,4 @@
-"""Invented offices, made through commands only: for demonstration, tests, pictures and measuring."""
+"""Invented offices, made through commands only: to show, to test, to measure by."""
 
 from __future__ import annotations
 

@@ -139,9 +139,17 @@ class Walk:
         code, of_commune = _SERIES.get(step, ("", True))
         return f"{code}|{'' if of_commune else self.person.cell.name}" if code else ""
 
-    def _said(self, step: str, day: date) -> dict[str, Any]:
+    def written(self, one: Planned) -> dict[str, Any] | None:
+        """What keeps the answers of the paper that a step belongs with; None if it has none."""
+        paper = _texts("papers").get(one.step)
+        if paper is None:
+            return None
+        answers = {name: said.format_map(self._words()) for name, said in paper["answers"].items()}
+        return {"form_id": paper["form"], "day": one.day, "answers": answers}
+
+    def _words(self) -> dict[str, str]:
         cell, office = self.person.cell, self.commune.office
-        words = {
+        return {
             "name": self.person.name,
             "place": cell.place,
             "cell": cell.name,
@@ -150,7 +158,10 @@ class Walk:
             "clerk": self.mentors[-1].name,
             "signer": office.signer_name,
         }
-        said = {name: text.format_map(words) for name, text in _texts().get(step, {}).items()}
+
+    def _said(self, step: str, day: date) -> dict[str, Any]:
+        asked = _texts("steps").get(step, {})
+        said = {name: text.format_map(self._words()) for name, text in asked.items()}
         return {**said, **self._days(step, day), **self._counts(step), **self._helpers(step, day)}
 
     def _helpers(self, step: str, day: date) -> dict[str, Any]:
@@ -236,6 +247,6 @@ def _calendar() -> Calendar:
 
 
 @functools.cache
-def _texts() -> Mapping[str, Mapping[str, str]]:
-    file = paths.resources() / "samples" / "steps.toml"
+def _texts(name: str) -> Mapping[str, Any]:
+    file = paths.resources() / "samples" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))

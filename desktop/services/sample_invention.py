@@ -15,6 +15,7 @@ from desktop.services import (
     members,
     mentors,
     organisations,
+    papers,
     people,
     sample_life,
     settings,
@@ -195,6 +196,9 @@ class Invention:
                     **one.values,
                 },
             )
+            written = walks[key].written(one) if key in self._parts else None
+            if written is not None:
+                yield papers.save_answers, {"person_id": key, **written}
             if walks[key].needs_second(one):
                 yield mentors.assign, walks[key].second_mentor(cases[key], one, number)
 

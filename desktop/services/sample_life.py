@@ -18,6 +18,10 @@ from desktop.services.sample_communes import Commune
 from desktop.services.sample_people import Invented, People
 
 _PHOTO = (450, 600)
+_TOLD = (
+    *("youth", "features", "self_remark", "birth_place"),
+    *("political_theory", "languages", "computing", "union_post"),
+)
 _WALL, _COAT, _FACE = (214, 227, 240), (70, 84, 104), (150, 150, 150)
 
 
@@ -95,9 +99,7 @@ def life(commune: Commune, people: People, person: Invented) -> Life:
         "spouse": spouse,
         "Spouse": spouse.capitalize(),
     }
-    told = ("youth", "features", "self_remark", "birth_place", "political_theory")
-    told += ("languages", "computing", "union_post")
-    values = {name: str(getattr(plan, name)).format_map(words) for name in told}
+    values = {name: str(getattr(plan, name)).format_map(words) for name in _TOLD}
     parts = {
         "posts": _posts(plan, commune, person, words),
         "trainings": _trainings(plan, commune, person),

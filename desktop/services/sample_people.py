@@ -14,7 +14,8 @@ from desktop.services import sample_communes, shipped
 from desktop.services.sample_communes import CellPlan, Commune
 
 _CENTURY = 2000
-_UNION_AGE = 16
+# The Youth Union takes in new members on its own day, 26 March.
+_UNION_AGE, _UNION_MONTH, _UNION_DAY = 16, 3, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Invented:
 class _Work:
     occupation: str
     group: str
-    professional: str = ""
+    professional: str = "Chưa qua đào tạo"
     level: str = "none"
 
 
@@ -86,7 +87,10 @@ class People:
         names = sample_communes.names()[people]
         home = f"{cell.place}, {self._commune.home}"
         work = _WORK.get(cell.sector) or self._random.choice(_LAND)
-        joined = calendar.add_months(born, _UNION_AGE * 12 + self._random.randrange(18))
+        grown = calendar.add_months(born, _UNION_AGE * 12)
+        joined = grown.replace(month=_UNION_MONTH, day=_UNION_DAY)
+        if joined < grown:
+            joined = calendar.add_months(joined, 12)
         values: dict[str, Any] = {
             "name": name or self._name(people, sex),
             "sex": sex,
@@ -99,12 +103,12 @@ class People:
             "religion": "Không",
             "occupation": work.occupation,
             "occupation_group": work.group,
-            "workplace": cell.short if work.group != "farmer" else "",
+            "workplace": cell.short if cell.sector in _WORK else f"Hộ gia đình tại {cell.place}",
             "general": "12/12",
             "general_level": "upper-secondary",
             "professional": work.professional,
             "professional_level": work.level,
-            "union_joined": PartialDate(joined.year, joined.month),
+            "union_joined": PartialDate.of(joined),
             "union_place": f"Chi đoàn {cell.place}, Đoàn xã",
             "trade_union": cell.sector in _WORK,
             "groups": self._groups(born, sex, cell),

@@ -17,7 +17,7 @@ from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
 from desktop.rules.progress import Finding, Progress
 from desktop.services import facts, mentors, rows, settings, shipped
-from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.people import PersonRow
 
 
@@ -114,6 +114,7 @@ def change_record(
         id=id, step=row.step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
     _require(check(session, case, entry), override)
+    _reassign_mentor(session, case_row, row, entry)
     rows.fill(
         row,
         {
@@ -129,9 +130,12 @@ def change_record(
 
 
 def remove_record(session: Session, /, *, id: str) -> str:
-    """Take back a step recorded by mistake."""
+    """Take back a step recorded by mistake, and the mentor it assigned."""
     row = rows.present(session, StepRow, id)
     case_row = rows.present(session, CaseRow, row.case_id)
+    assigned = _mentorship_of(session, row)
+    if assigned is not None:
+        session.delete(assigned)
     session.delete(row)
     title = _shape(row.step, row.day).title
     return f"Xóa {title.lower()} của {rows.present(session, PersonRow, case_row.person_id).name}"
@@ -299,13 +303,46 @@ def _assign_mentor(session: Session, row: CaseRow, entry: StepRecord) -> None:
     mentor = entry.values.get("mentor")
     if not isinstance(mentor, str):
         return
-    together = entry.values.get("together_since")
     mentors.assign(
         session,
         case_id=row.id,
         mentor_id=mentor,
-        stage="probationary" if entry.step == "ceremony" else "candidate",
+        stage=_mentor_stage(entry.step),
         since=entry.day,
         number=entry.number,
-        together_since=PartialDate.of(together) if isinstance(together, date) else None,
+        together_since=_together_since(entry),
     )
+
+
+def _reassign_mentor(session: Session, case: CaseRow, before: StepRow, entry: StepRecord) -> None:
+    """Have the mentor of a step follow its correction."""
+    assigned = _mentorship_of(session, before)
+    if assigned is not None and assigned.mentor_id == entry.values.get("mentor"):
+        corrected = {"since": entry.day, "number": entry.number}
+        rows.fill(assigned, {**corrected, "together_since": _together_since(entry)})
+        return
+    if assigned is not None:
+        session.delete(assigned)
+    if entry.values.get("mentor") != before.values.get("mentor"):
+        _assign_mentor(session, case, entry)
+
+
+def _mentorship_of(session: Session, row: StepRow) -> MentorshipRow | None:
+    """The help that the record of a step assigned; None if it has gone since."""
+    return session.scalar(
+        select(MentorshipRow).where(
+            MentorshipRow.case_id == row.case_id,
+            MentorshipRow.mentor_id == row.values.get("mentor"),
+            MentorshipRow.stage == _mentor_stage(row.step),
+            MentorshipRow.since == row.day,
+        )
+    )
+
+
+def _mentor_stage(step: str) -> str:
+    return "probationary" if step == "ceremony" else "candidate"
+
+
+def _together_since(entry: StepRecord) -> PartialDate | None:
+    together = entry.values.get("together_since")
+    return PartialDate.of(together) if isinstance(together, date) else None

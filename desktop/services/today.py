@@ -68,7 +68,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
 
 
 def _task(case: Case, one: StepProgress, day: date) -> Task | None:
-    if not one.open or one.step.end:
+    if not one.open or (one.step.end and one.step.optional):
         return None
     when = _when(one, day)
     if when is None:

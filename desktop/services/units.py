@@ -52,7 +52,7 @@ def remove_unit(session: Session, /, *, id: str) -> str:
 def lines(session: Session, /, *, day: date) -> tuple[UnitLine, ...]:
     """All places on a day, with their cells and whether any member belongs there."""
     whole = facts.whole(session)
-    revisions = dict(session.execute(select(UnitRow.id, UnitRow.revision)).tuples().all())
+    revisions = dict(session.execute(select(UnitRow.id, UnitRow.revision)).all())
     names = {cell.id: cell.name for cell in whole.cells}
     held = {membership.cell_on(person, day) for person in membership.members_on(whole, day)}
     return tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,10 +10,10 @@ from pathlib import Path
 from desktop import paths
 from desktop.errors import Refusal
 from desktop.services.office import Office
-from desktop.store import backup, soundness
+from desktop.store import backup, place, soundness
 from desktop.store.backup import Backup
 
-__all__ = ["Backup", "back_up", "backups", "check", "lines", "restore"]
+__all__ = ["Backup", "back_up", "backups", "check", "discard", "lines", "restore"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,15 @@ def lines(office: Office) -> tuple[BackupLine, ...]:
 def restore(file: Path, password: str, target: Path, at: datetime) -> Path | None:
     """Put a backup in the place of a closed office file; return where the present one is kept."""
     return backup.restore(file, password, target, at)
+
+
+def discard(office: Office) -> None:
+    """Close a new office that could not be made whole, and take its files away."""
+    office.close()
+    if office.path is not None:
+        # What went wrong before is told; a file left behind is only in the way.
+        with contextlib.suppress(OSError):
+            place.take_away(office.path)
 
 
 def check(office: Office) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def is_shown(column_name: str) -> bool:
     return column_name not in _HIDDEN and not column_name.endswith("_id")
 
 
+def tables() -> frozenset[str]:
+    """The names of the tables that the journal can tell of."""
+    return frozenset(_names()["table"])
+
+
 def table(name: str) -> str:
     """A table's Vietnamese name."""
     return _names()["table"].get(name, name)
@@ -36,7 +41,7 @@ def column(table_name: str, name: str) -> str:
 
 def value(content: object) -> str:
     """A journaled value as a reader expects it."""
-    if content is None or content == "":
+    if content is None or content in ("", [], {}):
         return "(trống)"
     if isinstance(content, bool):
         return "có" if content else "không"

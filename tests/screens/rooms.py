@@ -76,6 +76,7 @@ class CellScreen(Screen):
     def __init__(self, *values):
         super().__init__(*values)
         self.cell = ""
+        self.row = None
         self.form = FieldForm("cell-form")
         self.form.add(TextField("name"), "Tên chi bộ", required=True)
         self.body.addWidget(self.form)
@@ -86,7 +87,10 @@ class CellScreen(Screen):
         self.refresh()
 
     def refresh(self):
-        [row] = [line for line in self.office.read(cells) if line.id == self.cell]
+        row = next((line for line in self.office.read(cells) if line.id == self.cell), None)
+        if row is None:
+            raise Refusal("Chi bộ này không còn nữa.")
+        self.row = row
         self.set_heading(row.name)
         self.form.show_row(row)
 
@@ -97,4 +101,4 @@ class CellScreen(Screen):
         return self.do(rename_cell, id=self.cell, **self.form.changes())
 
     def discard(self):
-        self.refresh()
+        self.form.show_row(self.row)

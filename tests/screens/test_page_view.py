@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QLabel, QPushButton
 from reportlab.pdfgen import canvas
 
@@ -78,10 +79,17 @@ def test_a_paper_can_be_taken_away(view):
 
 def test_zoom_can_be_changed_and_given_back(view, press, qtbot):
     view.show_pdf(pdf(1), "Đơn")
-    for name in ("page-larger", "page-larger", "page-smaller", "page-fit"):
-        press(name)
-
-    assert view.page_count() == 1
+    pages = view.findChild(QPdfView, "pages")
+    assert pages.zoomMode() is QPdfView.ZoomMode.FitToWidth
+    before = pages.zoomFactor()
+    press("page-larger")
+    press("page-larger")
+    assert pages.zoomFactor() > before
+    press("page-smaller")
+    press("page-smaller")
+    assert pages.zoomFactor() == pytest.approx(before)
+    press("page-fit")
+    assert pages.zoomMode() is QPdfView.ZoomMode.FitToWidth
 
 
 def test_exactly_the_pdf_is_saved(view, press, ask, tmp_path):

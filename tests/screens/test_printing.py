@@ -1,26 +1,32 @@
 import os
-import shutil
 from io import BytesIO
 
 import pytest
+from PIL import Image, ImageOps
 from pypdf import PdfReader
+from PySide6.QtCore import QBuffer, QSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen import canvas
 
 from desktop.errors import Trouble
 from desktop.screens import printing
 from desktop.screens.ask import PrintJob
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="the stand-in print system is a script")
+A4 = [595, 842]
 
 
 def two_pages():
     file = BytesIO()
-    paper = canvas.Canvas(file, pagesize=(595, 842))
+    paper = canvas.Canvas(file, pagesize=A4)
     for page in ("một", "hai"):
         paper.drawString(72, 700, page)
         paper.showPage()
     paper.save()
     return file.getvalue()
+
+
+needs_scripts = pytest.mark.skipif(os.name != "posix", reason="the print system is a script")
 
 
 @pytest.fixture
@@ -42,9 +48,31 @@ def spooler(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def no_spooler(tmp_path, monkeypatch):
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert shutil.which("lp") is None
+def printer(qapp, tmp_path):
+    """A printer that prints into a file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "painted.pdf"))
+    printer.setResolution(300)
+    printer.setFullPage(True)
+    return printer
+
+
+def ink_of(data):
+    """Where the letters of the first page stand: left, top, right, bottom, in points."""
+    buffer, document, png = QBuffer(), QPdfDocument(), QBuffer()
+    buffer.setData(data)
+    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    png.open(QBuffer.OpenModeFlag.WriteOnly)
+    document.render(0, QSize(*A4)).save(png, "PNG")
+    page = Image.open(BytesIO(png.data().data())).convert("RGBA")
+    white = Image.alpha_composite(Image.new("RGBA", page.size, "white"), page)
+    return ImageOps.invert(white.convert("L")).point(lambda dark: 255 * (dark > 150)).getbbox()
+
+
+def ink(path):
+    return ink_of(path.read_bytes())
 
 
 class Told:
@@ -63,6 +91,7 @@ def send(data, job, told):
     printing.send(data, job, told.progress, told.cancelled)
 
 
+@needs_scripts
 def test_the_print_system_gets_exactly_the_pdf(spooler, qapp):
     data = two_pages()
     send(data, PrintJob("HP", copies=2, both_sides=True), Told())
@@ -72,6 +101,7 @@ def test_the_print_system_gets_exactly_the_pdf(spooler, qapp):
     assert "-d HP -n 2 -o sides=two-sided-long-edge" in words
 
 
+@needs_scripts
 def test_a_printer_that_refuses_is_trouble_that_says_what_to_do(spooler, qapp):
     with pytest.raises(Trouble) as trouble:
         send(two_pages(), PrintJob("broken"), Told())
@@ -80,27 +110,28 @@ def test_a_printer_that_refuses_is_trouble_that_says_what_to_do(spooler, qapp):
     assert "PDF" in trouble.value.sentence
 
 
-def test_without_a_print_system_pages_are_painted_one_by_one(
-    no_spooler, qapp, tmp_path, monkeypatch
-):
-    # Qt paints into a file in the present folder where there is no such printer.
-    monkeypatch.chdir(tmp_path)
+def test_without_a_print_system_pages_are_painted_one_by_one(printer, tmp_path):
     told = Told()
-    send(two_pages(), PrintJob(""), told)
+    printing.paint(two_pages(), printer, told.progress, told.cancelled)
 
     assert told.pages == [(0, 2), (1, 2)]
-    [printed] = tmp_path.glob("*.pdf")
-    pages = PdfReader(printed).pages
-    assert len(pages) == 2
-    assert [round(float(side)) for side in pages[0].mediabox[2:]] == [595, 842]
+    pages = PdfReader(tmp_path / "painted.pdf").pages
+    assert [[round(float(side)) for side in page.mediabox[2:]] for page in pages] == [A4, A4]
+    assert ink(tmp_path / "painted.pdf") == pytest.approx(ink_of(two_pages()), abs=2)
 
 
-def test_painting_stops_between_pages(no_spooler, qapp, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+def test_painting_stops_between_pages(printer, tmp_path):
     told = Told(stop_after=1)
-    send(two_pages(), PrintJob(""), told)
+    printing.paint(two_pages(), printer, told.progress, told.cancelled)
 
     assert told.pages == [(0, 2)]
+
+
+def test_a_printer_that_takes_no_page_is_trouble(printer, tmp_path, qtlog):
+    printer.setOutputFileName(str(tmp_path / "nowhere" / "painted.pdf"))
+    told = Told()
+    with pytest.raises(Trouble), qtlog.disabled():
+        printing.paint(two_pages(), printer, told.progress, told.cancelled)
 
 
 def test_printers_are_named_truthfully(qapp):

@@ -14,6 +14,7 @@ def cell(office, ask, background, qtbot):
     screen = CellScreen(office, ask, background)
     qtbot.addWidget(screen)
     screen.open_record("1")
+    office.listeners.append(lambda done: screen.keep_up())
     screen.show()
     return screen
 

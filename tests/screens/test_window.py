@@ -57,6 +57,7 @@ def window(office, ask, background, made, qtbot):
 
 
 def forget_edits(window):
+    """Nobody is there to be asked when the test is over."""
     window.current.discard()
 
 
@@ -152,6 +153,28 @@ def test_undo_asks_first_about_what_is_typed(window, office, ask):
 
     assert window.findChild(QLineEdit, "name").text() == "Chi bộ bản Mới"
     assert [line.name for line in office.read(cells)] == ["Chi bộ bản Nà Lốc"]
+
+
+def test_what_is_typed_can_be_given_up_for_an_undo(window, office, ask):
+    office.do(rename_cell, id="1", name="Chi bộ bản Nà Lốc")
+    window.open("cell", "1")
+    rewrite(window.findChild(QLineEdit, "name"), "Chi bộ bản Mới")
+    ask.answers.append("discard")
+    window.undo()
+
+    assert window.findChild(QLineEdit, "name").text() == "Chi bộ bản Pá"
+
+
+def test_a_record_that_is_gone_is_said_and_the_undo_is_not_refused(window, office):
+    office.do(add_cell, id="2", name="Chi bộ bản Nà Lốc")
+    window.open("cell", "2")
+    window.undo()
+    assert window.current.strip.words.text() == "Chi bộ này không còn nữa."
+    assert last_done(window).startswith("Hoàn tác")
+
+    window.open("cells")
+    window.open("cell", "2")
+    assert window.current.strip.isVisible()
 
 
 def test_hidden_screens_read_when_they_are_shown_again(window, office):
@@ -264,12 +287,12 @@ def test_closing_lets_go_of_the_office_and_the_worker(window, office, qtbot):
 
 
 def test_the_size_is_remembered(window, office, ask, background, qtbot):
-    window.resize(1100, 650)
+    window.resize(780, 640)
     window.close()
     again = Window(office, ask, background, [Entry("cells", "Chi bộ", CellsScreen)], lambda _: [])
     qtbot.addWidget(again)
 
-    assert again.size() == QSize(1100, 650)
+    assert again.size() == QSize(780, 640)
 
 
 def test_the_office_and_the_light_are_named(window):

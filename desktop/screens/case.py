@@ -1,0 +1,225 @@
+"""Hồ sơ: one person's way, its steps, papers, faults and backward plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.rules.facts.case import Case
+from desktop.rules.findings import Finding
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.case_faults import FaultsTab
+from desktop.screens.case_papers import PapersTab
+from desktop.screens.case_plan import PlanTab
+from desktop.screens.case_steps import StepsTab
+from desktop.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from desktop.services.office import Office
+    from desktop.services.steps import CaseView
+
+_NOBODY = "Chưa chọn người nào. Bấm Ctrl+K, gõ tên người, rồi chọn “Hồ sơ” ở màn hình của người đó."
+_FIRST_STEP = 0
+
+
+class CaseScreen(Screen):
+    """The case of one person; a record is a person's id, perhaps with # and a step."""
+
+    title = "Hồ sơ"
+    shows = frozenset(
+        {"person", "case", "step", "mentorship", "cell", "belonging", "paper", "office", "day_off"}
+        | {"membership", "movement", "relative", "post", "training", "travel", "award", "penalty"}
+    )
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self._person = ""
+        self._step = ""
+        self._begun = False
+        self._arrived = False
+        self._view: CaseView | None = None
+        self.steps = StepsTab(self)
+        self.papers = PapersTab(self)
+        self.faults = FaultsTab()
+        self.plan = PlanTab(self)
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("case-tabs")
+        self.tabs.setDocumentMode(True)
+        for tab, words in (
+            (self.steps, "Các bước"),
+            (self.papers, "Giấy tờ"),
+            (self.faults, "Soát hồ sơ"),
+            (self.plan, "Kế hoạch ngược"),
+        ):
+            self.tabs.addTab(tab, words)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty_page())
+        self._stack.addWidget(self.tabs)
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.steps.lines)
+        self._to_person = self.add_button("Hồ sơ người", self._open_person, name="case-person")
+        self._print = self.add_button("In trọn bộ", self.print_out, name="case-print")
+        self._wire()
+
+    def open_record(self, record: str) -> None:
+        """Show the case of a person, at a step if one is named after #."""
+        person, _, self._step = record.partition("#")
+        if person != self._person:
+            self._person, self._begun = person, False
+            self.discard()
+        if self._step:
+            self.tabs.setCurrentWidget(self.steps)
+        self._arrived = True
+        self.keep_up()
+
+    def refresh(self) -> None:
+        """Read the case again as it stands today."""
+        from desktop.services import steps
+
+        if not self._person:
+            self._show_nobody(_NOBODY)
+            return
+        day = self.office.today()
+        view = self.office.read(steps.view, person_id=self._person, day=day)
+        if view is not None:
+            self._show(view)
+        elif self._begun:
+            self._show(self.office.read(steps.first_view, person_id=self._person, day=day))
+        else:
+            self._show_without_case()
+
+    def unsaved(self) -> bool:
+        """Whether a step or a paper holds something typed."""
+        return self.steps.panel.is_edited() or self.papers.is_edited()
+
+    def save(self) -> bool:
+        """Record the step, or save the paper, that is being typed."""
+        if self.papers.is_edited() and not self.papers.save():
+            return False
+        return not self.steps.panel.is_edited() or self.steps.panel.save()
+
+    def discard(self) -> None:
+        """Give up what is typed."""
+        if self.papers.is_edited():
+            self.papers.discard()
+        if self.steps.panel.is_edited():
+            self.steps.panel.discard()
+
+    @Slot()
+    def print_out(self) -> None:
+        """Show the whole dossier as it will be printed; once it is shown, print it."""
+        if self._stack.currentWidget() is self.tabs and self.tabs.isTabEnabled(1):
+            self.tabs.setCurrentWidget(self.papers)
+            self.papers.print_set()
+
+    def _empty_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        self._empty = parts.label(name="case-empty", role="empty", wrap=True)
+        self._begin = parts.button("Mở hồ sơ", self._start, name="case-begin", look="main")
+        layout.addStretch(1)
+        layout.addWidget(self._empty)
+        layout.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        return page
+
+    def _wire(self) -> None:
+        self.faults.asked.connect(self._mend)
+        self.papers.asked.connect(self._open_step)
+        self.tabs.currentChanged.connect(self._tab_shown)
+
+    def _show(self, view: CaseView) -> None:
+        case = view.case
+        self._stack.setCurrentWidget(self.tabs)
+        self._to_person.setEnabled(True)
+        self.set_heading(case.person.name, _about(view))
+        self.steps.show_case(self._person, case, view.progress, self._step)
+        if self._arrived:
+            self.steps.arrive(self._step)
+        self._step, self._arrived = "", False
+        self.faults.show_faults(view.faults)
+        self.tabs.setTabText(2, f"Soát hồ sơ ({len(view.faults)})")
+        for at in (1, 2, 3):
+            self.tabs.setTabEnabled(at, bool(case.id))
+        self._print.setEnabled(bool(case.id))
+        if case.id:
+            self._view = view
+            self._tab_shown(self.tabs.currentIndex())
+
+    def _show_without_case(self) -> None:
+        from desktop.services import people
+
+        name = self.office.read(people.person, id=self._person).name
+        self._show_nobody(
+            f"{name} chưa có hồ sơ kết nạp.\n\nBấm “Mở hồ sơ” để ghi bước đầu tiên; "
+            "hồ sơ mở ra từ ngày của bước đó."
+        )
+        self.set_heading(name, "Chưa có hồ sơ")
+        self._begin.show()
+        self._begin.setFocus()
+        self._to_person.setEnabled(True)
+
+    def _show_nobody(self, words: str) -> None:
+        self._empty.setText(words)
+        self._begin.hide()
+        self._to_person.setEnabled(False)
+        self._print.setEnabled(False)
+        self._stack.setCurrentIndex(0)
+        self.set_heading(self.title)
+
+    @Slot()
+    def _start(self) -> None:
+        """Show the steps with the first one to be recorded, which opens the case."""
+        self._begun = True
+        self.refresh()
+        self.tabs.setCurrentIndex(_FIRST_STEP)
+        self.steps.panel.focus_field("day")
+
+    @Slot(int)
+    def _tab_shown(self, at: int) -> None:
+        """Fill the tabs that cost something when they are looked at."""
+        tab = self.tabs.widget(at)
+        if not self._person or self._view is None:
+            return
+        case = self._view.case
+        if tab is self.papers:
+            self.papers.show_case(self._person, case.person.name)
+        elif tab is self.plan:
+            self.plan.show_case(self._person, over=case.ceremony_on is not None)
+
+    @Slot(object)
+    def _mend(self, fault: Finding) -> None:
+        """Go to the field of a fault: of the person, or of a recorded step."""
+        if fault.field.startswith("person."):
+            self.go.emit("person", f"{self._person}#{fault.field.rpartition('.')[2]}")
+        elif fault.step:
+            self._open_step(fault.step, fault.field)
+
+    @Slot(str)
+    def _open_step(self, step: str, field: str = "") -> None:
+        self.tabs.setCurrentWidget(self.steps)
+        if not self.steps.enter_step(step, field):
+            self.say("Bước này không áp dụng cho hồ sơ đang mở.")
+
+    @Slot()
+    def _open_person(self) -> None:
+        self.go.emit("person", self._person)
+
+
+def _about(view: CaseView) -> str:
+    """Stage, cell and who helps, in one line."""
+    from desktop.services import people_list
+
+    case: Case = view.case
+    mentor = case.probation_mentor or case.mentor
+    told = [people_list.STAGE_TEXTS[view.progress.stage]]
+    told.append(case.cell.name if case.cell else "chưa thuộc chi bộ nào")
+    if mentor is not None:
+        told.append(f"người giúp đỡ: {mentor.mentor.name}")
+    if view.progress.late:
+        told.append(f"{len(view.progress.late)} việc quá hạn")
+    return " · ".join(told)

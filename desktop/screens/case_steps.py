@@ -1,0 +1,133 @@
+"""Các bước: the way of a case as a line from the first notice on, and one step beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.rules import text
+from desktop.rules.facts.case import Case
+from desktop.rules.progress import Progress, StepProgress
+from desktop.screens import parts, theme
+from desktop.screens.case_record import RecordPanel
+from desktop.screens.line_list import Line, LineList, Mark
+from desktop.screens.screen import Screen
+
+_TITLES = {"admission": "Kết nạp", "recognition": "Công nhận chính thức"}
+
+
+class StepsTab(QWidget):
+    """The steps at the left, recording of the chosen one at the right."""
+
+    def __init__(self, host: Screen) -> None:
+        super().__init__()
+        self._host = host
+        self._case: Case | None = None
+        self._person = ""
+        self._progress: Progress | None = None
+        self.lines = LineList("steps", empty="")
+        self.lines.setAccessibleName("Các bước của hồ sơ")
+        self.lines.setMinimumWidth(theme.characters(self.lines, 48))
+        self.panel = RecordPanel(host)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
+        layout.addWidget(parts.beside(self.lines, self.panel, shares=(2, 3)))
+        self.lines.picked.connect(self._pick)
+        self.lines.opened.connect(self._enter)
+        self.panel.recorded.connect(self._move_on)
+
+    def show_case(self, person: str, case: Case, progress: Progress, step: str = "") -> None:
+        """Show how the case stands; go to the step named, or for another person to the next one."""
+        if person != self._person:
+            step = step or _next(progress)
+        self._person, self._case, self._progress = person, case, progress
+        self.lines.show_lines(_lines(progress))
+        if not (step and self.lines.select_key(step)):
+            self._pick(self.lines.current_line())
+
+    def arrive(self, step: str) -> None:
+        """Put the cursor where work begins: into the step that was asked for, else on the line."""
+        if not (step and self.enter_step(step)):
+            self.lines.setFocus()
+
+    def enter_step(self, step: str, field: str = "") -> bool:
+        """Go to a field of a step; False if the case has no such step."""
+        if not self.lines.select_key(step):
+            return False
+        self.panel.focus_field(field)
+        return True
+
+    @Slot(object)
+    def _pick(self, line: Line | None) -> None:
+        if line is None or self._case is None:
+            return
+        one = line.row
+        assert isinstance(one, StepProgress)
+        elsewhere = self.panel.is_edited() and self.panel.step() != one.id
+        if elsewhere and not self._host.may_leave():
+            self.lines.select_key(self.panel.step())
+            return
+        self.panel.show_step(self._person, one, self._case.last(one.id))
+
+    @Slot()
+    def _enter(self) -> None:
+        self.panel.focus_field("day")
+
+    @Slot()
+    def _move_on(self) -> None:
+        """After recording, go to what comes next."""
+        if self._progress is not None:
+            self.lines.select_key(_next(self._progress))
+            self.panel.focus_field("day")
+
+
+def _next(progress: Progress) -> str:
+    late = progress.late
+    if late:
+        return late[0].id
+    if progress.next is not None:
+        return progress.next.id
+    return progress.steps[-1].id if progress.steps else ""
+
+
+def _lines(progress: Progress) -> list[Line]:
+    lines: list[Line] = []
+    for process in dict.fromkeys(one.process for one in progress.steps):
+        lines.append(Line(title=_TITLES[process]))
+        lines += [_line(one) for one in progress.steps if one.process == process]
+    return lines
+
+
+def _line(one: StepProgress) -> Line:
+    note, tone = _state(one)
+    mark: Mark = one.state
+    return Line(
+        key=one.id,
+        title=one.title,
+        note=" · ".join(part for part in (one.step.who, note) if part),
+        side=text.date_text(one.day) if one.day else "",
+        tone=tone,
+        mark=mark,
+        row=one,
+    )
+
+
+def _state(one: StepProgress) -> tuple[str, str]:
+    """What stands below the title of a step, and the colour of the day at its right."""
+    match one.state:
+        case "done":
+            return "", "quiet"
+        case "late":
+            return f"quá hạn từ {text.date_text(one.due)}" if one.due else "quá hạn", "late"
+        case "waiting":
+            return "chờ bước trước", "quiet"
+        case "skipped":
+            return "không ghi", "quiet"
+        case "blocked" if one.opens:
+            return f"làm được từ {text.date_text(one.opens)}", "soon"
+        case "blocked":
+            return "đang vướng", "soon"
+        case "next" if one.due:
+            return f"hạn {text.date_text(one.due)}, còn {one.days_left} ngày", "soon"
+        case "next":
+            return "có thể không cần" if one.step.optional else "làm tiếp bước này", ""

@@ -1,0 +1,28 @@
+"""The screens of the window in the order of the sidebar; each is made when first shown."""
+
+from __future__ import annotations
+
+from desktop.screens.case import CaseScreen
+from desktop.screens.exchange import ExchangeScreen
+from desktop.screens.help import HelpScreen
+from desktop.screens.history import HistoryScreen
+from desktop.screens.organisations import OrganisationsScreen
+from desktop.screens.people import PeopleScreen
+from desktop.screens.person import PersonScreen
+from desktop.screens.reports import ReportsScreen
+from desktop.screens.settings import SettingsScreen
+from desktop.screens.today import TodayScreen
+from desktop.screens.window import Entry
+
+ENTRIES = (
+    Entry("today", "Hôm nay", TodayScreen),
+    Entry("people", "Con người", PeopleScreen),
+    Entry("person", "Một người", PersonScreen, under="people"),
+    Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
+    Entry("reports", "Báo cáo", ReportsScreen),
+    Entry("exchange", "USB & sao lưu", ExchangeScreen),
+    Entry("history", "Nhật ký", HistoryScreen),
+    Entry("settings", "Cài đặt", SettingsScreen),
+    Entry("help", "Trợ giúp", HelpScreen),
+)

@@ -1,0 +1,208 @@
+"""Con người: one list of everyone, found while typing, sorted out by stage and cell."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.choice_fields import ChoiceField
+from desktop.screens.people_bin import BinPage
+from desktop.screens.people_filters import ALL, FindLine, StageChips
+from desktop.screens.people_new import NewPersonPage
+from desktop.screens.screen import Screen
+from desktop.screens.table import Column, Table
+from desktop.services import organisations, people, people_list
+from desktop.services.office import Office
+from desktop.services.people_list import PersonLine
+
+_EVERYBODY = 1_000_000
+_EMPTY = "Chưa có ai trong danh sách. Bấm “Thêm người” để nhập người đầu tiên."
+
+
+class PeopleScreen(Screen):
+    """The list, the short form for a new person, and the bin."""
+
+    title = "Con người"
+    shows = frozenset(
+        {"person", "cell", "membership", "belonging", "movement", "case", "step", "day_off"}
+    )
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self._rows: tuple[PersonLine, ...] = ()
+        self._found: set[str] | None = None
+        self.table = _table()
+        self._find = FindLine(self.table)
+        self._cell = ChoiceField("cell-filter", [])
+        line = self._cell.box.lineEdit()
+        if line is not None:
+            line.setPlaceholderText("Mọi chi bộ")
+        self._chips = StageChips()
+        self._pages = QStackedWidget()
+        self._list = self._build_list()
+        self._new = NewPersonPage(self)
+        self._bin = BinPage(self)
+        for page in (self._list, self._new, self._bin):
+            self._pages.addWidget(page)
+        self.body.addWidget(self._pages, 1)
+        self._add = self.add_button("Thêm người", self.begin_new, name="add-person", main=True)
+        self._to_bin = self.add_button("Bỏ vào thùng rác", self.put_into_bin, name="to-bin")
+        self._show_bin = self.add_button("Thùng rác", self.open_bin, name="open-bin")
+        self.setFocusProxy(self._find)
+        self._wire()
+        self._show_page(self._list)
+
+    def refresh(self) -> None:
+        """Read everyone, the cells and the bin again."""
+        self._rows = self.office.read(people_list.lines, day=self.office.today())
+        cells = self.office.read(organisations.cells)
+        chosen = self._cell_id()
+        self._cell.set_choices([(cell.id, cell.name) for cell in cells])
+        self._cell.set_value(chosen)
+        self._new.set_cells(cells)
+        binned = self.office.read(people.bin)
+        self._bin.show_people(binned)
+        self._show_bin.setText(f"Thùng rác ({len(binned)})" if binned else "Thùng rác")
+        self.table.show_rows(self._rows)
+        self._look()
+
+    def unsaved(self) -> bool:
+        """Whether a new person is typed and not saved."""
+        return self._pages.currentWidget() is self._new and self._new.form.is_edited()
+
+    def save(self) -> bool:
+        """Save the new person."""
+        return self._pages.currentWidget() is not self._new or self._new.save()
+
+    def discard(self) -> None:
+        """Give the new person up."""
+        self.back_to_list()
+
+    @Slot()
+    def begin_new(self) -> None:
+        """Open the short form."""
+        self._new.begin()
+        self._show_page(self._new)
+        self._new.form.focus_first()
+
+    @Slot()
+    def open_bin(self) -> None:
+        """Show who is in the bin."""
+        self._show_page(self._bin)
+
+    @Slot()
+    def back_to_list(self) -> None:
+        """Show the list again."""
+        self._new.form.show_row(None)
+        self._show_page(self._list)
+        self._find.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_person(self, id: str) -> None:
+        """Go to the screen of a person."""
+        self._new.form.show_row(None)
+        self._show_page(self._list)
+        self.go.emit("person", id)
+
+    @Slot()
+    def put_into_bin(self) -> None:
+        """Put the person picked into the bin, with the reason."""
+        row = self.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một người trong danh sách trước.")
+            return
+        reason = self.ask.line("Bỏ vào thùng rác", f"Lý do bỏ {row.name} khỏi danh sách:")
+        if reason is not None:
+            self.do(people.remove_person, id=row.id, reason=reason, day=self.office.today())
+
+    def _build_list(self) -> QWidget:
+        words = parts.label("Chi bộ", role="label")
+        words.setBuddy(self._cell.input)
+        filters = QHBoxLayout()
+        filters.addWidget(self._find, 3)
+        filters.addWidget(words)
+        filters.addWidget(self._cell, 2)
+        page = QWidget()
+        down = QVBoxLayout(page)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addLayout(filters)
+        down.addWidget(self._chips)
+        down.addWidget(self.table, 1)
+        return page
+
+    def _wire(self) -> None:
+        self._find.textChanged.connect(self._look)
+        self._cell.changed.connect(self._filter)
+        self._chips.group.buttonClicked.connect(self._filter)
+        self.table.activated_row.connect(self._open_row)
+
+    def _show_page(self, page: QWidget) -> None:
+        self._pages.setCurrentWidget(page)
+        listing = page is self._list
+        for button in (self._add, self._to_bin, self._show_bin):
+            button.setVisible(listing)
+        self.set_heading(
+            self.title if listing else "Thêm người" if page is self._new else "Thùng rác"
+        )
+
+    def _cell_id(self) -> str:
+        try:
+            return str(self._cell.value())
+        except Refusal:
+            return ""
+
+    @Slot()
+    def _look(self) -> None:
+        """Find the people meant by what is typed."""
+        words = self._find.text().strip()
+        self._found = None
+        if words:
+            hits = self.office.read(people.find, words=words, most=_EVERYBODY)
+            self._found = {hit.id for hit in hits}
+        self._filter()
+
+    @Slot()
+    def _filter(self) -> None:
+        cell_id = self._cell_id()
+        meant = [row for row in self._rows if self._is_meant(row, cell_id)]
+        self._chips.show_counts([row.stage for row in meant])
+        stage = self._chips.stage()
+        kept = {row.id for row in meant if stage in (ALL, row.stage)}
+        self.table.set_filter(lambda row: row.id in kept)
+        if kept and self.table.current_row() is None:
+            self.table.select_id(self.table.shown_rows()[0].id)
+
+    def _is_meant(self, row: PersonLine, cell_id: str) -> bool:
+        return cell_id in ("", row.cell_id) and (self._found is None or row.id in self._found)
+
+    @Slot(object)
+    def _open_row(self, row: PersonLine) -> None:
+        self.open_person(row.id)
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Họ và tên", lambda row: row.name, lambda row: row.sort_key, width=21),
+            Column("Ngày sinh", lambda row: row.born, _born_order, width=12),
+            Column("Giới tính", lambda row: row.sex, width=11),
+            Column("Dân tộc", lambda row: row.ethnicity, width=10),
+            Column("Chi bộ", lambda row: row.cell, width=18),
+            Column("Giai đoạn", lambda row: row.stage_text, width=19),
+            Column(
+                "Bước tiếp theo",
+                lambda row: row.next,
+                width=10,
+                tone=lambda row: "late" if row.late else "",
+            ),
+        ],
+        name="people",
+        empty=_EMPTY,
+    )
+
+
+def _born_order(row: PersonLine) -> str | None:
+    return "".join(reversed(row.born.split("/"))) or None

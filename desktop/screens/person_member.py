@@ -1,0 +1,96 @@
+"""What is known of a person as a member: cell, dates, cards, coming and going."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Slot
+
+from desktop.errors import Refusal
+from desktop.rules.facts.office import Cell
+from desktop.screens import parts
+from desktop.screens.choice_fields import ChoiceField
+from desktop.screens.date_fields import DateField, PartialDateField
+from desktop.screens.fields import FlagField, TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.person_history import short_day
+from desktop.screens.rows_field import RowColumn, RowsField
+from desktop.screens.shipped_choices import by_code, by_name
+from desktop.services.person import Sheet
+
+
+class MemberForm(FieldForm):
+    """Chi bộ and Đảng viên."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__("member-form")
+        self.section("Chi bộ")
+        self._cells: tuple[Cell, ...] = ()
+        self._cell = ChoiceField("cell_id", [])
+        self.add(self._cell, "Thuộc chi bộ")
+        self.add(DateField("since", today=today), "Từ ngày (ngày chuyển, nếu đổi chi bộ)")
+        self._before = parts.label(name="cells-before", role="hint", wrap=True)
+        self.add_widget(self._before)
+        self.section("Đảng viên")
+        self._member = FlagField(
+            "member", "Ghi ở đây (vào Đảng trước khi lập hồ sơ trong chương trình, hoặc đã có thẻ)"
+        )
+        self.add(self._member, "Ngày vào Đảng, thẻ đảng viên", wide=True)
+        self._told = [
+            self.add(PartialDateField("decided", today=today), "Ngày quyết định kết nạp"),
+            self.add(PartialDateField("admitted", today=today), "Ngày vào Đảng (ngày kết nạp)"),
+            self.add(PartialDateField("official", today=today), "Ngày công nhận chính thức"),
+            self.add(
+                ChoiceField("party_post", by_name("party_posts"), free=True), "Chức vụ trong Đảng"
+            ),
+            self.add(TextField("card_number"), "Số thẻ đảng viên"),
+            self.add(TextField("old_card_number"), "Số thẻ cũ"),
+            self.add(TextField("dossier_number"), "Số lý lịch đảng viên"),
+        ]
+        for field in self._told:
+            field.changed.connect(self._tick)
+        self.section("Biến động")
+        self.add(
+            RowsField(
+                "movements",
+                [
+                    RowColumn("kind", "Loại", _kind, 2),
+                    RowColumn("day", "Ngày", partial(short_day, today), 1),
+                    RowColumn("number", "Số văn bản", TextField, 1),
+                    RowColumn("place", "Nơi đi, nơi đến", TextField, 2),
+                    RowColumn("note", "Ghi chú", TextField, 2),
+                ],
+                empty="Chưa có biến động. Ghi khi chuyển đến, chuyển đi, từ trần, ra khỏi Đảng.",
+            ),
+            "Chuyển đến, chuyển đi, từ trần, ra khỏi Đảng",
+        )
+
+    def set_cells(self, cells: tuple[Cell, ...]) -> None:
+        """Offer these cells, the one chosen kept."""
+        if cells != self._cells:
+            self._cells = cells
+            chosen = self._chosen()
+            self._cell.set_choices([(cell.id, cell.name) for cell in cells])
+            self._cell.set_value(chosen)
+
+    def set_before(self, sheet: Sheet) -> None:
+        """Tell of the cells before the present one."""
+        self._before.setText("Trước đây: " + "; ".join(sheet.cells) if sheet.cells else "")
+        self._before.setVisible(bool(sheet.cells))
+
+    def _chosen(self) -> str:
+        try:
+            return self._cell.value()
+        except Refusal:
+            return ""
+
+    @Slot()
+    def _tick(self) -> None:
+        """Whoever has a date of admission or a card is a member."""
+        self._member.set_value(True)
+        self._tell()
+
+
+def _kind(name: str) -> ChoiceField:
+    return ChoiceField(name, by_code("movements"))

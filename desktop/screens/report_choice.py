@@ -1,0 +1,89 @@
+"""Which report, of which period: a year, a quarter or a month, as the report asks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from desktop.errors import Refusal
+from desktop.rules import calendar
+from desktop.rules.calendar import Period
+from desktop.screens import parts
+from desktop.screens.fields import NumberField
+
+_YEARS = (1930, 2100)
+_QUARTERS = tuple((f"-Q{at}", f"Quý {name}") for at, name in enumerate(("I", "II", "III", "IV"), 1))
+_MONTHS = tuple((f"-{at:02d}", f"Tháng {at}") for at in range(1, 13))
+_PARTS = {"year": (), "quarter": _QUARTERS, "month": _MONTHS}
+
+
+class ReportChoice(QWidget):
+    """A report and a period on one line; `changed` tells that another one is meant."""
+
+    changed = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        from desktop.services import statistics
+
+        self._today = today
+        self._kinds = {one.id: one.period for one in statistics.reports()}
+        self.report = QComboBox()
+        self.report.setObjectName("report")
+        self.report.setAccessibleName("Báo cáo")
+        for one in statistics.reports():
+            self.report.addItem(one.title, one.id)
+        self.part = QComboBox()
+        self.part.setObjectName("period-part")
+        self.part.setAccessibleName("Quý hoặc tháng")
+        self.year = NumberField("year", least=_YEARS[0], most=_YEARS[1], letters=6)
+        self.year.input.setAccessibleName("Năm")
+        self.year.set_value(today.year)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.report)
+        row.addWidget(self.part)
+        row.addWidget(parts.label("Năm", role="label"))
+        row.addWidget(self.year)
+        row.addStretch(1)
+        self._offer_parts()
+        self.report.currentIndexChanged.connect(self._choose_report)
+        self.part.currentIndexChanged.connect(self._tell)
+        self.year.line.editingFinished.connect(self._tell)
+
+    def report_id(self) -> str:
+        """The id of the report."""
+        return str(self.report.currentData())
+
+    def period(self) -> Period:
+        """The period; Refusal, for the year, where none is typed."""
+        year = self.year.value()
+        if year is None:
+            raise Refusal("Hãy nhập năm của kỳ báo cáo, ví dụ 2026.", field="year")
+        return calendar.period(f"{year}{self.part.currentData() or ''}")
+
+    def usual_day(self) -> date:
+        """The day as of which the figures are usually taken: today, or the end of a past period."""
+        return min(self.period().last, self._today)
+
+    @Slot()
+    def _choose_report(self) -> None:
+        self._offer_parts()
+        self.changed.emit()
+
+    @Slot()
+    def _tell(self) -> None:
+        self.changed.emit()
+
+    def _offer_parts(self) -> None:
+        kind = self._kinds[self.report_id()]
+        choices = _PARTS[kind]
+        with QSignalBlocker(self.part):
+            self.part.clear()
+            for code, words in choices:
+                self.part.addItem(words, code)
+            months = 12 // max(len(choices), 1)
+            self.part.setCurrentIndex((self._today.month - 1) // months if choices else -1)
+        self.part.setVisible(bool(choices))

@@ -1,0 +1,255 @@
+"""Báo cáo: the figures of a period, each with the names in it, and the report on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal, Trouble
+from desktop.screens import parts
+from desktop.screens.ask import WORD, WORKBOOK, Ask
+from desktop.screens.background import Background, whole
+from desktop.screens.date_fields import DateField
+from desktop.screens.line_list import Line as ShownLine
+from desktop.screens.line_list import LineList
+from desktop.screens.page_view import PageView
+from desktop.screens.report_choice import ReportChoice
+from desktop.screens.screen import Screen
+from desktop.screens.table import Column, Table
+
+if TYPE_CHECKING:
+    from desktop.rules.statistics import Figures, Line, Member
+    from desktop.services.office import Office
+    from desktop.services.reports import Made
+
+_NO_FIGURES = "Nhập năm của kỳ báo cáo để xem số liệu."
+_NO_NAMES = "Chọn một số ở bên trái để xem tên của những người, chi bộ hoặc địa bàn trong số đó."
+_INDENT = "\u2003"
+
+
+class ReportsScreen(Screen):
+    """A report, its figures at the left, the names of the chosen figure at the right."""
+
+    title = "Báo cáo"
+    shows = frozenset(
+        {"person", "case", "step", "cell", "unit", "belonging", "membership", "movement"}
+        | {"target", "office"}
+    )
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self._figures: Figures | None = None
+        self.choice = ReportChoice(office.today())
+        self.as_of = DateField("as-of", today=office.today())
+        self.as_of.input.setAccessibleName("Số liệu đến ngày")
+        self.as_of.set_value(self.choice.usual_day())
+        self.figures = Table(
+            [
+                Column("Số liệu", _title, width=52),
+                Column("Số", _value, align=Qt.AlignmentFlag.AlignRight),
+            ],
+            name="figures",
+            empty=_NO_FIGURES,
+        )
+        self.names = LineList("names", empty=_NO_NAMES)
+        self.names.setAccessibleName("Tên trong số liệu")
+        self.page = PageView(ask, background, empty="Đang dàn trang…")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(parts.beside(self.figures, self.names, shares=(3, 2)))
+        self._stack.addWidget(self._paper_page())
+        self.body.addLayout(self._top())
+        self.body.addWidget(self._stack, 1)
+        self.add_button("Lưu Excel…", self.save_workbook, name="report-xlsx")
+        self.add_button("Lưu Word…", self.save_word, name="report-docx")
+        self.add_button("Xem bản in (Ctrl+P)", self.print_out, name="report-pdf", main=True)
+        self._wire()
+
+    def refresh(self) -> None:
+        """Count again for the chosen report and period."""
+        self._count()
+
+    @Slot()
+    def print_out(self) -> None:
+        """Show the report as it will be printed; once it is shown, print it."""
+        if self._stack.currentIndex() == 1 and self.page.page_count():
+            self.page.print_out()
+            return
+        made = self._made()
+        if made is not None:
+            self._render(made)
+
+    @Slot()
+    def save_workbook(self) -> None:
+        """Write the report as a workbook, every figure linked to its names."""
+        from desktop.services import reports
+
+        made = self._made()
+        if made is not None:
+            path = self.ask.save_path("Lưu Excel", f"{made.figures.title}.xlsx", WORKBOOK)
+            self._save(path, reports.xlsx_bytes, made)
+
+    @Slot()
+    def save_word(self) -> None:
+        """Write the report as a Word document."""
+        from desktop.services import printing
+
+        made = self._made()
+        if made is not None:
+            path = self.ask.save_path("Lưu Word", f"{made.figures.title}.docx", WORD)
+            self._save(path, lambda one: printing.docx_bytes(one.sheet), made)
+
+    def _top(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.choice)
+        row.addWidget(parts.label("Số liệu đến ngày", role="label"))
+        row.addWidget(self.as_of)
+        row.addStretch(1)
+        return row
+
+    def _paper_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        back = parts.button("‹ Số liệu", self._show_figures, name="report-back")
+        self.page.head.insertWidget(0, back)
+        layout.addWidget(self.page)
+        return page
+
+    def _wire(self) -> None:
+        self.choice.changed.connect(self._choose)
+        self.as_of.line.editingFinished.connect(self._count)
+        self.figures.picked.connect(self._show_names)
+        self.figures.activated_row.connect(self._enter_names)
+        self.names.opened.connect(self._open)
+
+    @Slot()
+    def _choose(self) -> None:
+        """Take another report or period, as of its usual day."""
+        try:
+            self.as_of.set_value(self.choice.usual_day())
+        except Refusal as refusal:
+            self._tell_year(refusal)
+            return
+        self._count()
+
+    @Slot()
+    def _count(self) -> None:
+        from desktop.services import statistics
+
+        self._show_figures()
+        try:
+            period = self.choice.period()
+            as_of = self.as_of.value() or self.choice.usual_day()
+        except Refusal as refusal:
+            self._tell_year(refusal)
+            return
+        report_id = self.choice.report_id()
+        self._figures = self.office.read(
+            statistics.figures, report_id=report_id, period=period, as_of=as_of
+        )
+        self.set_heading(self.title, self._figures.title)
+        self.figures.show_rows(self._figures.lines)
+        if self.figures.current_row() is None and self._figures.lines:
+            self.figures.select_id(self._figures.lines[0].id)
+        self._show_names(self.figures.current_row())
+
+    def _tell_year(self, refusal: Refusal) -> None:
+        field = self.choice.year if refusal.field in ("year", None) else self.as_of
+        field.show_fault(refusal.sentence)
+
+    def _made(self) -> Made | None:
+        from desktop.services import reports
+
+        if self._figures is None:
+            return None
+        try:
+            return self.office.read(
+                reports.make,
+                report_id=self._figures.report,
+                period=self._figures.period,
+                as_of=self._figures.as_of,
+            )
+        except Refusal as refusal:
+            self.show_fault(refusal)
+            return None
+
+    def _render(self, made: Made) -> None:
+        from desktop.services import printing
+
+        work = whole(partial(printing.pdf_bytes, made.sheet))
+        self.background.run("Đang dàn trang báo cáo", work, done=self._show_paper)
+
+    def _save(self, path: Path | None, make: Callable[[Made], bytes], made: Made) -> None:
+        from desktop.services import printing
+
+        if path is None:
+            return
+        try:
+            printing.save(path, make(made))
+        except (Refusal, Trouble) as fault:
+            self.show_fault(fault)
+        else:
+            self.say(f"Đã lưu {path}.")
+
+    def _show_paper(self, pdf: bytes) -> None:
+        assert self._figures is not None
+        self.page.show_pdf(pdf, self._figures.title)
+        self._stack.setCurrentIndex(1)
+        self.page.setFocus()
+
+    @Slot()
+    def _show_figures(self) -> None:
+        self._stack.setCurrentIndex(0)
+
+    @Slot(object)
+    def _show_names(self, line: Line | None) -> None:
+        if line is None:
+            self.names.show_lines(())
+            return
+        self.names.set_empty(_NO_NAMES if line.value is None else f"{line.title}: không có ai.")
+        shown = [ShownLine(title=f"{line.title}: {line.text}")] if line.members else []
+        shown += [_named(member, "", at) for at, member in enumerate(line.members)]
+        if line.unknown:
+            shown.append(ShownLine(title=f"Chưa rõ có tính hay không ({len(line.unknown)})"))
+            shown += [_named(member, "soon", at) for at, member in enumerate(line.unknown)]
+        self.names.show_lines(shown)
+
+    @Slot()
+    def _enter_names(self) -> None:
+        self.names.setFocus()
+
+    @Slot(object)
+    def _open(self, line: ShownLine) -> None:
+        from desktop.services import people
+
+        member: Member = line.row  # type: ignore[assignment]  # every line with a key names one
+        try:
+            self.office.read(people.person, id=member.id)
+        except Refusal:
+            # The figure counts cells or places; their list shows them all.
+            self.go.emit("organisations", member.id)
+        else:
+            self.go.emit("person", member.id)
+
+
+def _title(line: Line) -> str:
+    return f"{_INDENT * line.level}{line.title}"
+
+
+def _value(line: Line) -> str:
+    return line.text
+
+
+def _named(member: Member, tone: str, at: int) -> ShownLine:
+    return ShownLine(
+        key=f"{member.id}/{tone}{at}",
+        title=member.name,
+        note=member.note,
+        tone=tone,
+        row=member,
+    )

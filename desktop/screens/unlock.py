@@ -1,0 +1,237 @@
+"""Mở khóa: the password of the office file, and the four questions of the first start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal, Trouble
+from desktop.screens import parts, theme
+from desktop.screens.ask import Ask
+from desktop.screens.form import FieldForm
+from desktop.screens.message_strip import MessageStrip
+from desktop.screens.office_form import OfficeForm
+from desktop.screens.password_field import PasswordField, twice
+
+OFFICE_FILE = ("Tệp Hạt Giống Đỏ", "*.hgd")
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """What opens an office; each raises Refusal or Trouble, which is then shown here.
+
+    `open` takes the file and the password, `create` also the values of
+    `services.settings.set_office`, `try_out` opens an invented commune.
+    """
+
+    open: Callable[[Path, str], None]
+    create: Callable[[Path, str, Mapping[str, Any]], None]
+    try_out: Callable[[], None]
+
+
+class Unlock(QWidget):
+    """Stands before the window until one of the doors has opened."""
+
+    def __init__(self, ask: Ask, doors: Doors, path: Path) -> None:
+        """Ask for the password of the file if it is there, else begin a new one in its place."""
+        super().__init__()
+        self.setObjectName("unlock")
+        self.setWindowTitle("Hạt Giống Đỏ")
+        self.ask = ask
+        self.path = path
+        self._doors = doors
+        self.strip = MessageStrip()
+        self._pages = QStackedWidget()
+        self._key = _KeyPage(self)
+        self._first = _FirstPage(self)
+        self._pages.addWidget(self._key)
+        self._pages.addWidget(self._first)
+        space = self.fontMetrics().height()
+        middle = QVBoxLayout()
+        middle.setSpacing(space // 2)
+        middle.addWidget(parts.label("Hạt Giống Đỏ", name="program-name"))
+        middle.addWidget(self.strip)
+        middle.addWidget(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(space, space * 3 // 2, space, space)
+        layout.addStretch(1)
+        layout.addLayout(middle)
+        layout.addStretch(1)
+        self._pages.setFixedWidth(theme.characters(self, 96))
+        self.resize(theme.characters(self, 120), space * 38)
+        self.set_path(path)
+
+    def set_path(self, path: Path) -> None:
+        """Ask for this file's password, or begin it if it is not there."""
+        self.path = path
+        self.strip.clear()
+        page = self._key if path.exists() else self._first
+        page.begin()
+        self._pages.setCurrentWidget(page)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin in the first field."""
+        super().showEvent(event)
+        self._form().focus_first()
+
+    @Slot()
+    def choose_file(self) -> None:
+        """Open another office file."""
+        path = self.ask.open_path("Chọn tệp dữ liệu", OFFICE_FILE)
+        if path is not None:
+            self.set_path(path)
+            self._form().focus_first()
+
+    @Slot()
+    def choose_place(self) -> None:
+        """Begin a new office file in a place of the user's choice."""
+        path = self.ask.save_path("Nơi lưu tệp dữ liệu", "office.hgd", OFFICE_FILE)
+        if path is not None:
+            self.path = path
+            self._first.begin_at(path)
+            self._pages.setCurrentWidget(self._first)
+            self._form().focus_first()
+
+    @Slot()
+    def try_out(self) -> None:
+        """Open an invented commune to practise in."""
+        self.attempt(self._doors.try_out)
+
+    def open(self, password: str) -> None:
+        """Open the file with a password."""
+        self.attempt(self._doors.open, self.path, password)
+
+    def begin_file(self, password: str, values: Mapping[str, Any]) -> None:
+        """Begin the file."""
+        self.attempt(self._doors.create, self.path, password, values)
+
+    def attempt(self, door: Callable[..., None], *given: object) -> None:
+        """Go through a door, or say why not."""
+        self.strip.clear()
+        self.setCursor(Qt.CursorShape.WaitCursor)
+        try:
+            door(*given)
+        except (Refusal, Trouble) as fault:
+            self.show_fault(fault)
+        finally:
+            self.unsetCursor()
+
+    def show_fault(self, fault: Refusal | Trouble) -> None:
+        """Say beside the field, or on top, why nothing was opened."""
+        if isinstance(fault, Trouble):
+            self.strip.say(fault.sentence, "trouble")
+        elif not self._form().show_fault(fault):
+            self.strip.say(fault.sentence, "refusal")
+
+    def _form(self) -> FieldForm:
+        return self._key.form if self._pages.currentWidget() is self._key else self._first.form
+
+
+class _KeyPage(QWidget):
+    """The password of a file that is there."""
+
+    def __init__(self, unlock: Unlock) -> None:
+        super().__init__()
+        self._unlock = unlock
+        self._file = parts.label(name="office-file", role="hint", wrap=True)
+        self._password = PasswordField("password")
+        self.form = FieldForm("unlock-form", columns=1)
+        self.form.add(self._password, "Mật khẩu")
+        self._password.line.returnPressed.connect(self.open)
+        buttons = QHBoxLayout()
+        buttons.addWidget(parts.button("Mở", self.open, name="open-office", look="main"))
+        for words, slot, name in (
+            ("Chọn tệp khác…", unlock.choose_file, "choose-file"),
+            ("Lập tệp mới…", unlock.choose_place, "new-file"),
+            ("Mở xã mẫu để tập dùng", unlock.try_out, "try-out"),
+        ):
+            buttons.addWidget(parts.button(words, slot, name=name))
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts.label("Mở tệp dữ liệu", name="heading"))
+        layout.addWidget(self._file)
+        layout.addSpacing(self.fontMetrics().height())
+        layout.addWidget(self.form)
+        layout.addSpacing(self.fontMetrics().height())
+        layout.addLayout(buttons)
+        layout.addStretch(1)
+
+    def begin(self) -> None:
+        """Name the file and ask for its password afresh."""
+        self._file.setText(f"Tệp {self._unlock.path}")
+        self.form.show_row(None)
+
+    @Slot()
+    def open(self) -> None:
+        """Try the password."""
+        self._unlock.open(self._password.value())
+
+
+class _FirstPage(QWidget):
+    """The four questions and the password of a new file."""
+
+    def __init__(self, unlock: Unlock) -> None:
+        super().__init__()
+        self._unlock = unlock
+        self.form = OfficeForm(whole=False)
+        self._password = PasswordField("password")
+        self._again = PasswordField("password_again")
+        self.form.section("Mật khẩu mở tệp")
+        self.form.add(self._password, "Mật khẩu (từ 4 ký tự; quên thì không ai mở được)")
+        self.form.add(self._again, "Nhập lại mật khẩu")
+        self._place = parts.label(name="new-office-place", role="hint", wrap=True)
+        self.form.add_widget(self._place)
+        buttons = QHBoxLayout()
+        buttons.addWidget(parts.button("Lập tệp", self.answer, name="create-office", look="main"))
+        for words, slot, name in (
+            ("Lưu ở nơi khác…", unlock.choose_place, "choose-place"),
+            ("Đã có tệp, mở tệp…", unlock.choose_file, "have-file"),
+            ("Mở xã mẫu để tập dùng", unlock.try_out, "try-out-first"),
+        ):
+            buttons.addWidget(parts.button(words, slot, name=name))
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts.label("Bắt đầu dùng: bốn câu hỏi", name="heading"))
+        layout.addWidget(
+            parts.label(
+                "Trả lời một lần; sau này sửa được ở Cài đặt. Dữ liệu nằm trên máy này, được mã "
+                "hóa bằng mật khẩu.",
+                role="hint",
+                wrap=True,
+            )
+        )
+        layout.addWidget(parts.scrolling(self.form), 1)
+        layout.addLayout(buttons)
+        self.form.show_row({**_PROPOSED, **dict.fromkeys(set(self.form.fields) - set(_PROPOSED))})
+
+    def begin(self) -> None:
+        """Say where the new file will lie."""
+        self.begin_at(self._unlock.path)
+
+    def begin_at(self, path: Path) -> None:
+        """Say that the new file will lie there."""
+        self._place.setText(f"Tệp sẽ lưu ở {path}")
+
+    @Slot()
+    def answer(self) -> None:
+        """Begin the file with the answers."""
+        try:
+            values = self.form.values()
+            password = twice(self._password, self._again)
+        except Refusal as refusal:
+            self._unlock.show_fault(refusal)
+            return
+        for name in ("password", "password_again"):
+            values.pop(name)
+        self._unlock.begin_file(password, values)
+
+
+_PROPOSED = {"commune_kind": "xã", "province_kind": "tỉnh", "model": "B"}

@@ -1,0 +1,117 @@
+"""The window with the screens of the office's subjects, and how a user takes hold of them."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from desktop.screens.history import HistoryScreen
+from desktop.screens.organisations import OrganisationsScreen
+from desktop.screens.people import PeopleScreen
+from desktop.screens.person import PersonScreen
+from desktop.screens.settings import SettingsScreen
+from desktop.screens.table import Table
+from desktop.screens.window import Entry, Window
+from desktop.services import finding
+from tests.screens.keyboard import rewrite
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+ENTRIES = [
+    Entry("people", "Con người", PeopleScreen),
+    Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
+    Entry("history", "Nhật ký", HistoryScreen),
+    Entry("settings", "Cài đặt", SettingsScreen),
+    Entry("person", "Một người", PersonScreen, under="people"),
+]
+
+
+def open_window(qtbot, office, ask, background, screen="people", record="") -> Window:
+    """The window, active, at a screen."""
+
+    def search(words):
+        return office.read(finding.find, words=words)
+
+    window = Window(office, ask, background, ENTRIES, search)
+    qtbot.addWidget(window, before_close_func=forget_edits)
+    window.resize(1366, 768)
+    window.show()
+    window.activateWindow()
+    qtbot.waitActive(window)
+    if (screen, record) != ("people", ""):
+        window.open(screen, record)
+    return window
+
+
+def forget_edits(window: Window) -> None:
+    """Nobody is there to be asked when the test is over."""
+    window.current.discard()
+
+
+def one(parent: QWidget, kind: type[Kind], name: str) -> Kind:
+    """The widget of that name, on the screen that is shown; it must be there."""
+    scope = parent.current if isinstance(parent, Window) else parent
+    found = scope.findChild(kind, name)
+    assert found is not None, name
+    return found
+
+
+def press(parent: QWidget, name: str) -> None:
+    """Click a button, box or radio that can be clicked."""
+    button = one(parent, QAbstractButton, name)
+    assert button.isVisible(), f"{name} is not shown"
+    assert button.isEnabled(), f"{name} cannot be pressed"
+    button.click()
+
+
+def fill(parent: QWidget, name: str, words: str) -> None:
+    """Type into a field in place of what it holds, and leave it."""
+    field = one(parent, QWidget, name)
+    edit = field if isinstance(field, QLineEdit | QPlainTextEdit) else field.findChild(QLineEdit)
+    edit.setFocus()
+    rewrite(edit, words)
+    if isinstance(field, QComboBox):
+        # The list of choices is open and would take a Tab for itself.
+        QTest.keyClick(edit, Qt.Key.Key_Return)
+        field.completer().popup().hide()
+    elif isinstance(edit, QLineEdit):
+        QTest.keyClick(edit, Qt.Key.Key_Tab)
+
+
+def typed(parent: QWidget, name: str) -> str:
+    """What a field shows."""
+    field = one(parent, QWidget, name)
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText()
+    edit = field if isinstance(field, QLineEdit) else field.findChild(QLineEdit)
+    return edit.text()
+
+
+def words(parent: QWidget, name: str) -> str:
+    """What a label says."""
+    return one(parent, QLabel, name).text()
+
+
+def fault(parent: QWidget, name: str) -> str:
+    """The sentence below a field; empty if none is shown."""
+    label = one(parent, QLabel, f"{name}-fault")
+    return label.text() if label.isVisible() else ""
+
+
+def lines(parent: QWidget, name: str) -> list[list[str]]:
+    """The lines of a list as the screen shows them."""
+    model = one(parent, Table, name).model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def pick(parent: QWidget, name: str, row: int) -> None:
+    """Click a line of a list."""
+    table = one(parent, Table, name)
+    middle = table.visualRect(table.model().index(row, 0)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)

@@ -1,0 +1,53 @@
+"""The one search box."""
+
+from __future__ import annotations
+
+from desktop.services import finding, members
+from tests.build import a_case, a_cell, a_person, a_unit
+
+
+def hits(office, words):
+    """What is found: title and screen."""
+    return [(hit.title, hit.screen) for hit in office.read(finding.find, words=words)]
+
+
+def test_people_cells_places_and_papers_are_found(office):
+    """Without accents; a person first, then places, then a numbered paper."""
+    person = a_case(office, at="decision", name="Đặng Thị Ánh")
+    a_cell(office, "Chi bộ bản Ánh Dương")
+    a_unit(office, "Bản Ánh Dương")
+    assert hits(office, "anh") == [
+        ("Đặng Thị Ánh", "person"),
+        ("Chi bộ bản Ánh Dương", "organisations"),
+        ("Bản Ánh Dương", "organisations"),
+    ]
+    (hit,) = office.read(finding.find, words="21-QĐ/ĐU")
+    assert (hit.title, hit.screen, hit.record) == ("Đặng Thị Ánh", "case", person)
+    assert "12/06/2024" in hit.note
+
+
+def test_a_remark_is_found(office):
+    """By words that a record says."""
+    a_case(office, at="outstanding")
+    assert hits(office, "chi doan na loc") == [("Lò Thị Mai", "case")]
+
+
+def test_no_words_find_nothing(office):
+    """An empty box lists nobody."""
+    a_person(office)
+    assert hits(office, "  ") == []
+
+
+def test_so_many_are_shown_and_no_more(office):
+    """The list stays short."""
+    for _ in range(4):
+        a_person(office)
+    assert len(office.read(finding.find, words="mai", most=3)) == 3
+    assert len(office.read(finding.find_people, words="mai", most=2)) == 2
+
+
+def test_somebody_in_a_cell_is_found_once(office):
+    """Being listed twice does not make two people."""
+    key = a_person(office, cell=a_cell(office))
+    office.do(members.place_in_cell, person_id=key, cell_id=a_cell(office))
+    assert hits(office, "mai") == [("Lò Thị Mai", "person")]

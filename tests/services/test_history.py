@@ -1,0 +1,55 @@
+"""The journal as people read it."""
+
+from __future__ import annotations
+
+from desktop.rules.partial_date import PartialDate
+from desktop.services import history, people
+from tests.build import a_case, a_person
+
+
+def test_the_newest_line_comes_first_and_lines_are_found(office):
+    """By what was done, without accents, or by whom."""
+    a_person(office, "Lò Thị Mai")
+    a_person(office, "Đặng Thị Ánh")
+    labels = [line.label for line in office.read(history.lines)]
+    assert labels == ["Thêm Đặng Thị Ánh", "Thêm Lò Thị Mai"]
+    (found,) = office.read(history.lines, find="dang anh")
+    assert (found.label, found.who) == ("Thêm Đặng Thị Ánh", office.who)
+    assert len(office.read(history.lines, find="van phong", most=1)) == 1
+
+
+def test_a_change_shows_before_and_after_in_words(office):
+    """Dates as an office writes them, no keys and counters."""
+    key = a_person(office, "Lò Thị Mai", born=PartialDate(2000, 5))
+    revision = office.read(people.revision, id=key)
+    office.do(
+        people.change_person, id=key, revision=revision, born=PartialDate(2000, 5, 12), phone="0912"
+    )
+    line = office.read(history.lines)[0]
+    found = office.read(history.differences, operation=line.id)
+    assert {(one.thing, one.name, one.before, one.after) for one in found} == {
+        ("Người", "ngày sinh", "05/2000", "12/05/2000"),
+        ("Người", "điện thoại", "(trống)", "0912"),
+    }
+
+
+def test_undoing_is_a_line_too(office):
+    """It names the operation that it takes back."""
+    a_person(office)
+    first = office.read(history.lines)[0]
+    office.undo()
+    last = office.read(history.lines)[0]
+    assert last.undoes == first.id
+    assert last.label.startswith("Hoàn tác")
+
+
+def test_every_name_in_the_journal_of_a_whole_case_is_vietnamese(office):
+    """No column or table shows its name of the program."""
+    a_case(office, at="recognition-decision")
+    told = [
+        difference
+        for line in office.read(history.lines)
+        for difference in office.read(history.differences, operation=line.id)
+    ]
+    assert told
+    assert [one for one in told if "_" in one.name or "_" in one.thing] == []

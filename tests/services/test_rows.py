@@ -1,0 +1,44 @@
+"""Plain values into rows: only known columns, tidied, never over a newer change."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.errors import Refusal
+from desktop.services import people
+from tests.build import a_person
+
+
+def test_an_unchanged_value_makes_no_change(office):
+    """Saving a form without an edit leaves no line in the journal."""
+    key = a_person(office, "Lò Thị Mai")
+    revision = office.read(people.revision, id=key)
+    assert office.do(people.change_person, id=key, revision=revision, sex="nữ") is None
+
+
+def test_text_is_kept_in_one_form(office):
+    """A decomposed letter typed on another machine is stored composed."""
+    key = a_person(office, home_place="xa\u0303 Hoa Ban")
+    assert office.read(people.person, id=key).home_place.now == "xã Hoa Ban"
+
+
+def test_a_newer_change_is_not_overwritten(office):
+    """Whoever saves what was read before another change is told so, and nothing is lost."""
+    key = a_person(office)
+    seen = office.read(people.revision, id=key)
+    office.do(people.change_person, id=key, revision=seen, phone="0912 000 111")
+    with pytest.raises(Refusal, match="vừa được sửa ở chỗ khác"):
+        office.do(people.change_person, id=key, revision=seen, phone="0912 000 222")
+    assert office.read(people.person, id=key).phone == "0912 000 111"
+
+
+def test_a_column_that_is_not_there_is_a_bug(office):
+    """A misspelt name must not be dropped in silence."""
+    with pytest.raises(ValueError, match="colour"):
+        a_person(office, colour="đỏ")
+
+
+def test_what_is_gone_is_refused(office):
+    """A list may show a row that was removed meanwhile."""
+    with pytest.raises(Refusal, match="không còn trong tệp"):
+        office.read(people.revision, id="nobody")
