@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -12,6 +13,8 @@ from desktop import __version__
 from desktop.commands import office, papers, people, reports
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
+from desktop.rules import calendar
+from desktop.rules.calendar import Period
 
 Act = Callable[[argparse.Namespace], None]
 
@@ -20,10 +23,11 @@ DONE, REFUSED, WRONG_WORDS = 0, 1, 2
 
 def run(arguments: Sequence[str], display: Display) -> int:
     """Run one headless command; a Refusal or Trouble becomes a sentence on standard error."""
+    grammar = parser()
     try:
-        words, rest = parser().parse_known_args(arguments)
+        words, rest = grammar.parse_known_args(arguments)
         if rest and words.command != "record":
-            parser().error(f"không hiểu: {' '.join(rest)}")
+            grammar.error(f"không hiểu: {' '.join(rest)}")
         words.values = rest
         words.display = display
     except SystemExit as stop:
@@ -47,7 +51,8 @@ def parser() -> argparse.ArgumentParser:
     commands = top.add_subparsers(dest="command", required=True, metavar="LỆNH")
 
     def add(name: str, act: Act, words: str) -> argparse.ArgumentParser:
-        one = commands.add_parser(name, help=words, description=words)
+        # An abbreviation of ours could be the whole name of a value that a step asks.
+        one = commands.add_parser(name, help=words, description=words, allow_abbrev=False)
         one.set_defaults(act=act)
         return one
 
@@ -149,12 +154,16 @@ def _add_reports(add: Add) -> None:
     _period(one)
     one.add_argument("--as-of", type=_day)
     one.add_argument("--out", type=Path, required=True)
-    one = add("parcel", reports.parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
-    one.add_argument("act_on", choices=("make", "verify"), metavar="make|verify")
-    one.add_argument("--office", type=Path)
-    _period(one, required=False)
-    one.add_argument("--out", type=Path, help="thư mục trên USB")
-    one.add_argument("--parcel", type=Path, help="gói cần kiểm tra")
+    one = add("parcel", reports.make_parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
+    acts = one.add_subparsers(dest="act_on", required=True, metavar="make|verify")
+    one = acts.add_parser("make", help="lập gói", allow_abbrev=False)
+    _office(one)
+    _period(one)
+    one.add_argument("--out", type=Path, required=True, help="thư mục trên USB")
+    _json(one)
+    one = acts.add_parser("verify", help="kiểm tra gói", allow_abbrev=False)
+    one.set_defaults(act=reports.verify_parcel)
+    one.add_argument("--parcel", type=Path, required=True, help="gói cần kiểm tra")
     _json(one)
 
 
@@ -170,14 +179,31 @@ def _json(one: argparse.ArgumentParser) -> None:
     one.add_argument("--json", action="store_true", help="in JSON ra đầu ra chuẩn")
 
 
-def _period(one: argparse.ArgumentParser, *, required: bool = True) -> None:
+def _period(one: argparse.ArgumentParser) -> None:
     one.add_argument("--report", default="yearly")
-    which = one.add_mutually_exclusive_group(required=required)
-    which.add_argument("--year", type=_year)
-    which.add_argument("--quarter", help="2017-Q1")
-    which.add_argument("--month", help="2021-03")
-    which.add_argument("--from", dest="first", type=_day)
-    one.add_argument("--to", dest="last", type=_day)
+    which = one.add_mutually_exclusive_group(required=True)
+    for name, pattern, example in _PERIODS:
+        which.add_argument(
+            f"--{name}", dest="named", type=_named(pattern, example), metavar=example
+        )
+    which.add_argument("--from", dest="first", type=_day, metavar="2021-01-01")
+    one.add_argument("--to", dest="last", type=_day, metavar="2021-06-30")
+
+
+_PERIODS = (
+    ("year", r"[12]\d{3}", "2021"),
+    ("quarter", r"[12]\d{3}-Q[1-4]", "2017-Q1"),
+    ("month", r"[12]\d{3}-(0[1-9]|1[0-2])", "2021-03"),
+)
+
+
+def _named(pattern: str, example: str) -> Callable[[str], Period]:
+    def read(words: str) -> Period:
+        if not re.fullmatch(pattern, words, re.ASCII):
+            raise argparse.ArgumentTypeError(f"viết dạng {example}, không phải {words}")
+        return calendar.period(words)
+
+    return read
 
 
 def _day(words: str) -> date:
@@ -188,6 +214,4 @@ def _day(words: str) -> date:
 
 
 def _year(words: str) -> int:
-    if not (words.isdigit() and 1900 <= int(words) <= 2999):
-        raise argparse.ArgumentTypeError(f"năm viết bốn chữ số, không phải {words}")
-    return int(words)
+    return _named(*_PERIODS[0][1:])(words).first.year

@@ -7,11 +7,13 @@ import secrets
 import tempfile
 from argparse import Namespace
 from pathlib import Path
+from typing import Any
 
 from desktop.commands import selftest
-from desktop.commands.opening import PASSWORD, WHO, Display, answer, now, opened, password
+from desktop.commands.opening import PASSWORD, Display, answer, made, now, opened, password
 from desktop.commands.reports import PASSPHRASE
-from desktop.errors import Refusal
+from desktop.errors import Refusal, Trouble, cause
+from desktop.rules import text
 from desktop.services import (
     exchange,
     people,
@@ -23,7 +25,7 @@ from desktop.services import (
     statistics,
     upkeep,
 )
-from desktop.services.office import Office, create
+from desktop.services.office import Office
 from desktop.services.sample import Sample
 
 
@@ -38,53 +40,53 @@ def demo(words: Namespace) -> None:
     secret = given or secrets.token_urlsafe(9)
     folder: Path = words.folder
     file = folder / "office.hgd"
-    office = create(file, secret, who=WHO, now=now)
-    try:
-        made = sample.make(office, words.commune, words.people)
+    with made(file, secret) as office:
+        invented = sample.make(office, words.commune, words.people)
         lines = [f"Đã tạo {office.read(settings.office).committee} (xã mẫu, người hư cấu)."]
         lines += [f"Tệp dữ liệu: {file}"]
         lines += [] if given else [f"Mật khẩu:    {secret}"]
-        lines += _papers(office, made, folder)
-        lines += _report(office, made, folder, secret)
-    finally:
-        office.close()
+        lines += _papers(office, invented, folder)
+        lines += _report(office, invented, folder, secret)
     print("\n".join(lines))
     if words.window:
         _window(words.display, file, secret)
 
 
-def _papers(office: Office, made: Sample, folder: Path) -> list[str]:
-    name = office.read(people.person, id=made.admission).name
+def _papers(office: Office, invented: Sample, folder: Path) -> list[str]:
+    name = office.read(people.person, id=invented.admission).name
     written = printing.print_set(
-        office, person_id=made.admission, set_id="admission", folder=folder, day=made.day
+        office, person_id=invented.admission, set_id="admission", folder=folder, day=invented.day
     )
     return [f"Hồ sơ kết nạp của {name}: {written[0].path}"]
 
 
-def _report(office: Office, made: Sample, folder: Path, secret: str) -> list[str]:
-    written = reports.write(
-        office,
-        report_id=statistics.report_for(made.period),
-        period=made.period,
-        as_of=made.period.last,
-        folder=folder,
-    )
-    usb = folder / "usb"
-    usb.mkdir(exist_ok=True)
+def _report(office: Office, invented: Sample, folder: Path, secret: str) -> list[str]:
+    asked: dict[str, Any] = {
+        "report_id": statistics.report_for(invented.period),
+        "period": invented.period,
+        "as_of": invented.period.last,
+    }
+    written = reports.write(office, folder=folder, **asked)
     parcel = exchange.make_parcel(
         office,
-        report_id=statistics.report_for(made.period),
-        period=made.period,
-        as_of=made.period.last,
-        folder=usb,
+        folder=_stick(folder / "usb"),
         passphrase=os.environ.get(PASSPHRASE) or secret,
+        **asked,
     )
     return [
-        f"Báo cáo {made.period.text}: {written[0].path}",
+        f"Báo cáo {invented.period.text}: {written[0].path}",
         *(f"                 {one.path}" for one in written[1:]),
         f"Gói báo cáo để chép lên USB: {parcel.path}",
         f"Phiếu bìa của gói: {parcel.cover}",
     ]
+
+
+def _stick(folder: Path) -> Path:
+    try:
+        folder.mkdir(exist_ok=True)
+    except OSError as error:
+        raise Trouble(f"Không tạo được thư mục {folder}: {cause(error)}.") from error
+    return folder
 
 
 def _window(display: Display, file: Path, secret: str) -> None:
@@ -96,19 +98,16 @@ def _window(display: Display, file: Path, secret: str) -> None:
 
 def new(words: Namespace) -> None:
     """Make an empty office file with the name of its commune and province."""
-    office = create(words.office, password(), who=WHO, now=now)
-    try:
+    with made(words.office, password()) as office:
         office.do(settings.set_office, **_named(words.commune, words.province))
-    finally:
-        office.close()
     print(words.office)
 
 
 def _named(commune: str, province: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for name, written, kinds in (
-        ("commune", commune, ("xã", "phường", "đặc khu", "thị trấn")),
-        ("province", province, ("tỉnh", "thành phố")),
+        ("commune", text.nfc(commune), ("xã", "phường", "đặc khu", "thị trấn")),
+        ("province", text.nfc(province), ("tỉnh", "thành phố")),
     ):
         kind = next((one for one in kinds if written.casefold().startswith(f"{one} ")), kinds[0])
         bare = written[len(kind) + 1 :] if written.casefold().startswith(f"{kind} ") else written

@@ -10,12 +10,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services.office import Office, open_office
+from desktop.services import upkeep
+from desktop.services.office import Office, create, open_office
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ def opened(path: Path) -> Iterator[Office]:
         office.close()
 
 
+@contextmanager
+def made(path: Path, secret: str) -> Iterator[Office]:
+    """A new office, closed at the end; nothing stays of it if it cannot be made whole."""
+    office = create(path, secret, who=WHO, now=now)
+    try:
+        yield office
+    except BaseException:
+        upkeep.discard(office)
+        raise
+    office.close()
+
+
 def answer(as_json: bool, content: object, lines: list[str]) -> None:
     """Print the content as JSON and nothing else, or the lines for people."""
     if as_json:
@@ -74,7 +88,9 @@ def plain(value: Any) -> Any:
         }
     if isinstance(value, date | PartialDate):
         return str(value)
-    if isinstance(value, tuple | list | frozenset):
+    if isinstance(value, Decimal):
+        return float(value) if value % 1 else int(value)
+    if isinstance(value, tuple | list):
         return [plain(one) for one in value]
     if isinstance(value, dict):
         return {str(name): plain(one) for name, one in value.items()}

@@ -10,7 +10,6 @@ from datetime import date
 
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
-from desktop.rules import calendar
 from desktop.rules.calendar import Period
 from desktop.services import exchange, reports, statistics
 
@@ -29,8 +28,7 @@ def figures(words: Namespace) -> None:
         )
     rows = []
     for line in found.lines:
-        value = line.value if isinstance(line.value, int) or line.value is None else line.text
-        row: dict[str, object] = {"id": line.id, "title": line.title, "value": value}
+        row: dict[str, object] = {"id": line.id, "title": line.title, "value": line.value}
         if words.names:
             row["names"] = [member.name for member in line.members]
         rows.append(row)
@@ -63,17 +61,8 @@ def report(words: Namespace) -> None:
     print("\n".join(str(one.path) for one in written))
 
 
-def parcel(words: Namespace) -> None:
-    """Make a parcel in a folder, or prove one that lies there."""
-    if words.act_on == "make":
-        _make(words)
-    else:
-        _verify(words)
-
-
-def _make(words: Namespace) -> None:
-    if words.office is None or words.out is None:
-        raise Refusal("Lập gói cần --office, kỳ báo cáo và --out (thư mục trên USB).")
+def make_parcel(words: Namespace) -> None:
+    """Write the report of a period as a parcel into a folder."""
     period = period_of(words)
     with opened(words.office) as office:
         written = exchange.make_parcel(
@@ -91,9 +80,8 @@ def _make(words: Namespace) -> None:
     )
 
 
-def _verify(words: Namespace) -> None:
-    if words.parcel is None:
-        raise Refusal("Hãy nêu gói cần kiểm tra: --parcel TỆP.")
+def verify_parcel(words: Namespace) -> None:
+    """Prove a parcel that lies somewhere, and say from whom it is."""
     found = exchange.verify_parcel(words.parcel, _passphrase())
     facts = found.facts
     answer(
@@ -108,22 +96,17 @@ def _verify(words: Namespace) -> None:
 
 
 def period_of(words: Namespace) -> Period:
-    """The period that the words name; Refusal if they name none."""
+    """The period that the words name; Refusal if its days are not in order."""
+    named: Period | None = words.named
     first: date | None = words.first
     last: date | None = words.last
-    if first is not None:
-        if last is None or last < first:
-            raise Refusal("Kỳ báo cáo cần --to sau hoặc bằng --from.")
-        return Period(first, last)
-    named = str(words.year or "") or words.quarter or words.month
-    if not named:
-        raise Refusal("Hãy nêu kỳ báo cáo: --year, --quarter, --month hoặc --from và --to.")
-    try:
-        return calendar.period(named)
-    except ValueError:
-        raise Refusal(
-            f"Không hiểu kỳ “{named}”. Ví dụ đúng: --year 2021, --quarter 2017-Q1, --month 2021-03."
-        ) from None
+    if named is not None and last is None:
+        return named
+    if first is None or last is None:
+        raise Refusal("--from và --to đi cùng nhau; các kỳ khác không cần --to.")
+    if last < first:
+        raise Refusal("Ngày --to trước ngày --from; hãy sửa lại.")
+    return Period(first, last)
 
 
 def _passphrase() -> str:

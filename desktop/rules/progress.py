@@ -131,7 +131,7 @@ def check_record(
     step = way.every[record.step]
     found = _of_end(record, step, way)
     found += of_order(record, step, way, context)
-    if case.last(step.id) is None:
+    if all(one.id == record.id for one in case.steps if one.step == step.id):
         found += of_later(record, step, way, context)
     return (*found, *of_record(record, step, after, context))
 

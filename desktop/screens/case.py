@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from desktop.errors import Refusal
 from desktop.rules.facts.case import Case
 from desktop.rules.findings import Finding
 from desktop.screens import parts
@@ -60,7 +61,6 @@ class CaseScreen(Screen):
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
-        self.setFocusProxy(self.steps.lines)
         self._to_person = self.add_button("Hồ sơ người", self._open_person, name="case-person")
         self._print = self.add_button("In trọn bộ", self.print_out, name="case-print")
         self._wire()
@@ -135,6 +135,7 @@ class CaseScreen(Screen):
     def _show(self, view: CaseView) -> None:
         case = view.case
         self._stack.setCurrentWidget(self.tabs)
+        self.setFocusProxy(self.steps)
         self._to_person.setEnabled(True)
         self.set_heading(case.person.name, _about(view))
         self.steps.show_case(self._person, case, view.progress, self._step)
@@ -146,24 +147,32 @@ class CaseScreen(Screen):
         for at in (1, 2, 3):
             self.tabs.setTabEnabled(at, bool(case.id))
         self._print.setEnabled(bool(case.id))
+        self._view = view if case.id else None
         if case.id:
-            self._view = view
             self._tab_shown(self.tabs.currentIndex())
 
     def _show_without_case(self) -> None:
         from desktop.services import people
 
-        name = self.office.read(people.person, id=self._person).name
+        try:
+            name = self.office.read(people.person, id=self._person).name
+        except Refusal as refusal:
+            self._show_nobody(refusal.sentence)
+            return
         self._show_nobody(
             f"{name} chưa có hồ sơ kết nạp.\n\nBấm “Mở hồ sơ” để ghi bước đầu tiên; "
             "hồ sơ mở ra từ ngày của bước đó."
         )
         self.set_heading(name, "Chưa có hồ sơ")
         self._begin.show()
-        self._begin.setFocus()
+        self.setFocusProxy(self._begin)
+        if self._arrived:
+            self._begin.setFocus()
+        self._arrived = False
         self._to_person.setEnabled(True)
 
     def _show_nobody(self, words: str) -> None:
+        self._view = None
         self._empty.setText(words)
         self._begin.hide()
         self._to_person.setEnabled(False)

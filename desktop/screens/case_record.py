@@ -172,6 +172,7 @@ class RecordPanel(QWidget):
         old = self._area.takeWidget()
         self.form = form
         self._area.setWidget(form)
+        self.setFocusProxy(form.fields["day"])
         form.edited.connect(self._edited)
         if old is not None:
             old.deleteLater()

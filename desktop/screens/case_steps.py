@@ -47,8 +47,9 @@ class StepsTab(QWidget):
 
     def arrive(self, step: str) -> None:
         """Put the cursor where work begins: into the step that was asked for, else on the line."""
-        if not (step and self.enter_step(step)):
-            self.lines.setFocus()
+        found = bool(step) and self.lines.select_key(step)
+        self.setFocusProxy(self.panel if found else self.lines)
+        self.setFocus()
 
     def enter_step(self, step: str, field: str = "") -> bool:
         """Go to a field of a step; False if the case has no such step."""

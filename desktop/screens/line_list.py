@@ -169,10 +169,10 @@ class _Sentences(QStyledItemDelegate):
             _rail(painter, layout, line.mark, index)
         painter.setPen(QColor(theme.QUIET if line.mark == "skipped" else theme.INK))
         painter.setFont(layout.title_font)
-        painter.drawText(layout.title, _WRAP, line.title)
+        painter.drawText(layout.title, _WRAP, _joined(line.title))
         painter.setFont(option.font)
         painter.setPen(QColor(theme.QUIET))
-        painter.drawText(layout.note, _WRAP, line.note)
+        painter.drawText(layout.note, _WRAP, _joined(line.note))
         painter.setPen(QColor(theme.TONES.get(line.tone, theme.INK)))
         painter.drawText(
             layout.side, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, line.side
@@ -208,10 +208,16 @@ class _Layout:
         self.height = self.note.bottom() - room.top() + gap
 
 
+def _joined(words: str) -> str:
+    """The words with hyphens that no line breaks at: 24-QĐ/TW stays in one piece."""
+    return words.replace("-", "\N{NON-BREAKING HYPHEN}")
+
+
 def _size(metrics: QFontMetrics, words: str, width: int) -> QSize:
     if not words:
         return QSize(width, 0)
-    return QSize(width, metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, words).height())
+    room = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, _joined(words))
+    return QSize(width, room.height())
 
 
 def _background(painter: QPainter, option: QStyleOptionViewItem, line: Line) -> None:

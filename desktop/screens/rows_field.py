@@ -46,7 +46,7 @@ class RowsField(Field):
         frame.setProperty("group", True)
         self._grid = QGridLayout()
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._titles = [parts.label()]
+        self._titles: list[QLabel] = []
         for at, column in enumerate(self._columns, start=1):
             title = parts.label(column.title, role="label")
             self._titles.append(title)
@@ -71,7 +71,7 @@ class RowsField(Field):
         layout.addWidget(self._notice)
         layout.addLayout(buttons)
         super().__init__(name, frame)
-        frame.setFocusProxy(self._add)
+        #frame.setFocusProxy(self._add)
         self._show_state()
 
     def value(self) -> tuple[dict[str, Any], ...]:

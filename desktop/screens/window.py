@@ -76,7 +76,7 @@ class Window(QMainWindow):
         self.setWindowTitle("Hạt Giống Đỏ")
         self.resize(1280, 700)
         self.restoreGeometry(QByteArray.fromBase64(memory.remembered(_GEOMETRY).encode()))
-        self._show_undo("")
+        self._show_undo(office.can_undo() or "")
         self.open(next(iter(self._entries)))
 
     @property

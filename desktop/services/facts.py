@@ -217,13 +217,13 @@ def _rows(table: type[Record]) -> Select[Any]:
 
 def _like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
     """A fact whose fields are columns of the same name, apart from those given."""
-    shape: type[Any] = kind
-    values = {name: row[place] for name, place in _shared(shape, table)}
+    shared = _shared(kind, table)  # type: ignore[arg-type]  # a class is hashable
+    values = {name: row[place] for name, place in shared}
     return kind(**{**values, **given})
 
 
 @functools.cache
-def _shared(kind: type[Any], table: type[Record]) -> tuple[tuple[str, int], ...]:
+def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
     """The columns that a fact has fields for, and where in a row they stand."""
     names = {item.name for item in fields(kind)}
     columns = table.__table__.columns
@@ -247,12 +247,10 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         Person,
         PersonRow,
         row,
-        birth_place=Place(now=row.birth_place, formerly=row.birth_place_formerly),
-        home_place=Place(now=row.home_place, formerly=row.home_place_formerly),
-        permanent_residence=Place(
-            now=row.permanent_residence, formerly=row.permanent_residence_formerly
-        ),
-        temporary_residence=Place(now=row.temporary_residence),
+        birth_place=_place(row.birth_place, row.birth_place_formerly),
+        home_place=_place(row.home_place, row.home_place_formerly),
+        permanent_residence=_place(row.permanent_residence, row.permanent_residence_formerly),
+        temporary_residence=_place(row.temporary_residence, ""),
         education=_like(Education, PersonRow, row),
         groups=frozenset(row.groups),
         photo=photo,
@@ -261,6 +259,12 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         movements=parts.movements.get(row.id, ()),
         history=history,
     )
+
+
+@functools.lru_cache(maxsize=10_000)
+def _place(now: str, formerly: str) -> Place:
+    """Thousands of people share a few places."""
+    return Place(now=now, formerly=formerly)
 
 
 def _history(session: Session, row: Row[Any]) -> History:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,13 +48,7 @@ def assign(
     person = rows.present(session, PersonRow, case.person_id)
     if mentor.id == person.id:
         raise Refusal("Không ai tự giúp đỡ mình; hãy chọn đảng viên khác.", field="mentor")
-    standing = session.scalars(
-        select(MentorshipRow).where(
-            MentorshipRow.case_id == case_id,
-            MentorshipRow.stage == stage,
-            MentorshipRow.until.is_(None),
-        )
-    ).all()
+    standing = _standing(session, case_id, stage)
     if any(row.mentor_id == mentor_id for row in standing):
         raise Refusal(f"{mentor.name} đang được phân công giúp đỡ người này.", field="mentor")
     if replaces:
@@ -72,6 +67,15 @@ def assign(
         )
     )
     return f"Phân công {mentor.name} giúp đỡ {person.name}"
+
+
+def _standing(session: Session, case_id: str, stage: str) -> Sequence[MentorshipRow]:
+    query = select(MentorshipRow).where(
+        MentorshipRow.case_id == case_id,
+        MentorshipRow.stage == stage,
+        MentorshipRow.until.is_(None),
+    )
+    return session.scalars(query).all()
 
 
 def end(session: Session, /, *, id: str, until: date, reason: str) -> str:

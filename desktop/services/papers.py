@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -16,7 +16,9 @@ from desktop.papers.form import Answers, Form
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.dossier import DossierPaper, DossierSet
 from desktop.rules.facts.case import Case, Mentorship
+from desktop.rules.facts.office import Office
 from desktop.rules.facts.paper import Dossier, DossierEntry, Paper, PaperFacts
+from desktop.rules.facts.person import Person
 from desktop.services import facts, rows, settings, shipped
 from desktop.services.answers import restored, stored
 from desktop.services.office import irreversible
@@ -74,16 +76,10 @@ def sheet(
     day: date,
     mode: Mode = "normal",
     answers: Answers | None = None,
-    set_id: str | None = None,
 ) -> Sheet:
     """A paper filled from the record; an issued one is given back exactly as it was issued."""
     row = _row(session, person_id, form_id) if person_id else None
-    if row is not None and row.sheet is not None and mode == "normal":
-        return sheets.from_json(json.dumps(row.sheet))
-    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day, set_id=set_id)
-    form = form_of(form_id, known.paper.day or day)
-    given = answers if answers is not None else _answers(form, row)
-    return fill(form, known, {**drafts(form, known), **given}, mode=mode)
+    return _sheet(_subject(session, person_id), row, form_id, day, mode=mode, answers=answers)
 
 
 def blank(form_id: str, day: date) -> Sheet:
@@ -91,40 +87,9 @@ def blank(form_id: str, day: date) -> Sheet:
     return fill(form_of(form_id, day), PaperFacts(), {}, mode="blank")
 
 
-def paper_facts(
-    session: Session,
-    /,
-    *,
-    form_id: str,
-    person_id: str | None,
-    day: date,
-    set_id: str | None = None,
-) -> PaperFacts:
-    """All that a form may print about a person; the paper's own number and day with it."""
-    office = settings.office(session)
-    if person_id is None:
-        return PaperFacts(office=office, law=shipped.law().facts(day))
-    rows.present(session, PersonRow, person_id)
-    case = facts.case_of(session, person_id)
-    person = case.person if case else facts.person(session, person_id)
-    paper = _paper(case, form_id, office.place)
-    known = PaperFacts(
-        office=office,
-        cell=case.cell if case else None,
-        person=person,
-        case=case,
-        mentor=_mentor(case, form_id),
-        law=shipped.law().facts(paper.day or day),
-        paper=paper,
-    )
-    if set_id is None or case is None:
-        return known
-    return replace(known, dossier=_dossier(case, shipped.dossier(set_id)))
-
-
 def editing(session: Session, /, *, form_id: str, person_id: str, day: date) -> Editing:
     """All that the editor of a person's paper shows."""
-    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
+    known = _known(_subject(session, person_id), form_id, day)
     form = form_of(form_id, known.paper.day or day)
     row = _row(session, person_id, form_id)
     drafted = drafts(form, known)
@@ -142,7 +107,7 @@ def save_answers(
 ) -> str:
     """Keep what was typed for a paper; Refusal once the paper is issued."""
     person = rows.present(session, PersonRow, person_id)
-    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
+    known = _known(_subject(session, person_id), form_id, day)
     form = form_of(form_id, known.paper.day or day)
     row = _row(session, person_id, form_id)
     if row is not None and row.sheet is not None:
@@ -161,8 +126,9 @@ def issue(session: Session, /, *, form_id: str, person_id: str, day: date) -> st
     row = _row(session, person_id, form_id)
     if row is not None and row.sheet is not None:
         raise Refusal("Văn bản này đã phát hành; hãy in lại bản đã phát hành.")
-    filled = sheet(session, form_id=form_id, person_id=person_id, day=day)
-    known = paper_facts(session, form_id=form_id, person_id=person_id, day=day)
+    subject = _subject(session, person_id)
+    filled = _sheet(subject, row, form_id, day)
+    known = _known(subject, form_id, day)
     if row is None:
         row = PaperRow(person_id=person_id, form=form_id, edition=filled.edition)
         session.add(row)
@@ -182,11 +148,12 @@ def checklist(
     session: Session, /, *, person_id: str, set_id: str, day: date
 ) -> tuple[SetLine, ...]:
     """The papers of a dossier in order: which are there, and what each still lacks."""
-    case = facts.case_of(session, person_id)
-    if case is None:
-        raise Refusal("Người này chưa có hồ sơ.")
+    subject = _subject(session, person_id)
+    case = _case(subject)
+    kept = _kept(session, person_id)
     return tuple(
-        _set_line(session, case, one, day) for one in _papers(case, shipped.dossier(set_id))
+        _set_line(subject, case, one, kept.get(one.form), day)
+        for one in _papers(case, shipped.dossier(set_id))
     )
 
 
@@ -194,19 +161,73 @@ def set_sheets(
     session: Session, /, *, person_id: str, set_id: str, day: date
 ) -> tuple[tuple[str, Sheet], ...]:
     """The whole dossier as titled sheets, cover and index first, in the legal order."""
-    case = facts.case_of(session, person_id)
-    if case is None:
-        raise Refusal("Người này chưa có hồ sơ nên chưa in được trọn bộ.")
+    subject = _subject(session, person_id)
     dossier = shipped.dossier(set_id)
     wanted: list[tuple[str, Mode]] = [(form_id, "normal") for form_id in dossier.front]
-    wanted += [(one.form, one.printed) for one in _papers(case, dossier) if one.form]
-    made = []
-    for form_id, mode in wanted:
-        one = sheet(
-            session, form_id=form_id, person_id=person_id, day=day, mode=mode, set_id=set_id
-        )
-        made.append((f"{one.code} {one.title}".strip(), one))
-    return tuple(made)
+    wanted += [(one.form, one.printed) for one in _papers(_case(subject), dossier) if one.form]
+    kept = _kept(session, person_id)
+    made = [
+        _sheet(subject, kept.get(form_id), form_id, day, mode=mode, set_id=set_id)
+        for form_id, mode in wanted
+    ]
+    return tuple((f"{one.code} {one.title}".strip(), one) for one in made)
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Whose papers are filled, read once however many there are."""
+
+    office: Office
+    person: Person | None = None
+    case: Case | None = None
+
+
+def _subject(session: Session, person_id: str | None) -> _Subject:
+    office = settings.office(session)
+    if person_id is None:
+        return _Subject(office)
+    rows.present(session, PersonRow, person_id)
+    case = facts.case_of(session, person_id)
+    return _Subject(office, case.person if case else facts.person(session, person_id), case)
+
+
+def _case(subject: _Subject) -> Case:
+    if subject.case is None:
+        raise Refusal("Người này chưa có hồ sơ. Hãy ghi bước đầu tiên của hồ sơ trước.")
+    return subject.case
+
+
+def _known(subject: _Subject, form_id: str, day: date, set_id: str | None = None) -> PaperFacts:
+    case = subject.case
+    paper = _paper(case, form_id, subject.office.place)
+    return PaperFacts(
+        office=subject.office,
+        cell=case.cell if case else None,
+        person=subject.person,
+        case=case,
+        mentor=_mentor(case, form_id),
+        law=shipped.law().facts(paper.day or day),
+        paper=paper,
+        dossier=_dossier(case, shipped.dossier(set_id)) if case and set_id else Dossier(),
+    )
+
+
+def _sheet(
+    subject: _Subject,
+    row: PaperRow | None,
+    form_id: str,
+    day: date,
+    *,
+    mode: Mode = "normal",
+    answers: Answers | None = None,
+    set_id: str | None = None,
+) -> Sheet:
+    if row is not None and row.sheet is not None and mode == "normal":
+        return sheets.from_json(json.dumps(row.sheet))
+    known = _known(subject, form_id, day, set_id)
+    form = form_of(form_id, known.paper.day or day)
+    given = answers if answers is not None else _answers(form, row)
+    return fill(form, known, {**drafts(form, known), **given}, mode=mode)
 
 
 def _papers(case: Case, dossier: DossierSet) -> tuple[DossierPaper, ...]:
@@ -230,27 +251,22 @@ def _dossier(case: Case, dossier: DossierSet) -> Dossier:
     return Dossier(title=dossier.title, entries=tuple(entries))
 
 
-def _set_line(session: Session, case: Case, one: DossierPaper, day: date) -> SetLine:
+def _set_line(
+    subject: _Subject, case: Case, one: DossierPaper, row: PaperRow | None, day: date
+) -> SetLine:
     record = case.last(one.step) if one.step else None
-    code, issued = "", False
-    missing: tuple[str, ...] = ()
-    if one.form:
-        filled = sheet(session, form_id=one.form, person_id=case.person.id, day=day)
-        code = filled.code
-        missing = tuple(lack.label for lack in filled.missing)
-        row = _row(session, case.person.id, one.form)
-        issued = row is not None and row.sheet is not None
+    filled = _sheet(subject, row, one.form, day) if one.form else None
     return SetLine(
         title=one.title,
         form=one.form,
-        code=code,
+        code=filled.code if filled else "",
         step=one.step,
         issuer=one.issuer,
         number=record.number if record else "",
         day=record.day if record else None,
         present=record is not None,
-        missing=missing,
-        issued=issued,
+        missing=tuple(lack.label for lack in filled.missing) if filled else (),
+        issued=row is not None and row.sheet is not None,
     )
 
 
@@ -274,6 +290,11 @@ def _mentor(case: Case | None, form_id: str) -> Mentorship | None:
 def _row(session: Session, person_id: str, form_id: str) -> PaperRow | None:
     query = select(PaperRow).where(PaperRow.person_id == person_id, PaperRow.form == form_id)
     return session.scalar(query)
+
+
+def _kept(session: Session, person_id: str) -> dict[str, PaperRow]:
+    found = session.scalars(select(PaperRow).where(PaperRow.person_id == person_id))
+    return {row.form: row for row in found}
 
 
 def _answers(form: Form, row: PaperRow | None) -> Answers:

@@ -74,20 +74,22 @@ def record(
     if case is None:
         raise RuntimeError("the case just opened is not there")
     _require(check(session, case, entry), override)
-    session.add(
-        StepRow(
-            case_id=row.id,
-            step=step,
-            day=day,
-            number=number.strip(),
-            outcome=outcome,
-            note=note,
-            override=override,
-            values=_stored(kept),
-        )
-    )
+    session.add(_step_row(row, entry, override))
     _assign_mentor(session, row, entry)
     return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
+
+
+def _step_row(case: CaseRow, entry: StepRecord, override: str) -> StepRow:
+    return StepRow(
+        case_id=case.id,
+        step=entry.step,
+        day=entry.day,
+        number=entry.number.strip(),
+        outcome=entry.outcome,
+        note=entry.note,
+        override=override,
+        values=_stored(entry.values),
+    )
 
 
 def change_record(

@@ -97,7 +97,9 @@ def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
     # SQLite takes an emptied file for a new one: the office would start again with nothing.
     if not make and path.is_file() and path.stat().st_size < _SMALLEST:
         raise Trouble(_DAMAGED)
-    engine = create_engine(URL.create("sqlite", database=str(path)), module=sqlcipher)
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), module=sqlcipher, hide_parameters=True
+    )
     pragmas = [
         "PRAGMA cipher_log_level = NONE",
         f"PRAGMA key = \"x'{key.hex()}'\"",
@@ -123,6 +125,7 @@ def in_memory() -> OfficeFile:
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
+        hide_parameters=True,
         poolclass=StaticPool,
         connect_args={"check_same_thread": False},
     )

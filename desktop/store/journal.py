@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Date, LargeBinary, select
+from sqlalchemy import JSON, Date, FromClause, LargeBinary, select
+from sqlalchemy import insert as sql_insert
 from sqlalchemy import event as sql_event
 from sqlalchemy import inspect as sql_inspect
 from sqlalchemy.orm import Session
@@ -18,6 +20,9 @@ from desktop.store.tables.journal import ChangeRow, OperationRow
 from desktop.store.tables.record import PartialDateText, Record
 
 Content = dict[str, Any]
+
+_RECORDER = "recorder"
+_JSON = json.JSONEncoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,14 @@ class Recorder:
         self._session = session
         self._before: dict[tuple[str, str], Content | None] = {}
         self._rows: dict[tuple[str, str], Record] = {}
+        self._inserted: list[Change] = []
+        session.info[_RECORDER] = self
         sql_event.listen(session, "before_flush", self._note)
 
     def finish(self) -> tuple[Change, ...]:
         """Flush, and return what truly changed, in the order in which rows were first touched."""
         self._session.flush()
-        changes = []
+        changes = list(self._inserted)
         for (table, row), before in self._before.items():
             record = self._rows[table, row]
             gone = sql_inspect(record).was_deleted or sql_inspect(record).deleted
@@ -50,6 +57,10 @@ class Recorder:
             if _without_revision(before) != _without_revision(after):
                 changes.append(Change(table, row, before, after))
         return tuple(changes)
+
+    def note_inserted(self, table: str, contents: Sequence[Content]) -> None:
+        """Note rows that were written past the session's objects, as plain JSON values."""
+        self._inserted += [Change(table, content["id"], None, content) for content in contents]
 
     def _note(self, session: Session, *_: object) -> None:
         for record in session.new:
@@ -78,6 +89,42 @@ class Recorder:
         return {str(name): _encode(value) for name, value in row.items()}
 
 
+def insert(session: Session, kind: type[Record], contents: Sequence[Content]) -> None:
+    """Write many new rows of a table at once, given with every column but the revision.
+
+    They are recorded like any other; several times quicker than one object a row.
+    """
+    if not contents:
+        return
+    columns = kind.__table__.columns
+    dated = {column.name for column in columns if isinstance(column.type, Date | PartialDateText)}
+    written = [
+        {
+            name: str(value) if name in dated and value is not None else value
+            for name, value in content.items()
+        }
+        for content in ({"revision": 1, **content} for content in contents)
+    ]
+    recorder: Recorder = session.info[_RECORDER]
+    recorder.note_inserted(kind.__tablename__, written)
+    _insert(session, kind.__table__, written)
+
+
+def _insert(session: Session, table: FromClause, contents: Sequence[Content]) -> None:
+    """By the driver's own words: SQLAlchemy's would look at each value again."""
+    columns = list(table.c)
+    kept_as_json = [column.name for column in columns if isinstance(column.type, JSON)]
+    statement = str(sql_insert(table).compile(dialect=session.connection().dialect))
+    names = [column.name for column in columns]
+    rows = []
+    for content in contents:
+        plain = dict(content)
+        for name in kept_as_json:
+            plain[name] = None if plain[name] is None else _JSON.encode(plain[name])
+        rows.append(tuple([plain[name] for name in names]))
+    session.connection().exec_driver_sql(statement, rows)
+
+
 def write(
     session: Session,
     changes: tuple[Change, ...],
@@ -92,17 +139,19 @@ def write(
     operation = OperationRow(at=at, who=who, command=command, label=label, undoes=undoes)
     session.add(operation)
     session.flush()
-    session.add_all(
-        ChangeRow(
-            operation_id=operation.id,
-            position=position,
-            table=change.table,
-            row=change.row,
-            before=change.before,
-            after=change.after,
-        )
+    contents = [
+        {
+            "operation_id": operation.id,
+            "position": position,
+            "table": change.table,
+            "row": change.row,
+            "before": change.before,
+            "after": change.after,
+        }
         for position, change in enumerate(changes)
-    )
+    ]
+    if contents:
+        _insert(session, ChangeRow.__table__, contents)
     return operation.id
 
 

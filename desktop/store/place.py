@@ -29,5 +29,11 @@ def set_aside(path: Path, kept: Path) -> Path | None:
     return kept if present else None
 
 
+def take_away(path: Path) -> None:
+    """Delete a closed office file that came to nothing, with its log and its slots. OSError."""
+    for one in (path, _log(path), slots_path(path)):
+        one.unlink(missing_ok=True)
+
+
 def _log(path: Path) -> Path:
     return path.with_name(path.name + "-wal")

@@ -8,12 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.screens.case import CaseScreen
+from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.history import HistoryScreen
+from desktop.screens.line_list import LineList
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
+from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
+from desktop.screens.today import TodayScreen
 from desktop.screens.window import Entry, Window
 from desktop.services import finding
 from tests.screens.keyboard import rewrite
@@ -26,6 +31,10 @@ ENTRIES = [
     Entry("history", "Nhật ký", HistoryScreen),
     Entry("settings", "Cài đặt", SettingsScreen),
     Entry("person", "Một người", PersonScreen, under="people"),
+    Entry("today", "Hôm nay", TodayScreen),
+    Entry("reports", "Báo cáo", ReportsScreen),
+    Entry("exchange", "USB & sao lưu", ExchangeScreen),
+    Entry("case", "Hồ sơ", CaseScreen, under="people"),
 ]
 
 
@@ -108,6 +117,20 @@ def lines(parent: QWidget, name: str) -> list[list[str]]:
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount())
     ]
+
+
+def told(parent: QWidget, name: str) -> list[str]:
+    """The titles of a list of sentences, its headings among them."""
+    return [line.title for line in one(parent, LineList, name).shown_lines()]
+
+
+def go_to(parent: QWidget, name: str, title: str, *, enter: bool = True) -> None:
+    """Put the cursor on the first line whose title begins so, and press Enter on it."""
+    found = one(parent, LineList, name)
+    [key, *_] = [line.key for line in found.shown_lines() if line.title.startswith(title)]
+    assert found.select_key(key)
+    if enter:
+        QTest.keyClick(found, Qt.Key.Key_Return)
 
 
 def pick(parent: QWidget, name: str, row: int) -> None:

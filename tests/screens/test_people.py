@@ -67,8 +67,6 @@ def test_the_stages_say_how_many_the_other_filters_leave(window):
     assert one(window, QPushButton, "stage-official").text() == "Chính thức (0)"
 
 
-
-
 def test_the_next_step_of_a_case_is_shown(qtbot, office, ask, background):
     a_case(office, "application", "Quàng Văn Lả")
     window = open_window(qtbot, office, ask, background)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import uuid
 from datetime import date
 from typing import Any
@@ -20,6 +21,12 @@ _NAMES = {
 }
 
 
+@functools.lru_cache(maxsize=50_000)
+def _partial_date(stored: str) -> PartialDate:
+    """Read once: thousands of people share the few days on which things happen."""
+    return PartialDate.stored(stored)
+
+
 class PartialDateText(TypeDecorator[PartialDate]):
     """A partial date as text YYYY, YYYY-MM or YYYY-MM-DD."""
 
@@ -32,7 +39,7 @@ class PartialDateText(TypeDecorator[PartialDate]):
 
     def process_result_value(self, value: str | None, _dialect: Dialect) -> PartialDate | None:
         """From the stored text."""
-        return None if value is None else PartialDate.stored(value)
+        return None if value is None else _partial_date(value)
 
 
 class Table(DeclarativeBase):

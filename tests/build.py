@@ -1,0 +1,136 @@
+"""Builders with valid defaults that make rows through commands, as an office would."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+from typing import Any
+
+from desktop.rules.partial_date import PartialDate
+from desktop.services import members, organisations, people, settings, steps, units
+from desktop.services.office import Office
+
+_NUMBERS = count(1)
+_ASKED = {"organisations_asked": 12, "organisations_in_favour": 12, "organisations_against": 0}
+_OF_RESIDENCE = {"residence_asked": 5, "residence_in_favour": 5, "residence_against": 0}
+_OF_CELL = {
+    "official": 9,
+    "probationary": 1,
+    "present_official": 9,
+    "present_probationary": 1,
+    "in_favour": 9,
+    "against": 0,
+}
+_OF_STANDING = {"official": 5, "present_official": 5, "in_favour": 5, "against": 0}
+
+MENTOR = "mentor"
+WAY: dict[str, tuple[date, str, dict[str, Any]]] = {
+    "outstanding": (date(2023, 1, 9), "", {"introduced_by": "Chi đoàn bản Nà Lốc"}),
+    "candidate": (
+        date(2023, 2, 13),
+        "02-NQ/CB",
+        {"mentor": MENTOR, "together_since": date(2019, 5, 6)},
+    ),
+    "class-sent": (date(2023, 5, 8), "07-CV/ĐU", {"class_from": date(2023, 5, 29)}),
+    "certificate": (date(2023, 6, 9), "15/CN", {"issuer": "Trung tâm chính trị"}),
+    "application": (date(2024, 1, 15), "", {}),
+    "history": (date(2024, 1, 22), "", {}),
+    "verification": (date(2024, 3, 11), "", {"requested": date(2024, 2, 19)}),
+    "introduction": (date(2024, 3, 13), "", {}),
+    "union-resolution": (date(2024, 3, 20), "04-NQ/ĐTN", {}),
+    "opinions": (date(2024, 4, 2), "01-BC/CB", {**_ASKED, **_OF_RESIDENCE}),
+    "history-certified": (date(2024, 4, 10), "", {}),
+    "cell-meeting": (date(2024, 5, 6), "05-NQ/CB", _OF_CELL),
+    "appraisal": (date(2024, 5, 27), "", {"result": "đề nghị kết nạp"}),
+    "standing-meeting": (date(2024, 6, 10), "", _OF_STANDING),
+    "decision": (date(2024, 6, 12), "21-QĐ/ĐU", {"received": date(2024, 6, 17)}),
+    "ceremony": (date(2024, 7, 2), "", {"mentor": MENTOR}),
+    "member-file": (date(2024, 7, 24), "", {}),
+    "new-member-class": (date(2025, 3, 14), "31/CN", {}),
+    "self-review": (date(2025, 7, 3), "", {}),
+    "mentor-remark": (date(2025, 7, 4), "", {}),
+    "probation-opinions": (date(2025, 7, 8), "04-BC/CB", {**_ASKED, **_OF_RESIDENCE}),
+    "recognition-meeting": (date(2025, 7, 14), "09-NQ/CB", _OF_CELL),
+    "recognition-standing-meeting": (date(2025, 7, 28), "", _OF_STANDING),
+    "recognition-decision": (date(2025, 7, 30), "40-QĐ/ĐU", {}),
+}
+"""A lawful way of somebody in a village cell: each step's day, number and what it asks."""
+
+
+def an_office(office: Office, **values: Any) -> None:
+    """Say which committee the office is."""
+    given = {
+        "commune_name": "Hoa Ban",
+        "province_name": "Sơn La",
+        "model": "B",
+        "standing_members": 5,
+        "term": "2025 - 2030",
+        "term_from": date(2025, 7, 1),
+        "term_to": date(2030, 6, 30),
+        "signer_post": "BÍ THƯ",
+        "signer_name": "Cầm Minh Tướng",
+        "place": "Hoa Ban",
+    }
+    office.do(settings.set_office, **{**given, **values})
+
+
+def a_cell(office: Office, name: str = "", **values: Any) -> str:
+    """Enter a cell; its id."""
+    key = people.new_id()
+    name = name or f"Chi bộ bản {next(_NUMBERS)}"
+    office.do(organisations.add_cell, id=key, name=name, **values)
+    return key
+
+
+def a_unit(office: Office, name: str = "Bản Nà Lốc", kind: str = "hamlet", **values: Any) -> str:
+    """Enter a place; its id."""
+    key = people.new_id()
+    office.do(units.add_unit, id=key, name=name, kind=kind, **values)
+    return key
+
+
+def a_person(office: Office, name: str = "Lò Thị Mai", cell: str = "", **values: Any) -> str:
+    """Enter a young person fit to be admitted, in a cell if one is given; the id."""
+    key = people.new_id()
+    given = {
+        "sex": "nữ",
+        "born": PartialDate(2000, 5, 12),
+        "ethnicity": "Thái",
+        "religion": "Không",
+        "general": "12/12",
+        "union_joined": PartialDate(2016, 3, 26),
+    }
+    office.do(people.add_person, id=key, name=name, **{**given, **values})
+    if cell:
+        office.do(members.place_in_cell, person_id=key, cell_id=cell)
+    return key
+
+
+def a_member(office: Office, name: str = "Cầm Văn Biên", cell: str = "", **values: Any) -> str:
+    """Enter an official member since 2010, in a cell if one is given; the id."""
+    person = {"sex": "nam", "born": PartialDate(1980, 2, 1)}
+    given = {"admitted": PartialDate(2009, 5, 19), "official": PartialDate(2010, 5, 19)}
+    key = a_person(office, name, cell, **person)
+    office.do(members.set_membership, person_id=key, **{**given, **values})
+    return key
+
+
+def a_step(office: Office, person: str, step: str, mentor: str = "", **values: Any) -> None:
+    """Record a step of the usual way, with other values where they are given."""
+    day, number, asked = WAY[step]
+    if MENTOR in asked:
+        asked = {**asked, "mentor": mentor}
+    given = {"day": day, "number": number, **asked}
+    office.do(steps.record, person_id=person, step=step, **{**given, **values})
+
+
+def a_case(office: Office, at: str = "cell-meeting", name: str = "Lò Thị Mai") -> str:
+    """Enter somebody in a cell of their own whose case has come to this step; the person's id."""
+    cell = a_cell(office)
+    mentor = a_member(office, cell=cell)
+    person = a_person(office, name, cell)
+    for step in WAY:
+        a_step(office, person, step, mentor)
+        if step == at:
+            return person
+    raise ValueError(f"no step {at!r} on the usual way")
