@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
 
     from desktop.screens.ask import Ask
+    from desktop.screens.background import Background
     from desktop.screens.faults import Faults
     from desktop.screens.status_line import Light
     from desktop.screens.unlock import Unlock
@@ -51,12 +52,19 @@ def run(file: Path | None, password: str | None = None) -> int:
 class Program:
     """Goes from the locked door to the window, and lets go of the file at the end."""
 
-    def __init__(self, ask: Ask, faults: Faults, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        ask: Ask,
+        faults: Faults,
+        clock: Callable[[], datetime],
+        background: Callable[[], Background] | None = None,
+    ) -> None:
         self.ask = ask
         self.window: Window | None = None
         self.unlock: Unlock | None = None
         self._faults = faults
         self._clock = clock
+        self._background = background
         self._office: Office | None = None
         self._lock: QLockFile | None = None
 
@@ -112,7 +120,7 @@ class Program:
 
     def _enter(self, office: Office, lock: QLockFile | None) -> None:
         self._office, self._lock = office, lock
-        self.window = make_window(office, self.ask)
+        self.window = make_window(office, self.ask, self._background)
         self._faults.window = self.window
         self._faults.refused.connect(self.window.show_fault)
         self.window.show()
@@ -120,7 +128,9 @@ class Program:
             self.unlock.close()
 
 
-def make_window(office: Office, ask: Ask) -> Window:
+def make_window(
+    office: Office, ask: Ask, background: Callable[[], Background] | None = None
+) -> Window:
     """The window of an open office, with its name and its backup light."""
     from PySide6.QtCore import QTimer
 
@@ -130,7 +140,7 @@ def make_window(office: Office, ask: Ask) -> Window:
     from desktop.services import finding, settings
 
     search = functools.partial(_search, office, finding.find)
-    window = Window(office, ask, Background(), ENTRIES, search)
+    window = Window(office, ask, (background or Background)(), ENTRIES, search)
     window.set_office_name(office.read(settings.office).committee)
     show = functools.partial(_show_light, office, window)
     timer = QTimer(window)

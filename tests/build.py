@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+import functools
+from datetime import date, datetime
 from itertools import count
 from typing import Any
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import members, organisations, people, settings, steps, units
-from desktop.services.office import Office
+from desktop.services import members, organisations, people, sample, settings, steps, units
+from desktop.services.office import Office, trial
+from desktop.services.sample import Sample
 
 _NUMBERS = count(1)
 _ASKED = {"organisations_asked": 12, "organisations_in_favour": 12, "organisations_against": 0}
@@ -134,3 +136,10 @@ def a_case(office: Office, at: str = "cell-meeting", name: str = "Lò Thị Mai"
         if step == at:
             return person
     raise ValueError(f"no step {at!r} on the usual way")
+
+
+@functools.cache
+def a_commune(key: str) -> tuple[Office, Sample]:
+    """A sample commune, made once for all tests of a run: only to be read."""
+    office = trial(lambda: datetime.fromisoformat("2026-03-02T08:30"))
+    return office, sample.make(office, key)

@@ -96,7 +96,7 @@ def _add_people(add: Add) -> None:
     _json(one)
     one = add("target", people.target, "giao chỉ tiêu kết nạp")
     _office(one)
-    one.add_argument("--year", type=int, required=True)
+    one.add_argument("--year", type=_year, required=True)
     one.add_argument("--cell")
     one.add_argument("--admit", type=int, required=True)
     one = add("record", people.record, "ghi một bước của hồ sơ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.facts.case import Value
 from desktop.services import organisations, people_list, shipped, steps, targets
+from desktop.services import people as people_service
 from desktop.services import today as today_service
 
 STAGES = ("person", "outstanding", "candidate", "probationary", "official", "left")
@@ -78,9 +80,10 @@ def record(words: Namespace) -> None:
 def case(words: Namespace) -> None:
     """Print the steps, blocks, deadlines and faults of a case on a day."""
     with opened(words.office) as office:
+        name = office.read(people_service.person, id=words.person).name
         view = office.read(steps.view, person_id=words.person, day=words.day or office.today())
     if view is None:
-        raise Refusal("Người này chưa có hồ sơ.")
+        raise Refusal(f"{name} chưa có hồ sơ.")
     content = {
         "person": view.case.person.name,
         "day": view.progress.day,
@@ -166,15 +169,25 @@ def _values(step_id: str, words: list[str]) -> dict[str, Any]:
     if shape is None:
         raise Refusal(f"Không có bước “{step_id}”.")
     asks = {ask.id: ask for ask in shape.ask}
-    if len(words) % 2 or any(not name.startswith("--") for name in words[::2]):
-        raise Refusal("Giá trị của bước viết từng cặp: --TÊN GIÁ-TRỊ.")
     values: dict[str, Any] = {}
-    for name, value in zip(words[::2], words[1::2], strict=True):
+    for name, value in _pairs(words):
         ask = asks.get(name[2:].replace("-", "_"))
         if ask is None:
-            raise Refusal(f"Bước này không có mục {name}. Các mục: {', '.join(asks)}.")
+            known = ", ".join(f"--{one.replace('_', '-')}" for one in asks) or "không có"
+            raise Refusal(f"Bước này không có mục {name}. Các mục: {known}.")
         values[ask.id] = _value(ask.kind, ask.label, value)
     return values
+
+
+def _pairs(words: list[str]) -> Iterator[tuple[str, str]]:
+    """Names and values, written --NAME VALUE or --NAME=VALUE."""
+    rest = iter(words)
+    for name in rest:
+        name, given, value = name.partition("=")
+        found = value if given else next(rest, None)
+        if not name.startswith("--") or found is None:
+            raise Refusal("Giá trị của bước viết từng cặp: --TÊN GIÁ-TRỊ.")
+        yield name, found
 
 
 def _value(kind: str, label: str, words: str) -> Value:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
@@ -74,6 +74,7 @@ def _section(document: Word, sheet: Sheet) -> None:
     section = document.sections[0]
     width, height = SIZES[sheet.page.size]
     section.page_width, section.page_height = Mm(width), Mm(height)
+    section.orientation = WD_ORIENT.LANDSCAPE if width > height else WD_ORIENT.PORTRAIT
     top, bottom, left, right = (Mm(margin) for margin in sheet.page.margins)
     section.top_margin, section.bottom_margin = top, bottom
     section.left_margin, section.right_margin = left, right
@@ -152,10 +153,12 @@ def _fill_cell(box: Box, cell: Cell, *, keep: bool) -> None:
 
 
 def _grid(block: Grid, body: Box) -> None:
-    table = parts.table(body, 1 + len(block.rows), block.shares, before=6, lined=True)
-    parts.repeat(table.rows[0])
-    heads: Sequence[bool] = (True, *(False for _ in block.rows))
-    for row, place, head in zip((block.head, *block.rows), table.rows, heads, strict=True):
+    rows = (*block.heads, *block.rows)
+    table = parts.table(body, len(rows), block.shares, before=6, lined=True)
+    for number, (row, place) in enumerate(zip(rows, table.rows, strict=True)):
+        head = number < len(block.heads)
+        if head:
+            parts.repeat(place)
         if block.row_height and not head:
             place.height = Mm(block.row_height)
         for cell, target, align, share in zip(
@@ -169,3 +172,5 @@ def _grid(block: Grid, body: Box) -> None:
                 align="center" if head else align,
             )
             parts.paragraph(box, para)
+    for first, last, top, low in block.joined:
+        table.cell(top, first).merge(table.cell(low, last))

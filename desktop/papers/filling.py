@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from desktop.papers import conditions, fact_paths, fonts, values
@@ -69,8 +69,9 @@ class Filling:
         return Filled(tuple(runs), tail)
 
     def written(self, template: str, row: Row | None = None, *, bold: bool = False) -> Text:
-        """The text with values in place and nothing where they are unknown."""
-        return tuple(run for run in self.text(template, row, bold=bold).runs if not run.dots)
+        """The text with values in place; nothing where they are unknown, nor a line left empty."""
+        runs = self.text(template, row, bold=bold).runs
+        return _without_empty_lines(tuple(run for run in runs if not run.dots))
 
     def rows(self, name: str) -> tuple[Row, ...]:
         """The items of a list field; noted as missing when there are none."""
@@ -137,7 +138,7 @@ class Filling:
         field = self._form.fields[name]
         if not _complete(found) and not field.optional:
             missing = _missing(field)
-            self.missing.setdefault(missing.path or name, missing)
+            self.missing.setdefault(missing.path or missing.field, missing)
         return found
 
     def _look_up(self, name: str, row: Row | None = None) -> Any:
@@ -161,6 +162,24 @@ def draft_of(path: str, facts: PaperFacts) -> Answer:
     """The first draft of an answer: the fact at the path, or None."""
     found: Answer = fact_paths.value(facts, path) if path else None
     return found
+
+
+def lines_of(runs: Text) -> list[Text]:
+    """The runs of each line of a text."""
+    made: list[list[Run]] = [[]]
+    for run in runs:
+        for number, piece in enumerate(run.text.split("\n")):
+            if number:
+                made.append([])
+            if piece:
+                made[-1].append(replace(run, text=piece))
+    return [tuple(line) for line in made]
+
+
+def _without_empty_lines(runs: Text) -> Text:
+    held = [line for line in lines_of(runs) if any(run.text.strip() for run in line)]
+    broken = [(replace(line[0], text="\n" + line[0].text), *line[1:]) for line in held[1:]]
+    return tuple(run for line in (*held[:1], *broken) for run in line)
 
 
 def _complete(value: Any) -> bool:

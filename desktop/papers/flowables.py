@@ -143,7 +143,7 @@ class Lined(Table):  # type: ignore[misc]
     @property
     def first_rows(self) -> float:
         """The height of the heading and the first row."""
-        return float(sum(self._rowHeights[:2]))
+        return float(sum(self._rowHeights[: self.repeatRows + 1]))
 
     @property
     def last_row(self) -> float:

@@ -17,7 +17,7 @@ from desktop.papers.inline import placeholders
 Template = NewType("Template", str)
 """Text with `**bold**`, `*italic*` and `{field}`; in rows also `{.attribute}` and `{#}`."""
 
-Size = Literal["A4", "A4 landscape", "A5", "booklet"]
+Size = Literal["A4", "A4 landscape", "A5", "A5 landscape", "booklet"]
 Align = Literal["left", "center", "right", "justify"]
 Confidence = Literal["A", "B", "C"]
 Subject = Literal["person", "case", "mentor", "dossier", "free"]
@@ -98,10 +98,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header(Block):
-    """The letterhead: left and right columns, or one centred; `___` rules the line before it."""
+    """The letterhead: left and right columns, or one centred; `___` rules the line before it.
+
+    `about` is what a letter is about, small and slanted below the left column.
+    """
 
     kind: ClassVar[str] = "header"
     left: tuple[Template, ...] = ()
+    about: Template = Template("")
     right: tuple[Template, ...] = ()
     center: tuple[Template, ...] = ()
     left_share: float = 0.43
@@ -188,10 +192,14 @@ class Dots(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A column of a table: its heading, what stands in it, its share of the width."""
+    """A column of a table: its heading, what stands in it, its share of the width.
+
+    Neighbours of the same `group` stand under that heading together.
+    """
 
     title: Template
-    value: Template
+    value: Template = Template("")
+    group: Template = Template("")
     share: float = 1
     align: Align = "left"
 
@@ -220,10 +228,10 @@ class Each(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Block):
-    """A box before each option; the one equal to the value of field `of` is ticked."""
+    """A box before each option; the one equal to the value of field `of` is ticked, if named."""
 
     kind: ClassVar[str] = "choice"
-    of: str
+    of: str = ""
     options: tuple[str, ...]
     label: Template = Template("")
 
@@ -323,8 +331,9 @@ class Form:
 
     @property
     def asked(self) -> tuple[Asked, ...]:
-        """The fields the user answers, in the order in which the paper shows them."""
-        return tuple(found for found in self._in_order() if isinstance(found, Asked))
+        """The fields the user answers, each once, in the order in which the paper shows them."""
+        found = {one.name: one for one in self._in_order() if isinstance(one, Asked)}
+        return tuple(found.values())
 
     @property
     def taken(self) -> tuple[Taken, ...]:

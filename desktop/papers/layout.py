@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from desktop.papers import form, sheet
-from desktop.papers.filling import Filled, Filling, Row
+from desktop.papers.filling import Filled, Filling, Row, lines_of
 from desktop.papers.sheet import Drawn, Inner, Para, Run, Text
 
 _FIRST_LINE = 10.0
@@ -71,9 +71,11 @@ class Layout:
     def _header(self, block: form.Header) -> list[Drawn]:
         if block.center:
             return [*self._headlines(block.center), sheet.Gap(height=4)]
-        cells = tuple(
-            sheet.Cell(content=tuple(self._headlines(side))) for side in (block.left, block.right)
-        )
+        left, right = self._headlines(block.left), self._headlines(block.right)
+        if block.about:
+            about = self._filling.text(block.about, italic=True).closed
+            left.append(self._para(about, size=self.page.font - 2, align="center"))
+        cells = tuple(sheet.Cell(content=tuple(side)) for side in (left, right))
         shares = (block.left_share, 1 - block.left_share)
         return [sheet.Columns(cells=cells, shares=shares), sheet.Gap(height=5)]
 
@@ -174,14 +176,11 @@ class Layout:
         empty = sheet.GridRow(cells=tuple(sheet.GridCell() for _ in block.columns))
         made += [empty] * (block.blank - len(made))
         whole = sum(column.share for column in block.columns)
+        over, head = self._heads(block.columns)
         return [
             sheet.Grid(
-                head=sheet.GridRow(
-                    cells=tuple(
-                        sheet.GridCell(text=self._filling.text(column.title, bold=True).runs)
-                        for column in block.columns
-                    )
-                ),
+                over=over,
+                head=head,
                 rows=tuple(made),
                 shares=tuple(column.share / whole for column in block.columns),
                 aligns=tuple(column.align for column in block.columns),
@@ -190,6 +189,22 @@ class Layout:
                 row_height=block.row_height,
             )
         ]
+
+    def _heads(self, columns: Sequence[form.Column]) -> tuple[sheet.GridRow | None, sheet.GridRow]:
+        """The row of groups, where there are any, and the row of titles below it."""
+        if not any(column.group for column in columns):
+            return None, self._head([column.title for column in columns])
+        before = ("", *(column.group for column in columns))
+        over = [
+            "" if column.group and column.group == last else column.group or column.title
+            for column, last in zip(columns, before, strict=False)
+        ]
+        below = [column.title if column.group else "" for column in columns]
+        return self._head(over), self._head(below)
+
+    def _head(self, titles: Sequence[str]) -> sheet.GridRow:
+        texts = (self._filling.text(title, bold=True).runs for title in titles)
+        return sheet.GridRow(cells=tuple(sheet.GridCell(text=text) for text in texts))
 
     def _cells(self, block: form.Table, row: Row) -> list[tuple[bool, Text, Text]]:
         """For each column: whether it is the first, its title, and the row's text in it."""
@@ -215,7 +230,7 @@ class Layout:
         ]
 
     def _choice(self, block: form.Choice) -> Drawn:
-        chosen = self._filling.plain(block.of)
+        chosen = self._filling.plain(block.of) if block.of else ""
         return sheet.Boxes(
             label=self._filling.text(block.label).runs,
             options=block.options,
@@ -299,9 +314,9 @@ class Layout:
 
     def _written(self, text: Filled, blank: int, **style: Any) -> list[Drawn]:
         """Paragraphs for the lines of a text, then dotted rows where it ended unknown."""
-        lines = _split(text.runs)
-        drawn: list[Drawn] = [self._para(Filled(line), **style) for line in lines[:-1]]
-        drawn.append(self._para(Filled(lines[-1], text.tail), **style))
+        *before, last = lines_of(text.runs)
+        drawn: list[Drawn] = [self._para(Filled(line), **style) for line in before]
+        drawn.append(self._para(Filled(last, text.tail), **style))
         if text.open_end and blank:
             drawn.append(self._dots(blank, left=style.get("left", 0)))
         return drawn
@@ -326,18 +341,6 @@ class Layout:
 
     def _leading(self, font: float) -> float:
         return round(self.page.leading * font / self.page.font, 2)
-
-
-def _split(runs: Text) -> list[Text]:
-    """The runs of each line of a text."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        for number, piece in enumerate(run.text.split("\n")):
-            if number:
-                lines.append([])
-            if piece:
-                lines[-1].append(replace(run, text=piece))
-    return [tuple(line) for line in lines]
 
 
 def _titled(title: Text, text: Text) -> Filled:

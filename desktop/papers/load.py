@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -54,6 +54,7 @@ class _Head:
 class _FieldTable:
     from_: str = ""
     ask: AskKind | None = None
+    again: str = ""
     label: str = ""
     required: bool = False
     draft_from: str = ""
@@ -106,7 +107,7 @@ def _form(table: dict[str, Any], labels: Mapping[str, str]) -> Form:
     names = {"field", "page", "block"}
     given = {key: value for key, value in table.items() if key not in names}
     head = shape.build(_Head, given, "head")
-    declared = {name: _field(name, one, labels) for name, one in table.get("field", {}).items()}
+    declared = _fields(table.get("field", {}), labels)
     blocks = table.get("block", [])
     if not blocks:
         raise ShapeError("no [[block]]: add the blocks of the paper")
@@ -126,11 +127,31 @@ def _form(table: dict[str, Any], labels: Mapping[str, str]) -> Form:
     return form
 
 
-def _field(name: str, table: Any, labels: Mapping[str, str]) -> Field:
-    where = f"field.{name}"
+def _fields(tables: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Field]:
+    read_ = {name: _field_table(f"field.{name}", one) for name, one in tables.items()}
+    found = {name: _field(name, one, labels) for name, one in read_.items() if not one.again}
+    return {name: found.get(name) or _again(name, one, found) for name, one in read_.items()}
+
+
+def _field_table(where: str, table: Any) -> _FieldTable:
     if isinstance(table, Mapping):
         table = {"from_" if key == "from" else key: value for key, value in table.items()}
     given: _FieldTable = shape.build(_FieldTable, table, where)
+    return given
+
+
+def _again(name: str, given: _FieldTable, found: Mapping[str, Field]) -> Asked:
+    """The same answer in another format."""
+    answered = found.get(given.again)
+    if not isinstance(answered, Asked):
+        raise ShapeError(f"field.{name}: {given.again!r} is no ask field; name one")
+    if given != _FieldTable(again=given.again, format=given.format, dots=given.dots):
+        raise ShapeError(f"field.{name}: again goes with format and dots only; remove the rest")
+    return replace(answered, format=given.format, dots=given.dots)
+
+
+def _field(name: str, given: _FieldTable, labels: Mapping[str, str]) -> Field:
+    where = f"field.{name}"
     if bool(given.from_) == bool(given.ask):
         raise ShapeError(f'{where}: needs either from = "path" or ask = "kind", not both')
     if given.from_:
@@ -249,7 +270,7 @@ def _check_of(part: Table | Each | Choice | Photo, form: Form, where: str) -> No
         Choice: ("text", "choice", "yes no"),
         Photo: ("picture",),
     }[type(part)]
-    if not part.of and isinstance(part, Photo):
+    if not part.of and isinstance(part, Photo | Choice):
         return
     if part.of not in form.fields:
         raise ShapeError(f"{where}: no field {part.of!r}; declare [field.{part.of}]")

@@ -27,6 +27,7 @@ SIZES: dict[Size, tuple[float, float]] = {
     "A4": (210, 297),
     "A4 landscape": (297, 210),
     "A5": (148, 210),
+    "A5 landscape": (210, 148),
     "booklet": (145, 205),
 }
 """Width and height of the paper in millimetres."""

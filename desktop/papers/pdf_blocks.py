@@ -161,13 +161,14 @@ def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
             for cell, align in zip(row.cells, aligns, strict=True)
         ]
 
-    head = paragraphs(block.head, tuple("center" for _ in block.aligns))
+    heads = [paragraphs(row, tuple("center" for _ in block.aligns)) for row in block.heads]
     body = [paragraphs(row, block.aligns) for row in block.rows]
-    heights = [None, *(_height(row, block.row_height) for row in block.rows)]
+    heights = [*(None for _ in heads), *(_height(row, block.row_height) for row in block.rows)]
     style = [
         *_plain_cells(sheet),
-        ("VALIGN", (0, 0), (-1, 0), "MIDDLE"),
-        ("VALIGN", (0, 1), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, len(heads) - 1), "MIDDLE"),
+        ("VALIGN", (0, len(heads)), (-1, -1), "TOP"),
+        *(("SPAN", (first, top), (last, low)) for first, last, top, low in block.joined),
         ("GRID", (0, 0), (-1, -1), 0.5, "black"),
         ("LEFTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
         ("RIGHTPADDING", (0, 0), (-1, -1), _CELL_PADDING),
@@ -175,11 +176,11 @@ def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
         ("BOTTOMPADDING", (0, 0), (-1, -1), _CELL_PADDING),
     ]
     return flowables.Lined(
-        [head, *body],
+        [*heads, *body],
         [share * width for share in block.shares],
         heights,
         style=style,
-        repeatRows=1,
+        repeatRows=len(heads),
         splitInRow=1,
         spaceBefore=6,
         spaceAfter=6,

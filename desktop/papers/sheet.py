@@ -128,9 +128,14 @@ class GridRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
-    """A lined table with a heading row repeated on every page."""
+    """A lined table with a heading repeated on every page.
+
+    `over` stands above `head`: an empty cell of it goes on from the cell at its left, and a cell
+    whose `head` is empty goes down through both.
+    """
 
     kind: ClassVar[str] = "grid"
+    over: GridRow | None = None
     head: GridRow
     rows: tuple[GridRow, ...]
     shares: tuple[float, ...]
@@ -138,6 +143,24 @@ class Grid:
     font: float
     leading: float
     row_height: float = 0
+
+    @property
+    def heads(self) -> tuple[GridRow, ...]:
+        """The heading rows, the upper one first."""
+        return (self.over, self.head) if self.over else (self.head,)
+
+    @property
+    def joined(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Heading cells that are one: first and last column, first and last row."""
+        if self.over is None:
+            return ()
+        texts = zip(self.over.cells, self.head.cells, strict=True)
+        down = [not below.text for _, below in texts]
+        starts = [at for at, cell in enumerate(self.over.cells) if cell.text or down[at]]
+        ends = [after - 1 for after in (*starts[1:], len(down))]
+        return tuple(
+            (start, end, 0, int(down[start])) for start, end in zip(starts, ends, strict=True)
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

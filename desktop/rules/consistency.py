@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from desktop.rules import progress
+from desktop.rules import history_gaps, progress
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case, Certificate
-from desktop.rules.facts.person import History, Person, Post
+from desktop.rules.facts.person import History, Person
 from desktop.rules.findings import Finding, Level
 from desktop.rules.order import Course, course, of_order
 from desktop.rules.partial_date import PartialDate
@@ -78,55 +77,12 @@ def _of_history(person: Person, case: Case, day: date) -> Iterator[Finding]:
     for name, words in (("youth", "lịch sử bản thân"), ("posts", "quá trình công tác")):
         if not getattr(history, name):
             yield _missing(f"person.history.{name}", words)
-    yield from _of_posts(history.posts, case.day_of("history") or day)
+    gaps = history_gaps.findings(history, case.day_of("history") or day)
+    yield from (one for one in gaps if one.level == "warn")
     yield from _of_spans(history)
     relations = {one.relation for one in history.relatives if one.name}
     if not relations:
         yield _missing("person.history.relatives", "hoàn cảnh gia đình")
-
-
-@dataclass(frozen=True, slots=True)
-class _Months:
-    """A span of months, counted from year 0, as far as it is known."""
-
-    first: int
-    last: int
-
-
-def _of_posts(posts: tuple[Post, ...], until: date) -> Iterator[Finding]:
-    spans = sorted(
-        filter(None, (_months(post, until) for post in posts)), key=lambda one: one.first
-    )
-    reached = spans[0].last if spans else 0
-    for span in spans[1:]:
-        if span.first > reached + 1:
-            yield _fault(
-                f"Quá trình công tác trống từ tháng {_month_text(reached + 1)} đến tháng "
-                f"{_month_text(span.first - 1)}.",
-                "person.history.posts",
-                APPLICANT,
-            )
-        reached = max(reached, span.last)
-    now = until.year * 12 + until.month - 1
-    if spans and reached < now - 1:
-        yield _fault(
-            f"Quá trình công tác dừng ở tháng {_month_text(reached)}, chưa đến ngày khai lý lịch "
-            f"{date_text(until)}.",
-            "person.history.posts",
-            APPLICANT,
-        )
-
-
-def _months(post: Post, until: date) -> _Months | None:
-    if post.since is None or (post.until is None and post.since.earliest > until):
-        return None
-    last = post.until.latest if post.until else until
-    first = post.since.earliest
-    return _Months(first.year * 12 + first.month - 1, last.year * 12 + last.month - 1)
-
-
-def _month_text(month: int) -> str:
-    return f"{month % 12 + 1:02d}/{month // 12}"
 
 
 def _of_spans(history: History) -> Iterator[Finding]:

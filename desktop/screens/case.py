@@ -62,7 +62,7 @@ class CaseScreen(Screen):
         self._stack.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
         self._to_person = self.add_button("Hồ sơ người", self._open_person, name="case-person")
-        self._print = self.add_button("In trọn bộ", self.print_out, name="case-print")
+        self._print = self.add_button("In trọn bộ", self._print_set, name="case-print")
         self._wire()
 
     def open_record(self, record: str) -> None:
@@ -109,12 +109,12 @@ class CaseScreen(Screen):
         if self.steps.panel.is_edited():
             self.steps.panel.discard()
 
-    @Slot()
     def print_out(self) -> None:
-        """Show the whole dossier as it will be printed; once it is shown, print it."""
-        if self._stack.currentWidget() is self.tabs and self.tabs.isTabEnabled(1):
-            self.tabs.setCurrentWidget(self.papers)
-            self.papers.print_set()
+        """Print the paper or the set that is shown; from elsewhere, show the whole set first."""
+        if self.tabs.currentWidget() is self.papers and self._view is not None:
+            self.papers.print_out()
+        else:
+            self._print_set()
 
     def _empty_page(self) -> QWidget:
         page = QWidget()
@@ -187,6 +187,12 @@ class CaseScreen(Screen):
         self.refresh()
         self.tabs.setCurrentIndex(_FIRST_STEP)
         self.steps.panel.focus_field("day")
+
+    @Slot()
+    def _print_set(self) -> None:
+        if self._view is not None:
+            self.tabs.setCurrentWidget(self.papers)
+            self.papers.print_set()
 
     @Slot(int)
     def _tab_shown(self, at: int) -> None:

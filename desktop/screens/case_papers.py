@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.services.printing import Printed
 
 _SETS = (("admission", "Hồ sơ kết nạp"), ("recognition", "Hồ sơ công nhận chính thức"))
+_SET_PAGE = 2
 _EMPTY = "Bộ hồ sơ này chưa có giấy tờ nào."
 
 
@@ -86,14 +87,21 @@ class PapersTab(Widget):
         """Give up what was typed in the paper that is open."""
         self.editor.discard()
 
+    def print_out(self) -> None:
+        """Print what is shown: the paper, or the set; beside the list, show the set first."""
+        if self._stack.currentWidget() is self.editor:
+            self.editor.page.print_out()
+        elif self._stack.currentIndex() == _SET_PAGE:
+            self.page.print_out()
+        else:
+            self.print_set()
+
     @Slot()
     def print_set(self) -> None:
-        """Show the whole set; once it is shown, print it."""
+        """Show the whole set as it will be printed."""
         from desktop.services import printing
 
-        if self._stack.currentIndex() == 2 and self.page.page_count():
-            self.page.print_out()
-        elif self._person and self._host.may_leave():
+        if self._person and self._host.may_leave():
             work = partial(
                 printing.set_pdf,
                 self._host.office,
@@ -212,7 +220,7 @@ class PapersTab(Widget):
 
     def _show_set(self, made: tuple[bytes, tuple[Sheet, ...]]) -> None:
         self.page.show_pdf(made[0], f"{self._set.currentText()} {self._name}")
-        self._stack.setCurrentIndex(2)
+        self._stack.setCurrentIndex(_SET_PAGE)
         self.page.setFocus()
 
     def _told_word(self, written: tuple[Printed, ...]) -> None:

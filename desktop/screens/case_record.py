@@ -237,6 +237,7 @@ class RecordPanel(QWidget):
     @Slot()
     def _check(self) -> None:
         """Ask the law what it says to what is typed so far."""
+        self._pause.stop()
         one = self._one
         if one is None:
             return

@@ -100,6 +100,7 @@ class PersonField(Field):
         self.box = SearchBox(search)
         super().__init__(name, self.box)
         self.box.setPlaceholderText("Gõ một phần họ tên để tìm")
+        self._search = search
         self._name_of = name_of
         self._id = ""
         self.box.textEdited.connect(self._forget)
@@ -133,7 +134,12 @@ class PersonField(Field):
     @Slot()
     def _settle(self) -> None:
         # Enter in the open list also ends the editing, before the choice is taken.
-        if self.box.results() is None and not self._id and self.box.text().strip():
+        if self.box.results() is not None or self._id or not self.box.text().strip():
+            return
+        found = list(self._search(self.box.text()))
+        if len(found) == 1:
+            self._choose(found[0])
+        else:
             self.show_fault("Hãy chọn một người trong danh sách hiện ra khi gõ tên.")
 
 

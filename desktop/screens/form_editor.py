@@ -129,6 +129,7 @@ class FormEditor(QWidget):
         """Draw the page with what is typed so far."""
         from desktop.services import papers, printing
 
+        self._pause.stop()
         editing = self._editing
         if editing is None:
             return
@@ -196,6 +197,7 @@ class FormEditor(QWidget):
         if before is None or before.form is not form or not keep_edits:
             self._set_form(editing)
         self.form.show_row(editing.answers, keep_edits=keep_edits)
+        self._pause.stop()
         self.form.setEnabled(not editing.issued)
         self._title.setText(f"{form.code} {form.title}".strip())
         self._taken.show_taken(self._person, editing.taken)
@@ -210,6 +212,7 @@ class FormEditor(QWidget):
         for asked in editing.form.asked:
             form.add(self._field(asked), asked.label, required=asked.required, wide=True)
         self._left.replaceWidget(self.form, form)
+        self.form.hide()
         self.form.deleteLater()
         self.form = form
         form.edited.connect(self._edited)

@@ -47,6 +47,7 @@ class TakenList(QWidget):
             grid.addWidget(value, line, 1)
         grid.setColumnMinimumWidth(0, self.fontMetrics().averageCharWidth() * 20)
         self._layout.replaceWidget(self._values, values)
+        self._values.hide()
         self._values.deleteLater()
         self._values = values
         self.setVisible(bool(taken))

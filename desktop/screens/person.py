@@ -68,10 +68,11 @@ class PersonScreen(Screen):
             self._sheet = None
             self._tabs.setCurrentIndex(0)
         self._show(keep_edits=False)
+        self.setFocusProxy(self._tabs)
         for form, tab in self._forms.items():
             if field in form.fields:
                 self._tabs.setCurrentWidget(tab)
-                form.fields[field].setFocus()
+                self.setFocusProxy(form.fields[field])
 
     def refresh(self) -> None:
         """Read the person again; what is typed here stays."""

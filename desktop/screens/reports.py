@@ -71,6 +71,7 @@ class ReportsScreen(Screen):
 
     def refresh(self) -> None:
         """Count again for the chosen report and period."""
+        self._figures = None
         self._count()
 
     @Slot()
@@ -139,16 +140,19 @@ class ReportsScreen(Screen):
 
     @Slot()
     def _count(self) -> None:
+        """Count what is asked for, unless it is what is shown: leaving a field asks again."""
         from desktop.services import statistics
 
-        self._show_figures()
         try:
             period = self.choice.period()
             as_of = self.as_of.value() or self.choice.usual_day()
         except Refusal as refusal:
             self._tell_year(refusal)
             return
-        report_id = self.choice.report_id()
+        report_id, shown = self.choice.report_id(), self._figures
+        if shown and (shown.report, shown.period, shown.as_of) == (report_id, period, as_of):
+            return
+        self._show_figures()
         self._figures = self.office.read(
             statistics.figures, report_id=report_id, period=period, as_of=as_of
         )

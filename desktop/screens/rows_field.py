@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import attrgetter
 from typing import Any
 
@@ -71,7 +72,7 @@ class RowsField(Field):
         layout.addWidget(self._notice)
         layout.addLayout(buttons)
         super().__init__(name, frame)
-        #frame.setFocusProxy(self._add)
+        frame.setFocusProxy(self._add)
         self._show_state()
 
     def value(self) -> tuple[dict[str, Any], ...]:
@@ -178,13 +179,14 @@ class RowsField(Field):
         line = _Line(self.name, len(self._lines), self._columns)
         self._lines.append(line)
         line.place(self._grid)
-        before: QWidget = line.first
         for field in line.fields.values():
             field.changed.connect(self._edited)
             field.input.installEventFilter(self)
-            self.setTabOrder(before, field.input)
-            before = field.input
-        self.setTabOrder(before, self._add)
+        # The buttons were made first, but come after the lines.
+        walk = [field.input for one in self._lines for field in one.fields.values()]
+        walk += [self._add, *self._acts]
+        for before, after in pairwise(walk):
+            self.setTabOrder(before, after)
 
     def _drop_last(self) -> None:
         self._lines.pop().remove(self._grid)
@@ -221,6 +223,8 @@ class _Line:
         grid.addWidget(self.number, self.at + 1, 0, Qt.AlignmentFlag.AlignVCenter)
         for column, field in enumerate(self.fields.values(), start=1):
             grid.addWidget(field, self.at + 1, column, Qt.AlignmentFlag.AlignTop)
+            # A layout shows it only later, when Tab may have passed it by.
+            field.show()
 
     def remove(self, grid: QGridLayout) -> None:
         """Take the line off the table."""

@@ -93,8 +93,8 @@ class SearchBox(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list when the box is left."""
-        super().focusOutEvent(event)
         self.close_results()
+        super().focusOutEvent(event)
 
     def close_results(self) -> None:
         """Take the list away."""

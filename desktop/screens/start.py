@@ -16,7 +16,7 @@ _PLENTY = 1 << 30
 
 def application(folder: Path) -> QApplication:
     """The application in the program's look; what this machine remembers is kept in the folder."""
-    keep_none()
+    keep_constants()
     made = QApplication(sys.argv[:1])
     made.installTranslator(QtWords(made))
     memory.keep_in(folder)
@@ -24,12 +24,13 @@ def application(folder: Path) -> QApplication:
     return made
 
 
-def keep_none() -> None:
-    """Make Python's None last for the life of the program; more than once does no harm.
+def keep_constants() -> None:
+    """Make None, True and False last for the life of the program; repeating it does no harm.
 
-    PySide6 6.12 gives away a reference to None that it does not own with every call that returns
-    None. Before Python 3.12, where None cannot die, Python stops the program when the last one is
-    gone, which is after some ten thousand calls.
+    PySide6 6.12 gives away references to them that it does not own. Before Python 3.12, where
+    they cannot die, Python stops the program when the last one is gone: of None after some ten
+    thousand calls, of True and False at the latest when it ends.
     """
     if sys.version_info < (3, 12):
-        ctypes.c_ssize_t.from_address(id(None)).value += _PLENTY
+        for constant in (None, True, False):
+            ctypes.c_ssize_t.from_address(id(constant)).value += _PLENTY

@@ -75,14 +75,18 @@ def print_set(
     day: date,
     with_docx: bool = False,
 ) -> tuple[Printed, ...]:
-    """Write the whole dossier into a folder: one PDF in legal order, Word copies if asked."""
+    """Write the whole dossier into a folder: one PDF in legal order, Word copies if asked.
+
+    The copies lie in a folder of their own, named as the PDF.
+    """
     content, sheets = set_pdf(office, person_id, set_id, day)
     name = office.read(people.person, id=person_id).name
     stem = f"{shipped.dossier(set_id).title.capitalize()} {name}"
-    written = [Printed(save(folder / ascii_name(stem, ".pdf"), content), stem)]
+    pdf = folder / ascii_name(stem, ".pdf")
+    written = [Printed(save(pdf, content), stem)]
     if with_docx:
         for position, sheet in enumerate(sheets, 1):
-            file = folder / ascii_name(f"{position:02d} {sheet.form} {name}", ".docx")
+            file = pdf.with_suffix("") / ascii_name(f"{position:02d} {sheet.form}", ".docx")
             written.append(Printed(save(file, docx_bytes(sheet)), sheet.title))
     return tuple(written)
 

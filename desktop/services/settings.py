@@ -42,6 +42,8 @@ def set_office(session: Session, /, **values: object) -> str:
             model="B",
         )
         session.add(row)
+        # Papers name the commune's place before their day, unless the office says otherwise.
+        values = {"place": values.get("commune_name", ""), **values}
     rows.fill(row, values)
     if not row.commune_name:
         raise Refusal("Hãy nhập tên xã, phường hoặc đặc khu.", field="commune_name")

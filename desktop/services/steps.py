@@ -60,28 +60,29 @@ def record(
     `override` gives the reason. The first step opens the case. A mentor named here is assigned.
     """
     person = rows.present(session, PersonRow, person_id)
-    row = _latest_case(session, person_id)
-    if row is None:
-        row = CaseRow(person_id=person_id, began=day, again=False)
-        session.add(row)
-        session.flush()
     shape = _shape(step, day)
     kept = _checked_values(shape, values)
     entry = StepRecord(
         id="", step=step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
-    case = facts.case_of(session, person_id, with_life=False)
-    if case is None:
-        raise RuntimeError("the case just opened is not there")
+    case = facts.case_of(session, person_id, with_life=False) or _opened(session, person_id, day)
     _require(check(session, case, entry), override)
-    session.add(_step_row(row, entry, override))
-    _assign_mentor(session, row, entry)
+    session.add(_step_row(case.id, entry, override))
+    _assign_mentor(session, case.id, entry)
     return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
 
 
-def _step_row(case: CaseRow, entry: StepRecord, override: str) -> StepRow:
+def _opened(session: Session, person_id: str, day: date) -> Case:
+    session.add(CaseRow(person_id=person_id, began=day, again=False))
+    case = facts.case_of(session, person_id, with_life=False)
+    if case is None:
+        raise RuntimeError("the case just opened is not there")
+    return case
+
+
+def _step_row(case_id: str, entry: StepRecord, override: str) -> StepRow:
     return StepRow(
-        case_id=case.id,
+        case_id=case_id,
         step=entry.step,
         day=entry.day,
         number=entry.number.strip(),
@@ -116,7 +117,7 @@ def change_record(
         id=id, step=row.step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
     _require(check(session, case, entry), override)
-    _reassign_mentor(session, case_row, row, entry)
+    _reassign_mentor(session, row, entry)
     rows.fill(
         row,
         {
@@ -243,11 +244,6 @@ def processes_for(case: Case) -> tuple[Process, ...]:
     return in_force(shipped.processes(), case.began or date.max)
 
 
-def _latest_case(session: Session, person_id: str) -> CaseRow | None:
-    query = select(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
-    return session.scalars(query).first()
-
-
 def _shape(step: str, day: date) -> Step:
     shape = shipped.step(step)
     if shape is None:
@@ -301,13 +297,13 @@ def _require(findings: tuple[Finding, ...], override: str) -> None:
         raise Refusal(f"{hard[0].sentence}{source}{more}", field=hard[0].field or None)
 
 
-def _assign_mentor(session: Session, row: CaseRow, entry: StepRecord) -> None:
+def _assign_mentor(session: Session, case_id: str, entry: StepRecord) -> None:
     mentor = entry.values.get("mentor")
     if not isinstance(mentor, str):
         return
     mentors.assign(
         session,
-        case_id=row.id,
+        case_id=case_id,
         mentor_id=mentor,
         stage=_mentor_stage(entry.step),
         since=entry.day,
@@ -316,7 +312,7 @@ def _assign_mentor(session: Session, row: CaseRow, entry: StepRecord) -> None:
     )
 
 
-def _reassign_mentor(session: Session, case: CaseRow, before: StepRow, entry: StepRecord) -> None:
+def _reassign_mentor(session: Session, before: StepRow, entry: StepRecord) -> None:
     """Have the mentor of a step follow its correction."""
     assigned = _mentorship_of(session, before)
     if assigned is not None and assigned.mentor_id == entry.values.get("mentor"):
@@ -326,7 +322,7 @@ def _reassign_mentor(session: Session, case: CaseRow, before: StepRow, entry: St
     if assigned is not None:
         session.delete(assigned)
     if entry.values.get("mentor") != before.values.get("mentor"):
-        _assign_mentor(session, case, entry)
+        _assign_mentor(session, before.case_id, entry)
 
 
 def _mentorship_of(session: Session, row: StepRow) -> MentorshipRow | None:

@@ -9,8 +9,8 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, Date, FromClause, LargeBinary, select
-from sqlalchemy import insert as sql_insert
 from sqlalchemy import event as sql_event
+from sqlalchemy import insert as sql_insert
 from sqlalchemy import inspect as sql_inspect
 from sqlalchemy.orm import Session
 

@@ -1,94 +1,33 @@
-"""The command line as a clerk's helper meets it: words in, a status and two streams out."""
+"""A terminal, and a small office file to use it on."""
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
+from functools import partial
 
 import pytest
 
-from desktop.commands import line
 from desktop.commands.opening import PASSWORD as PASSWORD_NAME
-from desktop.commands.opening import Display
 from desktop.commands.reports import PASSPHRASE
 from desktop.services.office import create
 from tests.build import a_case, a_cell, a_member, a_person, an_office
+from tests.commands.terminal import CELL, Run, Screen, Small, ask
 from tests.deeds import CHEAP, NOW, PASSWORD
-
-CELL = "Chi bộ bản Nà Lốc"
-
-
-@dataclass(frozen=True)
-class Told:
-    """What a command answered."""
-
-    status: int
-    out: str
-    err: str
-
-    @property
-    def json(self) -> Any:
-        """Standard output, which must be JSON and nothing else."""
-        return json.loads(self.out)
-
-
-@dataclass
-class Screen:
-    """A display as the commands see it; remembers what was opened on it."""
-
-    there: bool = False
-    opened: list[tuple[Path, str]] = field(default_factory=list)
-    grabbed: int = 0
-
-    def lent(self) -> Display:
-        """What the commands are given."""
-        return Display(lambda: self.there, self._open, self._grab)
-
-    def _open(self, file: Path, password: str) -> int:
-        self.opened.append((file, password))
-        return 0
-
-    def _grab(self, _office: object) -> int:
-        self.grabbed += 1
-        return 1
-
-
-@dataclass(frozen=True)
-class Small:
-    """A small office: a candidate before the cell's meeting is next but one, and a member."""
-
-    file: Path
-    candidate: str
-    member: str
-    newcomer: str
-
-
-Run = Callable[..., Told]
 
 
 @pytest.fixture
-def screen():
+def screen() -> Screen:
     """A machine without a display, until a test says otherwise."""
     return Screen()
 
 
 @pytest.fixture
-def run(screen, capsys, monkeypatch) -> Run:
-    """Runs one command with the password of the small office in the environment."""
+def run(screen, monkeypatch) -> Run:
+    """Runs one command, with the passwords of the small office and its parcels at hand."""
     monkeypatch.setenv(PASSWORD_NAME, PASSWORD)
     monkeypatch.setenv(PASSPHRASE, "ban mường")
-
-    def told(*words: object) -> Told:
-        capsys.readouterr()
-        status = line.run([str(word) for word in words], screen.lent())
-        shown = capsys.readouterr()
-        return Told(status, shown.out, shown.err)
-
-    return told
+    return partial(ask, screen)
 
 
 @pytest.fixture(scope="session")
@@ -110,18 +49,4 @@ def small(_small, tmp_path) -> Small:
     """A copy of the small office, to do anything with."""
     folder = tmp_path / "office"
     shutil.copytree(_small.file.parent, folder)
-    return Small(folder / _small.file.name, _small.candidate, _small.member, _small.newcomer)
-
-
-@pytest.fixture
-def bytes_of() -> Callable[[Path], dict[str, bytes]]:
-    """Every file of a folder by name, to see that nothing changed."""
-
-    def read(folder: Path) -> dict[str, bytes]:
-        return {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
-
-    return read
+    return replace(_small, file=folder / _small.file.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop import __version__
+from tests.commands.terminal import bytes_of
 
 PERIOD = ("--year", "2021")
 
@@ -79,7 +80,7 @@ def test_a_refusal_is_a_sentence_on_standard_error(run, tmp_path):
     assert len(told.err.splitlines()) == 1
 
 
-def test_trouble_is_a_sentence_too(run, small, bytes_of):
+def test_trouble_is_a_sentence_too(run, small):
     """A file cut short is named as damaged, and stays as it is."""
     small.file.write_bytes(small.file.read_bytes()[:10_000])
     before = bytes_of(small.file.parent)

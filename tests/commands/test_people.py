@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.commands.conftest import CELL
+from tests.commands.terminal import CELL
 
 MEETING = {
     "--official": 9,
@@ -111,7 +111,7 @@ class TestRecord:
     def test_says_what_is_wrong_with_the_votes(self, run, small):
         told = run(*self.words(small, **{"--in-favour": 10}))
         assert told.status == 1
-        assert "Số tán thành" in told.err or "tán thành" in told.err
+        assert "tán thành" in told.err
         assert "cell-meeting" not in recorded(run, small)
 
     def test_a_warning_is_told_and_the_step_is_kept(self, run, small):
@@ -123,7 +123,7 @@ class TestRecord:
 
     def test_takes_values_of_the_step_in_both_spellings(self, run, small):
         words = [
-            word.replace("--present-official", "--present_official") if isinstance(word, str) else word
+            str(word).replace("--present-official", "--present_official")
             for word in self.words(small)
         ]
         assert run(*words, "--chair=Lò Văn Sơn", "--remarks", "-").status == 0
@@ -131,7 +131,10 @@ class TestRecord:
     @pytest.mark.parametrize(
         ("words", "sentence"),
         [
-            (("--colour", "red"), "Bước này không có mục --colour. Các mục: chair, chair-post,"),
+            (
+                ("--colour", "red"),
+                "Bước này không có mục --colour. Các mục: --chair, --chair-post,",
+            ),
             (("stray",), "từng cặp"),
             (("--chair",), "từng cặp"),
             (("--official", "nine"), "“Tổng số đảng viên chính thức” không nhận giá trị “nine”"),
@@ -199,11 +202,10 @@ class TestCase:
 
 class TestToday:
     def test_lists_the_work_of_a_day(self, run, small):
-        told = run("today", "--office", small.file, "--day", "2024-05-06", "--json")
-        assert [(one["person"], one["when"], one["step"]) for one in told.json][:1] == [
-            ("Lò Thị Mai", "incomplete", "cell-meeting")
-        ] or told.json
-        assert {one["person_id"] for one in told.json} <= {small.candidate, small.member}
+        told = run("today", "--office", small.file, "--day", "2024-06-28", "--json")
+        assert [(one["person_id"], one["when"], one["step"], one["due"]) for one in told.json] == [
+            (small.member, "month", "ceremony", "2024-07-29")
+        ]
 
     def test_tells_people_the_deadline_and_its_reason(self, run, small):
         for step, day, words in (

@@ -41,6 +41,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "general_levels",
         "grades",
         "groups",
+        "member_states",
         "movements",
         "occupations",
         "party_posts",

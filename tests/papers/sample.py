@@ -28,7 +28,8 @@ from desktop.rules.facts.paper import (
     ReportLine,
 )
 from desktop.rules.partial_date import PartialDate
-from tests.papers.sample_people import history, mentor, person, relatives
+from tests.papers.sample_lists import listing
+from tests.papers.sample_people import history, mentor, person, relatives, second_mentor
 
 FILLINGS = ("full", "empty", "longest")
 
@@ -127,8 +128,12 @@ def case() -> Case:
             StepRecord(id="step-2", step="candidate", day=date(2024, 9, 5), number="07-NQ/CB"),
             StepRecord(id="step-3", step="application", day=date(2026, 1, 15)),
             StepRecord(id="step-4", step="ceremony", day=date(2026, 6, 1)),
+            StepRecord(id="step-5", step="history", day=date(2026, 1, 20)),
+            StepRecord(id="step-6", step="verification", day=date(2026, 2, 25)),
+            StepRecord(id="step-7", step="introduction", day=date(2026, 2, 26)),
         ),
         mentors=(
+            replace(help_given, mentor=second_mentor()),
             help_given,
             replace(help_given, stage="probationary", since=date(2026, 6, 1), number="11-NQ/CB"),
         ),
@@ -208,6 +213,7 @@ def full() -> PaperFacts:
             file_name="hoa-ban-2026.hgdp",
             fingerprint="3f2a 91cc 04de 77b1",
         ),
+        listing=listing(known),
     )
 
 
@@ -290,6 +296,11 @@ def longest() -> PaperFacts:
         person=someone,
         case=longer,
         dossier=replace(facts.dossier, entries=facts.dossier.entries * 15),
+        listing=replace(
+            facts.listing,
+            rows=tuple(replace(one, person=someone) for one in facts.listing.rows) * 20,
+            papers=facts.listing.papers * 20,
+        ),
         report=replace(
             report(),
             paragraph=_LONG * 8,

@@ -35,6 +35,25 @@ def mentor() -> Person:
     )
 
 
+def second_mentor() -> Person:
+    """Another invented official member who helps the candidate."""
+    return Person(
+        id="person-3",
+        name="Vì Văn Ninh",
+        sex="nam",
+        born=PartialDate(1979, 12, 2),
+        home_place=Place(now="xã Hoa Ban, tỉnh Sơn Trà"),
+        state_post="Trưởng bản",
+        membership=Membership(
+            decided=PartialDate(2005, 4, 20),
+            admitted=PartialDate(2005, 5, 19),
+            official=PartialDate(2006, 5, 19),
+            party_post="Chi ủy viên",
+            card_number="14.123456",
+        ),
+    )
+
+
 def history() -> History:
     """An invented life."""
     return History(
@@ -114,6 +133,8 @@ def relatives() -> tuple[Relative, ...]:
             is_member=True,
             member_since=PartialDate(1990, 2, 3),
             member_cell="Chi bộ bản Nà Ngần",
+            verify=True,
+            verify_reason="Thời gian phục vụ trong quân đội",
         ),
         Relative(
             relation="Em ruột",

@@ -4,6 +4,7 @@ import io
 
 import docx as word
 import pytest
+from docx.enum.section import WD_ORIENT
 
 from desktop.papers import docx
 from desktop.papers.fill import fill
@@ -56,6 +57,14 @@ def test_the_page_is_that_of_the_form() -> None:
     section = opened().sections[0]
     sizes = (section.page_width, section.page_height, section.left_margin, section.right_margin)
     assert [round(size.mm) for size in sizes] == [210, 297, 30, 15]
+
+
+def test_a_wide_page_lies_on_its_side() -> None:
+    wide = a_form('[page]\nsize = "A4 landscape"\n' + BODY)
+    content = docx.render(fill(wide, sample.full()))
+    (section,) = word.Document(io.BytesIO(content)).sections
+    assert section.orientation == WD_ORIENT.LANDSCAPE
+    assert section.page_width > section.page_height
 
 
 def test_dots_run_to_the_right_margin_by_a_tab() -> None:

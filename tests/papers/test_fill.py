@@ -76,6 +76,19 @@ def test_a_draft_stands_until_it_is_answered_and_an_emptied_answer_stays_empty()
     assert not any(line.startswith("Tại") for line in lines(form, PLACED, {"place": ""}))
 
 
+def test_an_answer_may_stand_twice_each_time_in_its_own_format() -> None:
+    form = a_form("""
+[field]
+union = { ask = "text", label = "Tên đoàn" }
+capitals = { again = "union", format = "capitals" }
+[[block]]
+kind = "line"
+text = "{capitals}: {union}"
+""")
+    assert lines(form, sample.full(), {"union": "xã Hoa Ban"}) == ["XÃ HOA BAN: xã Hoa Ban"]
+    assert [one.field for one in fill(form, sample.full()).missing] == ["union"]
+
+
 def test_the_editor_is_shown_what_comes_from_the_record() -> None:
     texts = {one.path: one.text for one in shown(a_form(BODY), sample.full())}
     assert texts == {"person.name": "Lò Thị Thương Huyền", "person.born": "05/02/1998"}

@@ -37,6 +37,13 @@ def test_a_text_with_unknown_left_off_keeps_the_rest() -> None:
     assert "".join(run.text for run in filling.written("Đồng chí {name}")) == "Đồng chí "
 
 
+def test_a_line_of_a_cell_left_empty_by_unknown_values_is_left_out() -> None:
+    filling = Filling(FORM, sample.full(), {}, "normal")
+    row = Row(Relative(relation="Vợ", occupation="Làm ruộng"), 1)
+    runs = filling.written("{.relation}\n{.residence}\n- {.occupation}", row)
+    assert "".join(run.text for run in runs) == "Vợ\n- Làm ruộng"
+
+
 def test_values_are_marked_as_put_in() -> None:
     runs = Filling(FORM, sample.full(), {}, "normal").text("Tên: **{name}**").runs
     assert [(run.text, run.filled, run.bold) for run in runs] == [

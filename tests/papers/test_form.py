@@ -7,6 +7,7 @@ BODY = """
 name = { from = "person.name" }
 born = { from = "person.born" }
 second = { ask = "text", label = "Hai" }
+capitals = { again = "second", format = "capitals" }
 first = { ask = "text", label = "Một" }
 rows = { ask = "rows", label = "Ý kiến", columns = { said = "Nói" } }
 
@@ -19,7 +20,7 @@ kind = "each"
 of = "rows"
 [[block.block]]
 kind = "line"
-text = "{.said} {second}"
+text = "{.said} {second} {capitals}"
 
 [[block]]
 kind = "line"

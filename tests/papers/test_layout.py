@@ -37,6 +37,14 @@ def test_the_letterhead_rules_the_line_before_the_sign_and_makes_it_larger() -> 
     assert right[0].font == 15
 
 
+def test_what_a_letter_is_about_stands_small_below_the_left_column() -> None:
+    header = drawn('[[block]]\nkind = "header"\nleft = ["Số 01-CV/ĐU"]\nabout = "về việc A"\n')[0]
+    assert isinstance(header, Columns)
+    about = header.cells[0].content[-1]
+    assert isinstance(about, Para)
+    assert (text(about), about.font, about.text[0].italic) == ("về việc A", 12, True)
+
+
 def test_bases_are_dashed_and_end_as_asked() -> None:
     items = 'items = ["Căn cứ {name}", { text = "Căn cứ B", when = "model A" }, "Xét C"]'
     blocks = drawn(NAME + f'[[block]]\nkind = "bases"\n{items}\nend = ","\n')
@@ -85,6 +93,22 @@ def test_a_table_is_filled_up_with_empty_rows() -> None:
     assert rest == ["", ""]
 
 
+def test_columns_of_a_group_share_a_heading_and_the_others_go_down_through_both() -> None:
+    titles = ["TT", "Từ", "Đến", "Việc", "Nơi"]
+    groups = {"Từ": "Thời gian", "Đến": "Thời gian", "Nơi": "Ở đâu"}
+    columns = [
+        f'{{ title = "{title}", group = "{groups.get(title, "")}", value = "{{#}}" }}'
+        for title in titles
+    ]
+    grid = drawn(TABLE.split("columns")[0] + f"columns = [{', '.join(columns)}]\n")[0]
+    assert isinstance(grid, Grid)
+    assert [[text(cell) for cell in row.cells] for row in grid.heads] == [
+        ["TT", "Thời gian", "", "Việc", "Ở đâu"],
+        ["", "Từ", "Đến", "", "Nơi"],
+    ]
+    assert grid.joined == ((0, 0, 0, 1), (1, 2, 0, 0), (3, 3, 0, 1), (4, 4, 0, 0))
+
+
 def test_a_table_to_copy_is_set_line_by_line() -> None:
     blocks = drawn(TABLE, mode="draft-to-copy")
     assert text(blocks[0]) == "TT: 1"
@@ -122,6 +146,12 @@ def test_an_empty_list_leaves_dotted_rows() -> None:
     (dots,) = drawn(EACH, sample.empty())
     assert isinstance(dots, DotRows)
     assert dots.rows == 9
+
+
+def test_boxes_to_be_ticked_by_hand_need_no_field() -> None:
+    (boxes,) = drawn('[[block]]\nkind = "choice"\noptions = ["Đồng ý", "Không đồng ý"]\n')
+    assert isinstance(boxes, Boxes)
+    assert boxes.ticked == -1
 
 
 @pytest.mark.parametrize(("answer", "ticked"), [("Không", 1), ("Có", 0), (None, -1)])

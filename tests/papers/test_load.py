@@ -11,6 +11,7 @@ from tests.papers.making import a_form
 
 LINE = '[[block]]\nkind = "line"\ntext = "{name}"\n'
 NAME = '[field]\nname = { from = "person.name" }\n'
+ANSWER = '[field]\nanswer = { ask = "text", label = "x" }\n'
 
 
 def asked(rest: str) -> str:
@@ -49,6 +50,8 @@ def asked(rest: str) -> str:
         (asked('ask = "song", label = "x"'), "'song' is not one of"),
         (asked('ask = "choice", label = "x"'), "'choice' and 'choices' go together"),
         (asked('ask = "text", label = "x", draft_from = "person.born"'), "a text is needed"),
+        (asked('again = "other", format = "capitals"'), "'other' is no ask field; name one"),
+        (ANSWER + 'name = { again = "answer", label = "y" }\n' + LINE, "format and dots only"),
     ],
 )
 def test_a_wrong_form_is_refused_with_the_remedy(body: str, said: str) -> None:

@@ -71,7 +71,13 @@ def test_page_count_is_that_of_the_document() -> None:
 
 @pytest.mark.parametrize(
     ("size", "width", "height"),
-    [("A4", 210, 297), ("A4 landscape", 297, 210), ("A5", 148, 210), ("booklet", 145, 205)],
+    [
+        ("A4", 210, 297),
+        ("A4 landscape", 297, 210),
+        ("A5", 148, 210),
+        ("A5 landscape", 210, 148),
+        ("booklet", 145, 205),
+    ],
 )
 def test_each_size_of_paper_is_kept(size: str, width: float, height: float) -> None:
     form = a_form(f'[page]\nsize = "{size}"\n' + BODY)

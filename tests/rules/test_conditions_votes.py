@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.rules.conditions_votes import impossible_counts
+from desktop.rules.conditions_votes import impossible_counts, needed_text
 from desktop.rules.facts.case import Meeting
 from desktop.rules.facts.office import Cell
-from tests.rules.cases import a_case, answer
+from tests.rules.cases import a_case, answer, context
 
 UNDER = Cell(id="x", name="Chi bộ Trường", kind="under")
 
@@ -40,6 +40,19 @@ def test_a_vote_that_fails_says_how_many_were_needed() -> None:
     assert "14/22" in found.sentence
     assert "cần 15 (ít nhất 2/3" in found.sentence
     assert (found.step, found.field) == ("cell-meeting", "in_favour")
+
+
+def test_the_votes_a_meeting_needs_are_told_before_they_are_cast() -> None:
+    """The base without those left out; nothing where it is not known or nobody votes."""
+    day = context("2026-02-02")
+    asked = _cell(official=23, left_out=1, in_favour=None)
+    told = needed_text("cell-meeting", asked, day)
+    assert told.startswith("Cần ít nhất 15/22 phiếu tán thành (2/3 số đảng viên chính thức")
+    assert told.endswith("Điều lệ Đảng")
+    voted = needed_text("cell-meeting", _cell(official=22, in_favour=14), day)
+    assert "đã có 14/22, bằng 63,64%" in voted
+    assert needed_text("cell-meeting", _cell(official=None), day) == ""
+    assert needed_text("application", asked, day) == ""
 
 
 @pytest.mark.parametrize(

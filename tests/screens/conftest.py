@@ -9,7 +9,7 @@ import pytest
 from desktop.screens import memory, start, theme
 from tests.screens.doubles import AskDouble, inline_background
 
-start.keep_none()
+start.keep_constants()
 
 
 @pytest.fixture(scope="session")

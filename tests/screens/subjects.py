@@ -47,9 +47,9 @@ def open_window(qtbot, office, ask, background, screen="people", record="") -> W
     window = Window(office, ask, background, ENTRIES, search)
     qtbot.addWidget(window, before_close_func=forget_edits)
     window.resize(1366, 768)
-    window.show()
-    window.activateWindow()
-    qtbot.waitActive(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
     if (screen, record) != ("people", ""):
         window.open(screen, record)
     return window
@@ -61,11 +61,11 @@ def forget_edits(window: Window) -> None:
 
 
 def one(parent: QWidget, kind: type[Kind], name: str) -> Kind:
-    """The widget of that name, on the screen that is shown; it must be there."""
+    """The widget of that name on the screen that is shown, a visible one before others."""
     scope = parent.current if isinstance(parent, Window) else parent
-    found = scope.findChild(kind, name)
-    assert found is not None, name
-    return found
+    found = scope.findChildren(kind, name)
+    assert found, name
+    return next((widget for widget in found if widget.isVisible()), found[0])
 
 
 def press(parent: QWidget, name: str) -> None:

@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from desktop.errors import Trouble
-from desktop.screens.background import Background
+from desktop.screens.background import Background, whole
 
 
 class Heard:
@@ -107,3 +107,17 @@ def test_the_inline_worker_is_done_when_run_returns(background, heard):
     background.run("Đang đếm", count_to_three, done=heard.hear)
 
     assert heard.told == [(threading.main_thread().name,)]
+
+
+def test_whole_work_is_finished_whatever_is_pressed(worker, heard, qtbot):
+    """It says nothing of its progress, and its answer is delivered even after a cancel."""
+    go_on = threading.Event()
+
+    def write():
+        return go_on.wait(5)
+
+    with qtbot.waitSignal(worker.ended):
+        worker.run("Đang ghi", whole(write), done=heard.hear)
+        worker.cancel()
+        go_on.set()
+    assert heard.told == [(True,)]

@@ -168,6 +168,15 @@ def test_a_name_typed_but_not_chosen_is_refused(room, qtbot):
         field.value()
 
 
+def test_the_only_person_who_fits_is_taken_on_leaving(room, qtbot):
+    field = room(PersonField("mentor", search, name_of))
+    field.input.setFocus()
+    qtbot.keyClicks(field.input, "dang van anh")
+    qtbot.keyClick(field.input, Qt.Key.Key_Tab)
+
+    assert field.value() == "2"
+
+
 def test_an_emptied_name_is_nobody(room, qtbot):
     field = room(PersonField("mentor", search, name_of))
     field.set_value("1")

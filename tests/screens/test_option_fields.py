@@ -12,7 +12,9 @@ MODELS = [Option("A", "Hai cấp", "Có đảng ủy cơ sở."), Option("B", "M
 def shown(qtbot):
     def show(field):
         qtbot.addWidget(field)
-        field.show()
+        with qtbot.waitActive(field):
+            field.show()
+            field.activateWindow()
         return field
 
     return show
@@ -32,6 +34,7 @@ def test_what_is_unknown_stays_unknown(shown, qtbot):
 def test_options_are_walked_by_the_arrow_keys(shown, qtbot):
     field = shown(OptionField("sex", SEXES))
     field.set_value("nam")
+    field.setFocus()
     qtbot.keyClick(field.findChild(QRadioButton, "sex-nam"), Qt.Key.Key_Right)
     assert field.value() == "nữ"
 

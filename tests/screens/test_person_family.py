@@ -18,9 +18,9 @@ def form(qtbot):
     form = FamilyForm(date(2026, 3, 2))
     qtbot.addWidget(form)
     form.resize(1100, 600)
-    form.show()
-    form.activateWindow()
-    qtbot.waitActive(form)
+    with qtbot.waitActive(form):
+        form.show()
+        form.activateWindow()
     form.show_row({"relatives": (FATHER, MOTHER)})
     return form
 

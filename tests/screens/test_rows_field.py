@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.facts.person import Post
@@ -23,9 +23,9 @@ POSTS = [
 def field(qtbot):
     field = RowsField("posts", COLUMNS, empty="Chưa có dòng nào.")
     qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
-    qtbot.waitActive(field)
+    with qtbot.waitActive(field):
+        field.show()
+        field.activateWindow()
     field.set_value(POSTS)
     return field
 
@@ -83,13 +83,27 @@ def test_lines_are_moved_removed_and_added_by_keys(field):
     assert QApplication.focusWidget().objectName() == "posts-2-since"
 
 
-def test_tab_goes_through_the_lines_and_then_to_the_buttons(field):
+def test_tab_goes_through_the_lines_and_then_to_the_buttons(qtbot):
+    """Also where other fields stand before and after."""
+    room = QWidget()
+    down = QVBoxLayout(room)
+    field = RowsField("posts", COLUMNS, empty="Chưa có dòng nào.")
+    for widget in (TextField("before"), field, TextField("after")):
+        down.addWidget(widget)
+    qtbot.addWidget(room)
+    with qtbot.waitActive(room):
+        room.show()
+        room.activateWindow()
+    field.set_value(POSTS[:1])
     press(field, "posts-add")
-    walked = []
-    while QApplication.focusWidget().objectName() != "posts-add":
-        walked.append(QApplication.focusWidget().objectName())
+    go_to(room, "before")
+    walked = ["before"]
+    while walked[-1] != "after":
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert walked == ["posts-3-since", "posts-3-work"]
+        walked.append(QApplication.focusWidget().objectName())
+    inputs = ["posts-0-since", "posts-0-work", "posts-1-since", "posts-1-work"]
+    buttons = ["posts-add", "posts-remove", "posts-up", "posts-down"]
+    assert walked == ["before", *inputs, *buttons, "after"]
 
 
 def test_empty_lines_are_left_out(field):

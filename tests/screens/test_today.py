@@ -35,7 +35,7 @@ def test_enter_goes_to_the_case_at_the_step(qtbot, office, ask, background):
     assert isinstance(window.current, CaseScreen)
     assert one(window, QLabel, "heading").text() == "Lò Thị Mai"
     assert one(window, QLabel, "step-title").text().startswith("Chi bộ họp xét, đề nghị công nhận")
-    assert one(window, QLineEdit, "day").hasFocus()
+    assert window.focusWidget() is one(window, QLineEdit, "day")
 
 
 def test_a_day_without_work_says_how_to_go_on(qtbot, office, ask, background):

@@ -68,7 +68,9 @@ def test_a_wrong_cell_is_corrected_without_a_move(office):
 def test_coming_and_going_changes_who_is_a_member(office):
     """From the day of the movement on; an unknown kind is refused."""
     key = a_member(office, "Cầm Văn Biên")
-    office.do(members.move, person_id=key, kind="transferred-out", day=date(2025, 6, 2), place="Mường La")
+    office.do(
+        members.move, person_id=key, kind="transferred-out", day=date(2025, 6, 2), place="Mường La"
+    )
     assert members_on(office, date(2025, 6, 1)) == ["Cầm Văn Biên"]
     assert members_on(office, date(2025, 6, 2)) == []
     with pytest.raises(Refusal) as refused:

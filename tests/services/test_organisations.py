@@ -27,7 +27,9 @@ def test_a_name_is_not_given_twice(office):
         a_cell(office, "chi bộ  thôn 1")
     with pytest.raises(Refusal, match="Đã có Chi bộ thôn 1"):
         office.do(organisations.change_cell, id=other, revision=1, name="Chi bộ thôn 1")
-    office.do(organisations.change_cell, id=other, revision=1, name="Chi bộ thôn 2", sector="school")
+    office.do(
+        organisations.change_cell, id=other, revision=1, name="Chi bộ thôn 2", sector="school"
+    )
     assert office.read(organisations.cells)[1].sector == "school"
 
 
@@ -60,7 +62,11 @@ def test_a_member_who_moves_counts_where_listed_on_the_day(office):
     old, new = a_cell(office), a_cell(office)
     member = a_member(office, cell=old)
     office.do(members.place_in_cell, person_id=member, cell_id=new, since=date(2025, 3, 1))
-    before = {line.id: line.members for line in office.read(organisations.lines, day=date(2025, 2, 1))}
-    after = {line.id: line.members for line in office.read(organisations.lines, day=date(2025, 4, 1))}
+    before = {
+        line.id: line.members for line in office.read(organisations.lines, day=date(2025, 2, 1))
+    }
+    after = {
+        line.id: line.members for line in office.read(organisations.lines, day=date(2025, 4, 1))
+    }
     assert (before[old], before[new]) == (1, 0)
     assert (after[old], after[new]) == (0, 1)

@@ -31,7 +31,14 @@ def test_a_person_is_found_without_accents_in_any_order_and_by_number(office):
 
 def test_people_stand_in_vietnamese_order(office):
     """By given name, letters before tones; whoever bears the very words comes first."""
-    for name in ("Lò Văn Đức", "Lò Văn Ánh", "Lò Văn Bình", "Lò Văn An", "Lò Văn Ân", "Lò Văn Dung"):
+    for name in (
+        "Lò Văn Đức",
+        "Lò Văn Ánh",
+        "Lò Văn Bình",
+        "Lò Văn An",
+        "Lò Văn Ân",
+        "Lò Văn Dung",
+    ):
         a_person(office, name)
     given = [name.split()[-1] for name in names(office.read(people.find, words="lo van"))]
     assert given == ["An", "Ánh", "Ân", "Bình", "Dung", "Đức"]
@@ -72,7 +79,9 @@ def test_the_bin_keeps_whom_it_takes(office):
         office.do(people.remove_person, id=key, reason=" ", day=date(2026, 3, 2))
     office.do(people.remove_person, id=key, reason="nhập trùng", day=date(2026, 3, 2))
     assert office.read(people.find, words="mai") == ()
-    assert [(one.name, one.note) for one in office.read(people.bin)] == [("Lò Thị Mai", "nhập trùng")]
+    assert [(one.name, one.note) for one in office.read(people.bin)] == [
+        ("Lò Thị Mai", "nhập trùng")
+    ]
     office.do(people.bring_back, id=key)
     assert names(office.read(people.find, words="mai")) == ["Lò Thị Mai"]
     assert office.read(people.bin) == ()

@@ -21,9 +21,10 @@ def test_nothing_is_due_in_an_empty_office(office):
 def test_a_deadline_comes_nearer_and_passes(office):
     """Thirty working days after the decision was received: next month, this week, overdue."""
     a_case(office, at="decision")
-    found = {day: work(office, day)[0][:2] for day in (
-        date(2024, 6, 28), date(2024, 7, 24), date(2024, 7, 29), date(2024, 7, 30)
-    )}
+    found = {
+        day: work(office, day)[0][:2]
+        for day in (date(2024, 6, 28), date(2024, 7, 24), date(2024, 7, 29), date(2024, 7, 30))
+    }
     assert found == {
         date(2024, 6, 28): ("month", "ceremony"),
         date(2024, 7, 24): ("week", "ceremony"),

@@ -206,6 +206,12 @@ class Case:
         return _mentor(self.mentors, "candidate")
 
     @property
+    def second_mentor(self) -> Mentorship | None:
+        """The other mentor of the candidate who introduces, where two do; never one that ended."""
+        others = (one for one in self.mentors if one is not self.mentor and one.until is None)
+        return _mentor(tuple(others), "candidate")
+
+    @property
     def probation_mentor(self) -> Mentorship | None:
         """The mentor of the probationary member: the latest one not ended."""
         return _mentor(self.mentors, "probationary")
@@ -224,6 +230,21 @@ class Case:
     def application_on(self) -> date | None:
         """The day of the application (1-KNĐ)."""
         return self.day_of("application")
+
+    @property
+    def history_on(self) -> date | None:
+        """The day of the personal history (2-KNĐ)."""
+        return self.day_of("history")
+
+    @property
+    def verified_on(self) -> date | None:
+        """The day the verification of the personal history was finished."""
+        return self.day_of("verification")
+
+    @property
+    def introduction_on(self) -> date | None:
+        """The day of the official member's introduction (3-KNĐ)."""
+        return self.day_of("introduction")
 
     @property
     def ceremony_on(self) -> date | None:

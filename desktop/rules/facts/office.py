@@ -101,6 +101,11 @@ class Cell:
         """The name without the words Chi bộ."""
         return self.name.removeprefix("Chi bộ ")
 
+    @property
+    def base_party_body(self) -> str:
+        """Đảng bộ cơ sở Nà Ngần, of Đảng ủy cơ sở Nà Ngần."""
+        return self.base_committee.replace("Đảng ủy", "Đảng bộ", 1)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:

@@ -11,7 +11,7 @@ from datetime import date
 
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Person
+from desktop.rules.facts.person import Movement, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +88,48 @@ class ParcelCover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ListingRow:
+    """A person in a list or register: the way into the Party, and how membership began or ended.
+
+    `left` is every end but death and transfer; a movement's note says how or why.
+    """
+
+    person: Person
+    cell: Cell | None = None
+    case: Case | None = None
+    arrived: Movement | None = None
+    departed: Movement | None = None
+    died: Movement | None = None
+    left: Movement | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListedPaper:
+    """A line of a register of documents; the note says of a voided number why it is void."""
+
+    number: str = ""
+    day: date | None = None
+    title: str = ""
+    issuer: str = ""
+    signer: str = ""
+    recipients: str = ""
+    copies: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A list of many people, or a register of documents, and what stands above it."""
+
+    title: str = ""
+    period: str = ""
+    as_of: date | None = None
+    rows: tuple[ListingRow, ...] = ()
+    papers: tuple[ListedPaper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperFacts:
     """All that a form may name: the root of every path in a form definition."""
 
@@ -101,3 +143,4 @@ class PaperFacts:
     dossier: Dossier = field(default_factory=Dossier)
     report: Report = field(default_factory=Report)
     parcel: ParcelCover = field(default_factory=ParcelCover)
+    listing: Listing = field(default_factory=Listing)

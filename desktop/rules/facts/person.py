@@ -115,6 +115,11 @@ class History:
     first_official: str = ""
     first_introducers: str = ""
 
+    @property
+    def to_verify(self) -> tuple[Relative, ...]:
+        """The relatives about whom another committee is asked."""
+        return tuple(one for one in self.relatives if one.verify)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belonging:
@@ -188,6 +193,16 @@ class Person:
     def sex_text(self) -> str:
         """Nam, Nữ, or nothing where unknown."""
         return (self.sex or "").capitalize()
+
+    @property
+    def born_as_man(self) -> PartialDate | None:
+        """The day of birth of a man, for lists with a column for each sex."""
+        return self.born if self.sex == "nam" else None
+
+    @property
+    def born_as_woman(self) -> PartialDate | None:
+        """The day of birth of a woman, for lists with a column for each sex."""
+        return self.born if self.sex == "nữ" else None
 
     @property
     def name_capitals(self) -> str:

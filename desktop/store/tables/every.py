@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapper
 from desktop.store.tables import (
     attachments,
     cases,
+    imports,
     journal,
     members,
     office,
@@ -21,6 +22,7 @@ from desktop.store.tables.record import Record, Table
 __all__ = [
     "attachments",
     "cases",
+    "imports",
     "journal",
     "members",
     "office",

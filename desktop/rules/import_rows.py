@@ -1,0 +1,162 @@
+"""The rows of a workbook as values of people, with what the clerk should look at in each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from desktop.errors import Refusal
+from desktop.rules import cell_values, checks, columns, legacy_text, text
+from desktop.rules.cell_values import Read, Reader
+from desktop.rules.columns import Column, Facts, Layout, Sheet, Value
+
+PLACES = ("birth_place", "home_place", "permanent_residence")
+_HOME_COUNTRY = "viet nam"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something about a cell: the title of its column, and a sentence."""
+
+    column: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a sheet, counted as Excel does: what it says, what is doubtful, what refuses it."""
+
+    sheet: str
+    number: int
+    values: Mapping[str, Any]
+    notes: tuple[Note, ...] = ()
+    faults: tuple[Note, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name, however it was written."""
+        return str(self.values.get("name", ""))
+
+
+def rows(sheet: Sheet, layout: Layout, facts: Facts, today: date) -> Iterator[Row]:
+    """The people of a sheet from the top; rows without any are left out.
+
+    A row that names only a cell, or else a sheet that is called like one, gives the cell where the
+    table has no column for it.
+    """
+    readers = [(one, _reader(one, facts, today)) for one in layout.taken]
+    has_cell = any(one.fact == "cell" for one, _ in readers)
+    cell = "" if has_cell else columns.section([layout.sheet])
+    labels = {one.fact: one.title for one, _ in readers}
+    for at in range(layout.first, min(layout.end, len(sheet.rows))):
+        row = sheet.rows[at]
+        named = "" if has_cell else columns.section(row)
+        if named:
+            cell = named
+            continue
+        values, notes, faults = _read(row, readers)
+        if not values and not faults:
+            continue
+        if cell:
+            values.setdefault("cell", cell)
+        notes += _settle(values, faults, labels)
+        yield Row(layout.sheet, at + 1, values, tuple(notes), tuple(faults))
+
+
+def _reader(column: Column, facts: Facts, today: date) -> Reader:
+    read = cell_values.reader(column.fact, facts, today)
+    if not column.encoding:
+        return read
+
+    def decoded(value: Value) -> Read:
+        if isinstance(value, str):
+            value = legacy_text.decode(value, column.encoding, capitals=column.capitals)
+        return read(value)
+
+    return decoded
+
+
+def _read(
+    row: columns.Rows | list[Value] | tuple[Value, ...],
+    readers: list[tuple[Column, Reader]],
+) -> tuple[dict[str, Any], list[Note], list[Note]]:
+    values: dict[str, Any] = {}
+    notes: list[Note] = []
+    faults: list[Note] = []
+    for column, reader in readers:
+        value = row[column.at] if column.at < len(row) else ""
+        if value == "":
+            continue
+        found = reader(value)  # type: ignore[arg-type]  # a row holds values
+        for key, told in found.values:
+            values.setdefault(key, told)
+        if found.note:
+            notes.append(Note(column.title, found.note))
+        if found.fault:
+            faults.append(Note(column.title, found.fault))
+    return values, notes, faults
+
+
+def _settle(
+    values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]
+) -> list[Note]:
+    """Join what stands in several columns and compare them; answers what to look at."""
+    _join_name(values, faults, labels)
+    for place in PLACES:
+        _join_place(values, place)
+    _leave(values, faults, labels)
+    admitted, official = values.get("admitted"), values.get("official")
+    if admitted and official and official.latest < admitted.earliest:
+        faults.append(
+            Note(
+                labels.get("official", ""),
+                f"Ngày chính thức {official.text} trước ngày vào Đảng {admitted.text}.",
+            )
+        )
+    doubts = checks.personal_number_doubts(
+        values.get("personal_number", ""), values.get("sex"), values.get("born")
+    )
+    return [Note(labels.get("personal_number", ""), doubt) for doubt in doubts]
+
+
+def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> None:
+    parts = [values.pop(key, "") for key in ("family_name", "given_name")]
+    if "name" not in values and any(parts):
+        try:
+            values["name"] = checks.person_name(" ".join(filter(None, parts)))
+        except Refusal as refusal:
+            faults.append(Note(labels.get("given_name", ""), refusal.sentence))
+    elif "name" not in values and not any(one.column == labels.get("name") for one in faults):
+        faults.append(Note(labels.get("name", ""), "Dòng này có dữ liệu nhưng chưa ghi họ tên."))
+
+
+def _join_place(values: dict[str, Any], place: str) -> None:
+    country, province, detail = (
+        values.pop(f"{place}:{part}", "") for part in ("country", "province", "detail")
+    )
+    if text.fold(country) == _HOME_COUNTRY:
+        country = ""
+    # Some write the province into the address as well.
+    if province and text.fold(detail).endswith(text.fold(province)):
+        province = ""
+    joined = ", ".join(filter(None, (detail, province, country)))
+    if joined:
+        values.setdefault(place, joined)
+
+
+def _leave(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> None:
+    state = values.pop("state", "stays")
+    if state == "stays":
+        return
+    day = values.get("status_on")
+    if day is None or not day.complete:
+        faults.append(
+            Note(
+                labels.get("status_on", labels.get("status", "")),
+                f"“{values['status']}” cần đủ ngày, tháng, năm.",
+            )
+        )
+        return
+    values["movement"] = (state, day.exact)

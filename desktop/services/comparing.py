@@ -1,0 +1,287 @@
+"""Two records of people side by side: every value, and everything that hangs on either."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules.partial_date import PartialDate
+from desktop.services import rows, shipped, words
+from desktop.store.journal import content_of
+from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
+from desktop.store.tables.every import recorded
+from desktop.store.tables.members import BelongingRow, MembershipRow
+from desktop.store.tables.organisations import CellRow
+from desktop.store.tables.papers import PaperRow
+from desktop.store.tables.people import PersonRow
+from desktop.store.tables.record import Record
+
+Choice = Literal["keep", "other", "both"]
+
+ONE: tuple[Choice, ...] = ("keep", "other")
+ANY: tuple[Choice, ...] = ("keep", "other", "both")
+
+_LEFT_OUT = {"id", "revision", "search_key", "sort_key", "removed", "removed_reason"}
+_LISTS = {
+    "occupation_group": "occupations",
+    "general_level": "general_levels",
+    "professional_level": "professional_levels",
+    "groups": "groups",
+    "kind": "movements",
+}
+# Each has a rule of its own for what may hang on one person together.
+_WITH_OWN_RULE: set[type[Record]] = {MembershipRow, BelongingRow, CaseRow, PaperRow, MentorshipRow}
+_OF_THE_PLACE = {"id", "revision", "person_id", "position"}
+_TOLD_OF_A_LINE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing in which two records may differ, in words, and what may be chosen of it.
+
+    Without choices both sides come together by themselves; `proposed` is what happens unasked.
+    """
+
+    key: str
+    label: str
+    left: str
+    right: str
+    choices: tuple[Choice, ...]
+    proposed: Choice
+
+    @property
+    def differs(self) -> bool:
+        """Whether the two records tell different things here."""
+        return self.left != self.right
+
+
+def rows_of(session: Session, left: str, right: str) -> tuple[Row, ...]:
+    """Everything that is told of either of two people, in the order of the personal history."""
+    found = [
+        *_values(session, PersonRow, (_person(session, left), _person(session, right))),
+        *_membership_rows(session, left, right),
+        *_cell_row(session, left, right),
+        *_line_rows(session, left, right),
+        *_paper_rows(session, left, right),
+        *_followers(session, left, right),
+    ]
+    return tuple(row for row in found if row.left or row.right)
+
+
+def columns_of(table: type[Record]) -> tuple[str, ...]:
+    """The columns of a table that are a person's values; an old place name goes with its place."""
+    names = [column.name for column in table.__table__.columns]
+    return tuple(
+        name
+        for name in names
+        if name not in _LEFT_OUT and name != "person_id" and not name.endswith("_formerly")
+    )
+
+
+def together(table: type[Record], name: str) -> tuple[str, ...]:
+    """The columns that make one value: a place and its old name, else the column alone."""
+    columns = table.__table__.columns
+    return (name, f"{name}_formerly") if f"{name}_formerly" in columns else (name,)
+
+
+def line_tables() -> Mapping[str, type[Record]]:
+    """The tables of lines that hang on a person and may be joined freely, by name."""
+    return {
+        name: table
+        for name, table in recorded().items()
+        if "person_id" in table.__table__.columns and table not in _WITH_OWN_RULE
+    }
+
+
+def hanging(session: Session, table: type[Record], person_id: str) -> list[Any]:
+    """The rows of a table that hang on a person, in their order."""
+    columns = table.__table__.columns
+    order = columns["position"] if "position" in columns else columns["id"]
+    query = select(table).where(columns["person_id"] == person_id).order_by(order)
+    return list(session.scalars(query))
+
+
+def belongings(session: Session, person_id: str, *, ended: bool) -> list[BelongingRow]:
+    """The cells a person was listed in, or the one of now, the earliest first."""
+    found = [row for row in hanging(session, BelongingRow, person_id) if bool(row.until) is ended]
+    return sorted(found, key=lambda row: row.since or date.min)
+
+
+def cases(session: Session, person_id: str) -> list[CaseRow]:
+    """The cases of a person in which anything was recorded; one opened in vain is none."""
+    return [row for row in hanging(session, CaseRow, person_id) if _recorded_in(session, row)]
+
+
+def papers(session: Session, person_id: str) -> dict[str, PaperRow]:
+    """The papers of a person by form."""
+    return {row.form: row for row in hanging(session, PaperRow, person_id)}
+
+
+def same_line(one: Record, other: Record) -> bool:
+    """Whether two lines tell the same, wherever they stand."""
+    return _told(one) == _told(other)
+
+
+def _person(session: Session, id: str) -> PersonRow:
+    return rows.present(session, PersonRow, id)
+
+
+def _values(session: Session, table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
+    name_of_table = table.__tablename__
+    for name in columns_of(table):
+        sides = [[getattr(one, column) for column in together(table, name)] for one in pair]
+        left, right = (_value_text(name, side) for side in sides)
+        yield Row(
+            key=f"{name_of_table}.{name}",
+            label=_label(name_of_table, name),
+            left=left,
+            right=right,
+            choices=ONE,
+            proposed=_proposed(sides[0], sides[1]),
+        )
+
+
+def _membership_rows(session: Session, left: str, right: str) -> Iterable[Row]:
+    held = [hanging(session, MembershipRow, id) for id in (left, right)]
+    if held[0] and held[1]:
+        yield from _values(session, MembershipRow, (held[0][0], held[1][0]))
+        return
+    told = [_line_text(one[0]) or "là đảng viên" if one else "" for one in held]
+    yield Row(
+        "membership", "Thông tin đảng viên", told[0], told[1], ONE, "keep" if told[0] else "other"
+    )
+
+
+def _cell_row(session: Session, left: str, right: str) -> Iterable[Row]:
+    held = [belongings(session, id, ended=False) for id in (left, right)]
+    told = ["; ".join(_belonging_text(session, row) for row in side) for side in held]
+    yield Row("cell", "Chi bộ hiện nay", told[0], told[1], ONE, "keep" if held[0] else "other")
+    before = [belongings(session, id, ended=True) for id in (left, right)]
+    told = ["\n".join(_belonging_text(session, row) for row in side) for side in before]
+    yield Row("belonging", "Chi bộ trước đây", told[0], told[1], ANY, "both")
+
+
+def _line_rows(session: Session, left: str, right: str) -> Iterable[Row]:
+    for name, table in line_tables().items():
+        told = ["\n".join(map(_line_text, hanging(session, table, id))) for id in (left, right)]
+        yield Row(name, words.table(name), told[0], told[1], ANY, "both")
+
+
+def _paper_rows(session: Session, left: str, right: str) -> Iterable[Row]:
+    held = [papers(session, id) for id in (left, right)]
+    for form in sorted({*held[0], *held[1]}):
+        sides = [one.get(form) for one in held]
+        told = [_paper_text(row) if row else "" for row in sides]
+        choices = ONE if all(sides) else ()
+        issued = [row is not None and row.sheet is not None for row in sides]
+        other = sides[0] is None or (issued[1] and not issued[0])
+        label = f"Văn bản {_form_title(form)}"
+        yield Row(f"paper.{form}", label, told[0], told[1], choices, "other" if other else "keep")
+
+
+def _followers(session: Session, left: str, right: str) -> Iterable[Row]:
+    told = [
+        "\n".join(_case_text(session, row) for row in cases(session, id)) for id in (left, right)
+    ]
+    yield Row("case", "Hồ sơ", told[0], told[1], (), "both")
+    told = ["\n".join(_helped(session, id)) for id in (left, right)]
+    yield Row("mentorship", "Giúp đỡ người khác", told[0], told[1], (), "both")
+
+
+def _helped(session: Session, mentor_id: str) -> list[str]:
+    query = (
+        select(PersonRow.name)
+        .join(CaseRow, CaseRow.person_id == PersonRow.id)
+        .join(MentorshipRow, MentorshipRow.case_id == CaseRow.id)
+        .where(MentorshipRow.mentor_id == mentor_id)
+        .order_by(PersonRow.sort_key)
+    )
+    return list(session.scalars(query))
+
+
+def _recorded_in(session: Session, case: CaseRow) -> bool:
+    return any(
+        session.scalar(select(table.id).where(table.case_id == case.id).limit(1))
+        for table in (StepRow, MentorshipRow)
+    )
+
+
+def _proposed(left: list[Any], right: list[Any]) -> Choice:
+    """The kept side, unless it tells nothing, or only part of the date that the other knows."""
+    if not any(left) and any(right):
+        return "other"
+    one, other = left[0], right[0]
+    if isinstance(one, PartialDate) and isinstance(other, PartialDate):
+        finer = one.earliest <= other.earliest and other.latest <= one.latest
+        return "other" if finer and one != other else "keep"
+    return "keep"
+
+
+def _label(table: str, name: str) -> str:
+    said = "ảnh" if name == "photo_id" else words.column(table, name)
+    return said[:1].upper() + said[1:]
+
+
+def _value_text(name: str, side: list[Any]) -> str:
+    value, *formerly = side
+    if name == "photo_id":
+        return "có ảnh" if value else ""
+    said = _said(name, value)
+    old = formerly[0] if formerly else ""
+    return f"{said} (trước đây là {old})" if said and old else said or old
+
+
+def _said(name: str, value: Any) -> str:
+    if value is None or value == "" or value == []:
+        return ""
+    if name in _LISTS:
+        names = {entry.code: entry.name for entry in shipped.entries(_LISTS[name])}
+        codes = value if isinstance(value, list) else [value]
+        return ", ".join(names.get(code, code) for code in codes)
+    return value.text if isinstance(value, PartialDate) else _plain(value)
+
+
+def _plain(value: Any) -> str:
+    return f"{value:%d/%m/%Y}" if isinstance(value, date) else words.value(value)
+
+
+def _line_text(row: Record) -> str:
+    columns = [column.name for column in row.__table__.columns]
+    shown = [name for name in columns if words.is_shown(name)]
+    told = [said for name in shown if (said := _said(name, getattr(row, name)))]
+    return " · ".join(told[:_TOLD_OF_A_LINE])
+
+
+def _belonging_text(session: Session, row: BelongingRow) -> str:
+    cell = rows.present(session, CellRow, row.cell_id).name
+    told = [
+        f"{word} {day:%d/%m/%Y}" for word, day in (("từ", row.since), ("đến", row.until)) if day
+    ]
+    return " ".join([cell, *told])
+
+
+def _paper_text(row: PaperRow) -> str:
+    if row.sheet is None:
+        return "đang soạn"
+    number = f" số {row.number}" if row.number else ""
+    return f"đã phát hành{number}{f' ngày {row.day:%d/%m/%Y}' if row.day else ''}"
+
+
+def _form_title(form: str) -> str:
+    return next((one.code for one in shipped.forms() if one.id == form), form)
+
+
+def _case_text(session: Session, case: CaseRow) -> str:
+    query = select(StepRow.step).where(StepRow.case_id == case.id).order_by(StepRow.day.desc())
+    latest = session.scalars(query).first()
+    shape = shipped.step(latest) if latest else None
+    return f"mở {case.began:%d/%m/%Y}" + (f", đã đến “{shape.title}”" if shape else "")
+
+
+def _told(row: Record) -> dict[str, Any]:
+    return {name: value for name, value in content_of(row).items() if name not in _OF_THE_PLACE}

@@ -1,0 +1,218 @@
+"""Taking two records for one person, by hand only: what is doubted, compared, and merged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import String, cast, select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.rules import duplicates
+from desktop.rules.duplicates import Trace
+from desktop.services import comparing, merging_limits, rows
+from desktop.services.comparing import Choice
+from desktop.services.comparing import Row as Row
+from desktop.store.tables.cases import MentorshipRow, StepRow
+from desktop.store.tables.members import MembershipRow
+from desktop.store.tables.people import PersonRow
+from desktop.store.tables.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two records that may be one person, as the list shows them, and why."""
+
+    id: str
+    left: str
+    right: str
+    names: str
+    born: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two people side by side; `refusals` say why they cannot be merged, and what to do."""
+
+    left: str
+    right: str
+    left_name: str
+    right_name: str
+    rows: tuple[Row, ...]
+    refusals: tuple[str, ...]
+
+
+def doubts(session: Session) -> tuple[Doubt, ...]:
+    """Every pair of people who may be one, the surest reasons first."""
+    query = (
+        select(
+            PersonRow.id,
+            PersonRow.name,
+            PersonRow.born,
+            PersonRow.personal_number,
+            PersonRow.old_id_number,
+            MembershipRow.card_number,
+            MembershipRow.old_card_number,
+        )
+        .outerjoin(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(PersonRow.removed.is_(None))
+        .order_by(PersonRow.sort_key, PersonRow.id)
+    )
+    traces = {
+        row.id: Trace(
+            id=row.id,
+            name=row.name,
+            born=row.born,
+            personal_number=row.personal_number,
+            old_id_number=row.old_id_number,
+            card_numbers=(row.card_number or "", row.old_card_number or ""),
+        )
+        for row in session.execute(query)
+    }
+    return tuple(
+        _doubt(traces[one.one], traces[one.other], duplicates.REASONS[one.reason])
+        for one in duplicates.doubts(traces.values())
+    )
+
+
+def compare(session: Session, /, *, left: str, right: str, day: date) -> Comparison:
+    """Two people field by field, with everything that hangs on them."""
+    names = [rows.present(session, PersonRow, id).name for id in (left, right)]
+    return Comparison(
+        left=left,
+        right=right,
+        left_name=names[0],
+        right_name=names[1],
+        rows=comparing.rows_of(session, left, right),
+        refusals=merging_limits.refusals(session, left, right, day),
+    )
+
+
+def merge(
+    session: Session, /, *, keep: str, other: str, choices: Mapping[str, Choice], day: date
+) -> str:
+    """Merge the other person into the kept one, choosing by the keys of the comparison.
+
+    What is not chosen goes to the other, who goes into the bin, so that no row and no value is
+    lost. A row that is not named takes what the comparison proposes. Refusal where the two
+    contradict each other.
+    """
+    for sentence in merging_limits.refusals(session, keep, other, day):
+        raise Refusal(sentence)
+    kept, gone = (rows.present(session, PersonRow, id) for id in (keep, other))
+    label = f"Gộp {gone.name} vào {kept.name}"
+    chosen = _chosen(comparing.rows_of(session, keep, other), choices)
+    _merge_membership(session, kept, gone, chosen)
+    _merge_belongings(session, kept, gone, chosen)
+    for name, table in comparing.line_tables().items():
+        sides = [comparing.hanging(session, table, id) for id in (keep, other)]
+        _join(kept, gone, (sides[0], sides[1]), chosen.get(name, "both"))
+    _merge_papers(session, kept, gone, chosen)
+    for case in comparing.cases(session, other):
+        case.person_id = keep
+    _repoint(session, keep, other)
+    _choose_values(kept, gone, chosen)
+    rows.fill(gone, {"removed": day, "removed_reason": f"gộp vào {kept.name}"})
+    return label
+
+
+def _doubt(one: Trace, other: Trace, reason: str) -> Doubt:
+    names = one.name if one.name == other.name else f"{one.name} / {other.name}"
+    born = dict.fromkeys(trace.born.text for trace in (one, other) if trace.born)
+    return Doubt(f"{one.id} {other.id}", one.id, other.id, names, " / ".join(born), reason)
+
+
+def _chosen(found: Sequence[Row], choices: Mapping[str, Choice]) -> dict[str, Choice]:
+    offered = {row.key: row for row in found}
+    for key, choice in choices.items():
+        if key not in offered or choice not in offered[key].choices:
+            raise ValueError(f"{choice!r} cannot be chosen for {key!r}")
+    return {row.key: choices.get(row.key, row.proposed) for row in found}
+
+
+def _choose_values(kept: Record, gone: Record, chosen: Mapping[str, Choice]) -> None:
+    """Exchange the values chosen of the other, so that the other still tells what was not."""
+    table = type(kept)
+    for name in comparing.columns_of(table):
+        if chosen.get(f"{table.__tablename__}.{name}") == "other":
+            for column in comparing.together(table, name):
+                mine, theirs = getattr(kept, column), getattr(gone, column)
+                rows.fill(kept, {column: theirs})
+                rows.fill(gone, {column: mine})
+
+
+def _merge_membership(
+    session: Session, kept: PersonRow, gone: PersonRow, chosen: Mapping[str, Choice]
+) -> None:
+    held = [comparing.hanging(session, MembershipRow, one.id) for one in (kept, gone)]
+    if held[0] and held[1]:
+        _choose_values(held[0][0], held[1][0], chosen)
+    elif chosen.get("membership") == "other":
+        _join(kept, gone, (held[0], held[1]), "other")
+
+
+def _merge_belongings(
+    session: Session, kept: PersonRow, gone: PersonRow, chosen: Mapping[str, Choice]
+) -> None:
+    for key, ended in (("cell", False), ("belonging", True)):
+        sides = [comparing.belongings(session, one.id, ended=ended) for one in (kept, gone)]
+        _join(kept, gone, (sides[0], sides[1]), chosen.get(key, "keep"))
+
+
+def _merge_papers(
+    session: Session, kept: PersonRow, gone: PersonRow, chosen: Mapping[str, Choice]
+) -> None:
+    mine, theirs = (comparing.papers(session, one.id) for one in (kept, gone))
+    for form, paper in theirs.items():
+        if chosen[f"paper.{form}"] == "other":
+            _join(kept, gone, ([mine[form]] if form in mine else [], [paper]), "other")
+
+
+def _join(
+    kept: PersonRow, gone: PersonRow, sides: tuple[list[Any], list[Any]], choice: Choice
+) -> None:
+    """Let the chosen lines hang on the kept person and the others on the one in the bin.
+
+    Of lines that tell the same, one stays behind.
+    """
+    mine, theirs = sides
+    if choice == "keep":
+        return
+    if choice == "other":
+        for line in mine:
+            line.person_id = gone.id
+        coming = theirs
+    else:
+        coming = [
+            line for line in theirs if not any(comparing.same_line(line, own) for own in mine)
+        ]
+    for line in coming:
+        line.person_id = kept.id
+    if choice == "both":
+        _arrange([*mine, *coming], moved=bool(coming))
+
+
+def _arrange(lines: list[Any], *, moved: bool) -> None:
+    """Number lines that came together anew, by their dates where all have one."""
+    if not moved or not lines or not hasattr(lines[0], "position"):
+        return
+    day = next((name for name in ("since", "when") if hasattr(lines[0], name)), None)
+    if day is not None and all(getattr(line, day) for line in lines):
+        lines = sorted(lines, key=lambda line: str(getattr(line, day)))
+    for position, line in enumerate(lines):
+        rows.fill(line, {"position": position})
+
+
+def _repoint(session: Session, keep: str, other: str) -> None:
+    """Let whoever the other helped be helped by the kept person."""
+    for help in session.scalars(select(MentorshipRow).where(MentorshipRow.mentor_id == other)):
+        help.mentor_id = keep
+    naming = select(StepRow).where(cast(StepRow.values, String).contains(other))
+    for step in session.scalars(naming):
+        step.values = {
+            name: keep if value == other else value for name, value in step.values.items()
+        }

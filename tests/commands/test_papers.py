@@ -1,0 +1,219 @@
+"""Papers by words: the set in legal order, one form in each way, the list of forms."""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pypdf
+import pytest
+
+from tests.commands.terminal import bytes_of
+
+A4 = (595, 842)
+ADMISSION = ["1-KNĐ", "2-KNĐ", "3-KNĐ", "5-KNĐ", "8C-KNĐ", "9-KNĐ"]
+RECOGNITION = ["10-KNĐ", "11-KNĐ", "12-KNĐ", "13-KNĐ", "16-KNĐ"]
+
+
+def print_set(run, small, folder, which="admission", *more):
+    """Print a set of the member into a folder."""
+    return run(
+        "print", "--office", small.file, "--person", small.member,
+        "--set", which, "--out", folder, *more,
+    )  # fmt: skip
+
+
+def text_of(file):
+    """The text of a PDF, in one line."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
+
+
+def outline(file):
+    """The bookmarks: title and first page."""
+    reader = pypdf.PdfReader(file)
+    return [(one.title, reader.get_destination_page_number(one)) for one in reader.outline]
+
+
+class TestSet:
+    @pytest.mark.parametrize(
+        ("which", "name", "codes"),
+        [
+            ("admission", "ho_so_ket_nap_dang_vien_ha_van_duc.pdf", ADMISSION),
+            (
+                "recognition",
+                "ho_so_cong_nhan_dang_vien_chinh_thuc_ha_van_duc.pdf",
+                RECOGNITION,
+            ),
+        ],
+    )
+    def test_is_one_pdf_in_legal_order(self, run, small, tmp_path, which, name, codes):
+        told = print_set(run, small, tmp_path / "out", which)
+        file = tmp_path / "out" / name
+        assert (told.status, told.out) == (0, f"{file}\n")
+        assert list(bytes_of(tmp_path / "out")) == [name]
+        marks = outline(file)
+        assert [title.split()[0] for title, _ in marks[2:]] == codes
+        pages = [page for _, page in marks]
+        assert pages == sorted(set(pages))
+
+    def test_is_a4_with_embedded_fonts(self, run, small, tmp_path):
+        print_set(run, small, tmp_path)
+        (file,) = tmp_path.glob("*.pdf")
+        reader = pypdf.PdfReader(file)
+        assert {tuple(map(round, page.mediabox[2:])) for page in reader.pages} == {A4}
+        fonts = {
+            id(font): font
+            for page in reader.pages
+            for font in (one.get_object() for one in page["/Resources"]["/Font"].values())
+        }
+        assert fonts
+        for font in fonts.values():
+            held = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
+            assert "/FontFile2" in held["/FontDescriptor"]
+            assert "/ToUnicode" in font
+
+    def test_its_text_is_vietnamese_in_one_spelling(self, run, small, tmp_path):
+        print_set(run, small, tmp_path)
+        (file,) = tmp_path.glob("*.pdf")
+        text = text_of(file)
+        assert unicodedata.is_normalized("NFC", text)
+        for words in (
+            "HỒ SƠ KẾT NẠP ĐẢNG VIÊN",
+            "Hà Văn Đức",
+            "ĐẢNG BỘ XÃ HOA BAN",
+            "QUYẾT ĐỊNH",
+            "Cầm Minh Tướng",
+        ):
+            assert words in text
+        assert not re.search("[\ufffd■]", text)
+
+    def test_leaves_word_copies_if_asked(self, run, small, tmp_path):
+        folder = tmp_path / "out"
+        told = print_set(run, small, folder, "admission", "--docx")
+        pdf, *copies = map(Path, told.out.split())
+        assert {path.parent for path in copies} == {pdf.with_suffix("")}
+        assert [path.name for path in copies] == [
+            "01_bia.docx",
+            "02_muc_luc.docx",
+            "03_1_knd.docx",
+            "04_2_knd.docx",
+            "05_3_knd.docx",
+            "06_5_knd.docx",
+            "07_8c_knd.docx",
+            "08_9_knd.docx",
+        ]
+        written = docx.Document(copies[-1])
+        said = "\n".join(cell.text for cell in _parts(written))
+        assert "Hà Văn Đức" in said
+
+    def test_somebody_without_a_case_has_none(self, run, small, tmp_path):
+        told = run(
+            "print", "--office", small.file, "--person", small.newcomer,
+            "--set", "admission", "--out", tmp_path / "out",
+        )  # fmt: skip
+        assert (told.status, told.out) == (1, "")
+        assert "chưa có hồ sơ" in told.err
+        assert not (tmp_path / "out").exists()
+
+    def test_a_folder_that_cannot_be_written_is_trouble(self, run, small, tmp_path):
+        (tmp_path / "file").touch()
+        told = print_set(run, small, tmp_path / "file")
+        assert (told.status, told.out) == (1, "")
+        assert told.err.startswith("Chưa ghi được ")
+
+
+def _parts(document):
+    cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
+    return [*document.paragraphs, *cells]
+
+
+class TestForm:
+    def one(self, run, tmp_path, *words):
+        file = tmp_path / "out" / "form.pdf"
+        told = run("form", *words, "--out", file)
+        assert (told.status, told.out) == (0, f"{file}\n"), told.err
+        return file
+
+    def test_is_filled_for_a_person(self, run, small, tmp_path):
+        file = self.one(run, tmp_path, "9-knd", "--office", small.file, "--person", small.member)
+        text = text_of(file)
+        assert "Số 21-QĐ/ĐU" in text
+        assert "ngày 12 tháng 6 năm 2024" in text
+        assert "Hà Văn Đức" in text
+
+    def test_a_blank_needs_no_office_and_knows_nobody(self, run, small, tmp_path):
+        text = text_of(self.one(run, tmp_path, "1-knd", "--blank"))
+        assert "ĐƠN XIN VÀO ĐẢNG" in text
+        file = self.one(
+            run, tmp_path, "1-knd", "--blank", "--office", small.file, "--person", small.member
+        )
+        assert "Hà Văn Đức" not in text_of(file)
+        assert text_of(file) == text
+
+    def test_a_draft_is_large_to_copy_by_hand(self, run, small, tmp_path):
+        words = ("1-knd", "--office", small.file, "--person", small.member)
+        usual, draft = self.sizes(self.one(run, tmp_path, *words)), {}
+        file = self.one(run, tmp_path, *words, "--draft")
+        draft = self.sizes(file)
+        assert max(draft) > max(usual)
+        assert "Hà Văn Đức" in text_of(file)
+
+    def sizes(self, file):
+        with pdfplumber.open(file) as pdf:
+            return {round(char["size"]) for page in pdf.pages for char in page.chars}
+
+    def test_a_proof_shows_in_red_what_was_filled_in(self, run, small, tmp_path):
+        words = ("9-knd", "--office", small.file, "--person", small.member)
+        assert self.coloured(self.one(run, tmp_path, *words)) == ""
+        assert "Hà Văn Đức" in self.coloured(self.one(run, tmp_path, *words, "--proof"))
+
+    def coloured(self, file):
+        with pdfplumber.open(file) as pdf:
+            chars = [char for page in pdf.pages for char in page.chars]
+        return "".join(
+            char["text"]
+            for char in chars
+            if len(colour := char["non_stroking_color"] or ()) == 3 and len(set(colour)) > 1
+        )
+
+    def test_goes_to_word_if_asked(self, run, small, tmp_path):
+        file = tmp_path / "don.docx"
+        run("form", "1-knd", "--office", small.file, "--person", small.member, "--docx",
+            "--out", file)  # fmt: skip
+        document = docx.Document(io.BytesIO(file.read_bytes()))
+        assert any("ĐƠN XIN VÀO ĐẢNG" in part.text for part in _parts(document))
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (("1-knd",), "--office và --person, hoặc --blank"),
+            (("1-knd", "--blank", "--proof"), "Chỉ chọn một trong"),
+            (("7-knd", "--blank"), "Không có mẫu “7-knd”. Các mẫu: 1-knd, "),
+        ],
+    )
+    def test_what_cannot_be_printed_gets_a_sentence(self, run, tmp_path, words, sentence):
+        told = run("form", *words, "--out", tmp_path / "x.pdf")
+        assert (told.status, told.out) == (1, "")
+        assert sentence in told.err
+        assert bytes_of(tmp_path) == {}
+
+
+class TestForms:
+    def test_are_listed_with_their_pages(self, run):
+        found = {one["id"]: one for one in run("forms", "--json").json}
+        assert set(found["1-knd"]) == {
+            *("id", "edition", "code", "title", "confidence", "handwritten", "pages")
+        }
+        assert {one["code"] for one in found.values()} >= {*ADMISSION, *RECOGNITION, "6-KNĐ"}
+        assert found["1-knd"]["handwritten"] is True
+        assert found["8c-knd"]["confidence"] == "C"
+        assert all(one["pages"] >= 1 for one in found.values())
+        assert found["2-knd"]["pages"] > found["1-knd"]["pages"]
+
+    def test_are_listed_for_people_too(self, run):
+        line = next(line for line in run("forms").out.splitlines() if line.startswith("9-knd "))
+        assert re.search(r"9-KNĐ +[ABC] +1 trang  Quyết định kết nạp đảng viên", line)

@@ -1,0 +1,59 @@
+"""The self-test goes the whole way, and names the step that fails."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from desktop.commands import selftest
+from desktop.errors import Trouble
+from desktop.rules.calendar import period
+from desktop.services import shipped, upkeep
+from desktop.services.office import open_office
+from desktop.services.sample import Sample
+from tests.deeds import NOW, PASSWORD
+
+
+@pytest.fixture
+def office(small):
+    """The small office, open."""
+    office = open_office(small.file, PASSWORD, who="Văn phòng", now=lambda: NOW)
+    yield office
+    office.close()
+
+
+@pytest.fixture
+def made(small):
+    """Whom to show in it."""
+    return Sample(
+        commune="",
+        title="",
+        day=date(2025, 8, 1),
+        period=period("2024"),
+        admission=small.member,
+        recognition=small.member,
+        ready=small.candidate,
+    )
+
+
+def test_goes_through_papers_reports_parcel_backup_and_screens(
+    office, made, screen, tmp_path, capsys
+):
+    """Everything it makes is there afterwards."""
+    selftest.walk(office, made, tmp_path / "out", screen.lent(), shipped.forms()[:1])
+    kinds = sorted(path.suffix for path in (tmp_path / "out").rglob("*.*"))
+    assert kinds == [*[".docx"] * 16, ".goi", *[".pdf"] * 4, ".xlsx"]
+    assert len(upkeep.backups(office)) == 1
+    assert screen.grabbed == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "màn hình …"
+
+
+def test_stops_at_the_step_that_fails_and_names_it(office, made, small, screen, tmp_path):
+    """Somebody without a case has no papers: nothing is written, nothing more is tried."""
+    nobody = replace(made, admission=small.newcomer)
+    with pytest.raises(Trouble, match="Tự kiểm tra hỏng ở bước trọn bộ hồ sơ: "):
+        selftest.walk(office, nobody, tmp_path / "out", screen.lent(), ())
+    assert not (tmp_path / "out").exists()
+    assert screen.grabbed == 0

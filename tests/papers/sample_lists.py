@@ -1,0 +1,51 @@
+"""Invented lists for papers: people who came, went and died, and a register of documents."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.rules.facts.case import Case
+from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow
+from desktop.rules.facts.person import Movement
+from tests.papers.sample_people import mentor
+
+
+def listing(known: Case) -> Listing:
+    """An invented list of people whose every column is known, and a register of documents."""
+    return Listing(
+        title="Danh sách đảng viên",
+        period="Năm 2026",
+        as_of=date(2026, 12, 15),
+        rows=(
+            ListingRow(
+                person=known.person,
+                cell=known.cell,
+                case=known,
+                arrived=_movement("transferred-in", date(2027, 8, 2), "Chuyển đến học tập"),
+                departed=_movement("transferred-out", date(2028, 3, 5), "Chuyển nơi làm việc"),
+                note="Đảng viên trẻ",
+            ),
+            ListingRow(
+                person=mentor(),
+                cell=known.cell,
+                died=_movement("died", date(2028, 9, 9), "Bệnh"),
+                left=_movement("resigned", date(2028, 8, 8), "Xin ra khỏi Đảng"),
+            ),
+        ),
+        papers=(
+            ListedPaper(
+                number="05-QĐ/ĐU",
+                day=date(2026, 2, 5),
+                title="Quyết định kết nạp đảng viên Lò Thị Thương Huyền",
+                issuer="Đảng ủy xã Hoa Ban",
+                signer="Lò Văn Thành",
+                recipients="Chi bộ bản Nà Ngần",
+                copies=4,
+            ),
+            ListedPaper(number="06-QĐ/ĐU", day=date(2026, 2, 6), note="Hủy: soạn nhầm"),
+        ),
+    )
+
+
+def _movement(kind: str, day: date, note: str) -> Movement:
+    return Movement(kind=kind, day=day, number="17-GT", place="Đảng ủy phường Trung Tâm", note=note)

@@ -1,0 +1,108 @@
+"""The editor of a paper: its answers beside the page, made from the form's definition."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QTabWidget
+
+from desktop.screens.page_view import PageView
+from desktop.services import organisations, papers
+from tests.build import a_case, an_office
+from tests.screens.subjects import fill, go_to, one, open_window, press, typed, words
+
+
+def editor_of(qtbot, office, ask, background, paper="5-KNĐ"):
+    an_office(office)
+    person = a_case(office, at="decision")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    one(window, QTabWidget, "case-tabs").setCurrentIndex(1)
+    go_to(window, "papers", paper)
+    return window, person
+
+
+def kept(office, person, form="5-knd"):
+    editing = papers.editing
+    return office.read(editing, form_id=form, person_id=person, day=office.today()).answers
+
+
+def page_of(window):
+    [page] = [page for page in window.current.findChildren(PageView) if page.isVisible()]
+    return page
+
+
+def test_what_is_typed_is_drawn_and_kept(qtbot, office, ask, background):
+    """What lacks is named until it is there; saving keeps the answers."""
+    window, person = editor_of(qtbot, office, ask, background)
+    assert page_of(window).page_count() >= 1
+    assert "Những ưu, khuyết điểm chính" in words(window, "editor-lacks")
+    fill(window, "remarks", "Ưu điểm: gương mẫu. Khuyết điểm: ít phát biểu.")
+    qtbot.waitUntil(lambda: "khuyết điểm" not in words(window, "editor-lacks"))
+    press(window, "editor-save")
+    assert kept(office, person)["remarks"].startswith("Ưu điểm: gương mẫu.")
+    assert not window.current.unsaved()
+
+
+def test_a_draft_of_the_record_is_not_kept_as_an_answer(qtbot, office, ask, background):
+    """So that it follows the record; only what was typed over it stays."""
+    window, person = editor_of(qtbot, office, ask, background)
+    assert typed(window, "signer_post") == "BÍ THƯ"
+    fill(window, "signer_name", "Lường Thị Hoa")
+    press(window, "editor-save")
+    [line] = office.read(organisations.lines, day=office.today())
+    office.do(
+        organisations.change_cell,
+        id=line.id,
+        revision=line.revision,
+        secretary="Cầm Văn Biên",
+        secretary_post="PHÓ BÍ THƯ",
+    )
+    assert kept(office, person)["signer_name"] == "Lường Thị Hoa"
+    assert kept(office, person)["signer_post"] == "PHÓ BÍ THƯ"
+    qtbot.waitUntil(lambda: typed(window, "signer_post") == "PHÓ BÍ THƯ")
+
+
+def test_the_page_comes_in_four_modes(qtbot, office, ask, background):
+    """The main copy, the red proof, the large draft to copy, the empty form."""
+    window, _ = editor_of(qtbot, office, ask, background)
+    mode = one(window, QComboBox, "editor-mode")
+    assert [mode.itemText(at) for at in range(mode.count())] == [
+        "Bản chính",
+        "Rà soát chữ đỏ",
+        "Nháp chép tay",
+        "Mẫu trống",
+    ]
+    mode.setCurrentIndex(3)
+    assert page_of(window).page_count() >= 1
+    assert words(window, "editor-lacks") == "Đã đủ nội dung."
+
+
+def test_issuing_asks_first_and_closes_the_answers(qtbot, office, ask, background):
+    """From then on the paper is printed as it was issued."""
+    window, person = editor_of(qtbot, office, ask, background)
+    ask.answers.append(False)
+    press(window, "editor-issue")
+    assert "luôn in lại đúng như bản này" in ask.questions[-1][1]
+    assert one(window, QPlainTextEdit, "remarks").isEnabled()
+    ask.answers.append(True)
+    press(window, "editor-issue")
+    assert not one(window, QPlainTextEdit, "remarks").isEnabled()
+    assert one(window, QAbstractButton, "editor-issue").text() == "Đã phát hành"
+    editing = office.read(papers.editing, form_id="5-knd", person_id=person, day=office.today())
+    assert editing.issued
+
+
+def test_facts_are_shown_with_the_way_to_mend_them(qtbot, office, ask, background):
+    """They cannot be typed here; the button opens the person."""
+    window, _ = editor_of(qtbot, office, ask, background)
+    assert words(window, "name") == "Lò Thị Mai"
+    press(window, "taken-mend")
+    assert words(window, "heading") == "Lò Thị Mai"
+    assert window.current.title == "Một người"
+
+
+def test_leaving_a_half_typed_paper_asks(qtbot, office, ask, background):
+    """Going back to the list is leaving, too."""
+    window, person = editor_of(qtbot, office, ask, background)
+    fill(window, "signer_name", "Lường Thị Hoa")
+    ask.answers.append("save")
+    press(window, "editor-back")
+    assert kept(office, person)["signer_name"] == "Lường Thị Hoa"

@@ -1,0 +1,42 @@
+"""An invented commune as commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.services import members, organisations, sample_communes, steps
+from desktop.services.sample_invention import Invention
+from tests.build import a_commune
+
+
+@pytest.mark.parametrize("key", ["tra-nu", "thua", "lang-cheu"])
+def test_each_cell_has_the_members_that_the_plan_says(key):
+    """On the commune's last day."""
+    office, made = a_commune(key)
+    lines = office.read(organisations.lines, day=made.day)
+    plan = sample_communes.commune(key)
+    assert {line.cell.name: line.members for line in lines} == {
+        cell.name: cell.members for cell in plan.cell
+    }
+
+
+def test_steps_are_entered_day_by_day():
+    """As an office would have, so that the journal reads like one."""
+    acts = Invention(sample_communes.commune("tra-nu")).acts()
+    days = [values["day"] for command, values in acts if command is steps.record]
+    assert days == sorted(days)
+
+
+def test_nothing_sets_a_check_aside():
+    """No record gives a reason for an exception."""
+    acts = Invention(sample_communes.commune("lang-cheu")).acts()
+    assert [values for command, values in acts if values.get("override")] == []
+
+
+def test_old_members_were_official_before_the_first_case_began():
+    """So that each of them may be a mentor in any."""
+    acts = Invention(sample_communes.commune("thua")).acts()
+    began = min(values["began"] for command, values in acts if command is steps.begin_case)
+    official = [values["official"] for command, values in acts if command is members.set_membership]
+    assert official
+    assert max(day.latest for day in official) <= began

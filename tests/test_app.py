@@ -1,0 +1,227 @@
+"""From the locked door to the window, as the person at the desk goes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+
+from desktop import app
+from desktop.screens.faults import Faults
+from desktop.screens.page_view import PageView
+from desktop.services import finding, people, settings, shipped, steps
+from desktop.services.office import open_office
+from tests import build
+from tests.deeds import NOW, PASSWORD
+from tests.screens import subjects
+from tests.screens.conftest import (  # noqa: F401  (what screens start from serves here too)
+    _dressed,
+    _look,
+    _nothing_left_behind,
+)
+from tests.screens.doubles import AskDouble, inline_background
+from tests.screens.keyboard import rewrite
+
+
+@pytest.fixture
+def program(tmp_path, now, qtbot):
+    """The program before anything is opened; closed at the end whatever happened."""
+    made = app.Program(AskDouble(), Faults(tmp_path / "logs", now), now, inline_background)
+    yield made
+    for widget in (made.window, made.unlock):
+        if widget is not None:
+            widget.close()
+    made.close()
+
+
+def shown(parent, kind, name: str):
+    """The one visible part of that name."""
+    return next(part for part in parent.findChildren(kind, name) if part.isVisible())
+
+
+def typed(parent, name: str, words: str) -> None:
+    """Type into the field of that name."""
+    rewrite(shown(parent, QLineEdit, name), words)
+
+
+def pressed(parent, qtbot, name: str) -> None:
+    """Press the button of that name."""
+    qtbot.mouseClick(shown(parent, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def begun(program, qtbot, file):
+    """Answer the questions of the first start."""
+    program.begin(file)
+    for name, words in (
+        ("commune_name", "Hoa Ban"),
+        ("province_name", "Sơn La"),
+        ("password", PASSWORD),
+        ("password_again", PASSWORD),
+    ):
+        typed(program.unlock, name, words)
+    pressed(program.unlock, qtbot, "create-office")
+
+
+def test_the_first_start_makes_a_file_and_shows_its_window(program, qtbot, tmp_path, now):
+    """Four questions, a password, and the office is there with its name and place."""
+    file = tmp_path / "moi" / "office.hgd"
+    begun(program, qtbot, file)
+    assert program.window is not None
+    assert program.window.isVisible()
+    assert "Đảng ủy xã Hoa Ban" in program.window.windowTitle()
+    assert not program.unlock.isVisible()
+    program.window.close()
+    program.close()
+    again = open_office(file, PASSWORD, who="Văn phòng", now=now)
+    kept = again.read(settings.office)
+    again.close()
+    assert (kept.commune_name, kept.province_name, kept.place) == ("Hoa Ban", "Sơn La", "Hoa Ban")
+
+
+def test_a_wrong_password_is_said_beside_the_field(program, qtbot, office_on_disk):
+    """The door stays shut and the clerk may try again."""
+    office_on_disk.close()
+    program.begin(office_on_disk.path)
+    typed(program.unlock, "password", "sai mat khau")
+    pressed(program.unlock, qtbot, "open-office")
+    assert program.window is None
+    fault = shown(program.unlock, QLabel, "password-fault")
+    assert "Mật khẩu không đúng" in fault.text()
+    typed(program.unlock, "password", PASSWORD)
+    qtbot.keyClick(shown(program.unlock, QLineEdit, "password"), Qt.Key.Key_Return)
+    assert program.window is not None
+
+
+def test_a_second_window_of_the_same_file_is_refused(program, qtbot, tmp_path, now):
+    """Two windows on one file would each miss what the other wrote."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    second = app.Program(AskDouble(), Faults(tmp_path / "logs", now), now, inline_background)
+    second.begin(file)
+    typed(second.unlock, "password", PASSWORD)
+    pressed(second.unlock, qtbot, "open-office")
+    assert second.window is None
+    assert "đang mở ở một cửa sổ khác" in shown(second.unlock, QLabel, "strip-words").text()
+    second.unlock.close()
+
+
+def test_the_invented_commune_is_there_to_practise(program, qtbot, tmp_path):
+    """Nothing of it can be undone away, and the light says that it is not kept."""
+    program.begin(tmp_path / "office.hgd")
+    pressed(program.unlock, qtbot, "try-out-first")
+    assert "Trà Nú" in program.window.windowTitle()
+    assert program.window.office.can_undo() is None
+    assert "đóng cửa sổ là mất" in shown(program.window, QLabel, "backup-light").text()
+    assert list(tmp_path.glob("*.hgd")) == []
+
+
+def test_the_light_tells_the_age_of_the_newest_backup(program, qtbot, tmp_path):
+    """A new file has none yet."""
+    begun(program, qtbot, tmp_path / "office.hgd")
+    assert "Chưa sao lưu lần nào" in shown(program.window, QLabel, "backup-light").text()
+
+
+def test_every_screen_can_be_drawn(office, monkeypatch):
+    """The self-test draws them all without a display."""
+    office.do(settings.set_office, commune_name="Hoa Ban", province_name="Sơn La")
+    assert app.grab_screens(office) >= 9
+
+
+def test_whether_there_is_a_display(monkeypatch):
+    """Elsewhere than on Windows and macOS the session says so."""
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.delenv("DISPLAY", raising=False)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    assert not app.display_present()
+    monkeypatch.setenv("DISPLAY", ":0")
+    assert app.display_present()
+    monkeypatch.setattr("sys.platform", "win32")
+    assert app.display_present()
+
+
+def entered_cell(window, name: str) -> None:
+    """Enter a cell."""
+    window.open("organisations")
+    subjects.press(window, "cell-add")
+    subjects.fill(window, "name", name)
+    subjects.press(window, "cell-save")
+
+
+def entered_person(window, name: str, born: str, cell: str, member: tuple[str, str] = ()) -> str:
+    """Enter a person, a member by the two days of membership; the id."""
+    window.open("people")
+    subjects.press(window, "add-person")
+    subjects.fill(window, "name", name)
+    subjects.fill(window, "born", born)
+    subjects.press(window, "sex-nữ")
+    subjects.fill(window, "cell_id", cell)
+    if member:
+        subjects.press(window, "member")
+        for field, day in zip(("admitted", "official"), member, strict=True):
+            subjects.fill(window, field, day)
+    subjects.press(window, "save-new-person")
+    assert subjects.words(window, "heading") == name
+    [found] = window.office.read(people.find, words=name)
+    return found.id
+
+
+def shown_fault(label: QLabel) -> bool:
+    """Whether this is a sentence about something refused."""
+    refused = label.objectName().endswith("-fault") or label.objectName() == "strip-words"
+    return refused and label.isVisible() and bool(label.text())
+
+
+def recorded(window, step: str, mentor: str) -> None:
+    """Record a step of the usual way on the case screen, as the next one offered."""
+    day, number, asked = build.WAY[step]
+    subjects.go_to(window, "steps", shipped.step(step).title, enter=False)
+    subjects.fill(window, "day", f"{day:%d/%m/%Y}")
+    if number:
+        subjects.fill(window, "number", number)
+    for name, value in asked.items():
+        if value == build.MENTOR:
+            value = mentor
+        words = f"{value:%d/%m/%Y}" if isinstance(value, date) else str(value)
+        subjects.fill(window, name, words)
+    subjects.press(window, "record-save")
+    faults = [label.text() for label in window.current.findChildren(QLabel) if shown_fault(label)]
+    assert faults == [], step
+
+
+def test_the_whole_way_from_an_empty_office_to_the_dossier_on_disk(program, qtbot, tmp_path):
+    """Cells, people, a mentor, seventeen steps under the law, the set as one PDF, the parcel."""
+    begun(program, qtbot, tmp_path / "office.hgd")
+    window = program.window
+    window.resize(1366, 768)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    entered_cell(window, "Chi bộ bản Nà Lốc")
+    entered_person(window, "Cầm Thị Biên", "1/2/1980", "nà lốc", ("19/5/2009", "19/5/2010"))
+    person = entered_person(window, "Đặng Thị Ánh", "12/5/2000", "nà lốc")
+    subjects.fill(window, "union_joined", "26/3/2016")
+    subjects.fill(window, "personal_number", "014300001234")
+    window.save()
+    subjects.press(window, "open-case")
+    subjects.press(window, "case-begin")
+    for step in build.WAY:
+        recorded(window, step, "cam thi bien")
+        if step == "decision":
+            break
+    window.print_out()
+    [page] = [page for page in window.current.findChildren(PageView) if page.isVisible()]
+    assert page.page_count() > 10
+    program.ask.answers.append(tmp_path / "ho_so.pdf")
+    subjects.press(window, "page-save")
+    pages = PdfReader(tmp_path / "ho_so.pdf").pages
+    assert len(pages) == page.page_count()
+    said = "\n".join(one.extract_text() for one in pages)
+    order = ["ĐƠN XIN VÀO ĐẢNG", "LÝ LỊCH", "GIẤY GIỚI THIỆU", "TỔNG HỢP Ý KIẾN", "QUYẾT ĐỊNH"]
+    assert [said.index(title) for title in order] == sorted(said.index(title) for title in order)
+    assert "Đặng Thị Ánh" in said
+    stage = window.office.read(steps.view, person_id=person, day=NOW.date()).progress.stage
+    assert stage == "candidate"
+    for words in ("dang thi anh", "anh dang", "001234"):
+        assert [hit.record for hit in window.office.read(finding.find, words=words)] == [person]
