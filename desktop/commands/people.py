@@ -140,6 +140,7 @@ WHEN = {
     "overdue": "Quá hạn",
     "week": "Trong 7 ngày",
     "month": "Trong 30 ngày",
+    "later": "Sắp tới",
     "incomplete": "Còn thiếu",
 }
 

@@ -17,6 +17,7 @@ from desktop.screens import parts, theme
 from desktop.screens.fields import Field
 
 _KEYS = "Alt+↑, Alt+↓: đổi chỗ dòng · Ctrl+Delete: xóa dòng · Ctrl+Enter: thêm dòng"
+_BY_TAB = Qt.FocusPolicy.TabFocus
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class RowsField(Field):
         layout.addWidget(self._notice)
         layout.addLayout(buttons)
         super().__init__(name, frame)
-        frame.setFocusProxy(self._add)
+        #frame.setFocusProxy(self._add)
         self._show_state()
 
     def value(self) -> tuple[dict[str, Any], ...]:
@@ -182,11 +183,16 @@ class RowsField(Field):
         for field in line.fields.values():
             field.changed.connect(self._edited)
             field.input.installEventFilter(self)
-        # The buttons were made first, but come after the lines.
-        walk = [field.input for one in self._lines for field in one.fields.values()]
-        walk += [self._add, *self._acts]
-        for before, after in pairwise(walk):
-            self.setTabOrder(before, after)
+        self._order()
+
+    def _order(self) -> None:
+        """Let Tab go from what stands before through the lines to the buttons."""
+        inputs = [field.input for line in self._lines for field in line.fields.values()]
+        before: QWidget = self._add
+        while before in inputs or before is self._add or not before.focusPolicy() & _BY_TAB:
+            before = before.previousInFocusChain()
+        for first, second in pairwise((before, *inputs)):
+            self.setTabOrder(first, second)
 
     def _drop_last(self) -> None:
         self._lines.pop().remove(self._grid)

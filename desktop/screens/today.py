@@ -21,6 +21,7 @@ _GROUPS: tuple[tuple[When, str, str], ...] = (
     ("overdue", "Quá hạn", "late"),
     ("week", "Trong 7 ngày tới", "soon"),
     ("month", "Trong 30 ngày tới", ""),
+    ("later", "Sắp tới", ""),
     ("incomplete", "Còn vướng, chưa làm tiếp được", "quiet"),
 )
 _EMPTY = (

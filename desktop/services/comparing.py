@@ -63,7 +63,7 @@ class Row:
 def rows_of(session: Session, left: str, right: str) -> tuple[Row, ...]:
     """Everything that is told of either of two people, in the order of the personal history."""
     found = [
-        *_values(session, PersonRow, (_person(session, left), _person(session, right))),
+        *_values(PersonRow, (_person(session, left), _person(session, right))),
         *_membership_rows(session, left, right),
         *_cell_row(session, left, right),
         *_line_rows(session, left, right),
@@ -131,7 +131,7 @@ def _person(session: Session, id: str) -> PersonRow:
     return rows.present(session, PersonRow, id)
 
 
-def _values(session: Session, table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
+def _values(table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
     name_of_table = table.__tablename__
     for name in columns_of(table):
         sides = [[getattr(one, column) for column in together(table, name)] for one in pair]
@@ -149,7 +149,7 @@ def _values(session: Session, table: type[Record], pair: tuple[Record, Record]) 
 def _membership_rows(session: Session, left: str, right: str) -> Iterable[Row]:
     held = [hanging(session, MembershipRow, id) for id in (left, right)]
     if held[0] and held[1]:
-        yield from _values(session, MembershipRow, (held[0][0], held[1][0]))
+        yield from _values(MembershipRow, (held[0][0], held[1][0]))
         return
     told = [_line_text(one[0]) or "là đảng viên" if one else "" for one in held]
     yield Row(
@@ -273,7 +273,7 @@ def _paper_text(row: PaperRow) -> str:
 
 
 def _form_title(form: str) -> str:
-    return next((one.code for one in shipped.forms() if one.id == form), form)
+    return next((one.code or form for one in shipped.forms() if one.id == form), form)
 
 
 def _case_text(session: Session, case: CaseRow) -> str:

@@ -36,7 +36,7 @@ def refusals(session: Session, keep: str, other: str, day: date) -> tuple[str, .
     people = (facts.person(session, keep), facts.person(session, other))
     cases = (_case(session, keep), _case(session, other))
     found = [
-        *_of_cases(people, tuple(case and _is_open(session, case, day) for case in cases), cases),
+        *_of_cases(people, cases, tuple(_is_open(session, one, day) for one in cases), day),
         *_of_membership(people, cases),
         *_of_mentors(session, people),
     ]
@@ -48,7 +48,9 @@ def _case(session: Session, person_id: str) -> Case | None:
     return case if case is not None and case.steps else None
 
 
-def _is_open(session: Session, case: Case, day: date) -> bool:
+def _is_open(session: Session, case: Case | None, day: date) -> bool:
+    if case is None:
+        return False
     law, calendar = shipped.law(), settings.working_calendar(session)
     state = progress.progress(case, steps.processes_for(case), law, calendar, day)
     return state.stage not in ("official", "left")
@@ -56,8 +58,9 @@ def _is_open(session: Session, case: Case, day: date) -> bool:
 
 def _of_cases(
     people: tuple[Person, Person],
-    opened: tuple[bool | None, ...],
     cases: tuple[Case | None, Case | None],
+    opened: tuple[bool, ...],
+    day: date,
 ) -> list[str]:
     if all(opened):
         names = " và ".join(_who(one) for one in people)
@@ -65,12 +68,10 @@ def _of_cases(
             f"{names} đều có hồ sơ đang làm. Hãy mở hồ sơ ghi nhầm, xóa các bước đã ghi ở đó, rồi "
             "gộp lại."
         ]
-    for one, other, case, is_open in (
-        (people[0], people[1], cases[0], opened[0]),
-        (people[1], people[0], cases[1], opened[1]),
-    ):
-        waits = is_open and case is not None and case.ceremony_on is None and not case.again
-        if waits and membership.life(other, ()).always | bool(other.membership):
+    for at, case in enumerate(cases):
+        one, other, theirs = people[at], people[1 - at], cases[1 - at]
+        waits = case is not None and opened[at] and case.ceremony_on is None and not case.again
+        if waits and membership.life(other, (theirs,) if theirs else ()).member_on(day):
             return [
                 f"{_who(other)} đã là đảng viên, còn {_who(one)} đang được xét kết nạp. Hãy bỏ "
                 "thông tin đảng viên ghi nhầm, hoặc xóa các bước của hồ sơ ghi nhầm, rồi gộp lại."

@@ -14,7 +14,7 @@ from desktop.rules.process import Process
 from desktop.rules.progress import StepProgress
 from desktop.services import facts, settings, shipped, steps
 
-When = Literal["overdue", "week", "month", "incomplete"]
+When = Literal["overdue", "week", "month", "later", "incomplete"]
 
 _WEEK, _MONTH = 7, 30
 
@@ -54,7 +54,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
         if state.stage in ("official", "left"):
             continue
         found += [task for one in state.steps if (task := _task(case, one, day)) is not None]
-    order = ("overdue", "week", "month", "incomplete")
+    order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
             found,
@@ -68,7 +68,9 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
 
 
 def _task(case: Case, one: StepProgress, day: date) -> Task | None:
-    if not one.open or (one.step.end and one.step.optional):
+    # A step that still waits for another is told of, once its own last day is known.
+    awaited = one.open or (one.state == "waiting" and one.due is not None)
+    if not awaited or (one.step.end and one.step.optional):
         return None
     when = _when(one, day)
     if when is None:
@@ -93,8 +95,10 @@ def _when(one: StepProgress, day: date) -> When | None:
         left = (one.due - day).days
         if left <= _WEEK:
             return "week"
-        if left <= _MONTH or one.notice is not None:
+        if left <= _MONTH:
             return "month"
+        if one.notice is not None:
+            return "later"
     if one.opens is not None:
         left = (one.opens - day).days
         return "week" if left <= _WEEK else "month" if left <= _MONTH else None

@@ -103,7 +103,6 @@ def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
     pragmas = [
         "PRAGMA cipher_log_level = NONE",
         f"PRAGMA key = \"x'{key.hex()}'\"",
-        "PRAGMA cipher_memory_security = ON",
         "PRAGMA busy_timeout = 5000",
         "PRAGMA foreign_keys = ON",
         "PRAGMA journal_mode = WAL",

@@ -204,7 +204,7 @@ class TestToday:
     def test_lists_the_work_of_a_day(self, run, small):
         told = run("today", "--office", small.file, "--day", "2024-06-28", "--json")
         assert [(one["person_id"], one["when"], one["step"], one["due"]) for one in told.json] == [
-            (small.member, "month", "ceremony", "2024-07-29")
+            (small.member, "later", "ceremony", "2024-07-29")
         ]
 
     def test_tells_people_the_deadline_and_its_reason(self, run, small):

@@ -26,7 +26,7 @@ def test_a_deadline_comes_nearer_and_passes(office):
         for day in (date(2024, 6, 28), date(2024, 7, 24), date(2024, 7, 29), date(2024, 7, 30))
     }
     assert found == {
-        date(2024, 6, 28): ("month", "ceremony"),
+        date(2024, 6, 28): ("later", "ceremony"),
         date(2024, 7, 24): ("week", "ceremony"),
         date(2024, 7, 29): ("week", "ceremony"),
         date(2024, 7, 30): ("overdue", "ceremony"),
