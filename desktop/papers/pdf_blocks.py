@@ -182,6 +182,8 @@ def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
         style=style,
         repeatRows=len(heads),
         splitInRow=1,
+        # Else a table with joined cells is measured only as far as the page reaches.
+        longTableOptimize=0,
         spaceBefore=6,
         spaceAfter=6,
     )

@@ -24,6 +24,7 @@ _NO_VALUE = {"-", "--", "…", "...", "/", "n/a", "null", "none"}
 # In a list, such as that of religions, “không” is an answer.
 _NO_VALUE_IN_WORDS = _NO_VALUE | {"không có", "chưa có", "không"}
 _UNKNOWN_PARTS = re.compile(r"(?:0{1,2}|\?+|x+|\.{2,}|…)[/.\-](?=.*\d{4})", re.IGNORECASE)
+_USUAL_DAY = re.compile(r"(\d\d?)/(\d\d?)/([12]\d{3})")
 _SEX_AND_BIRTH = re.compile(r"(nam|nữ|nu)[\s:,;-]+(?=\d)", re.IGNORECASE)
 _GRADE_SYSTEMS = (10, 12)
 
@@ -48,12 +49,20 @@ def reader(key: str, facts: Facts, today: date) -> Reader:
     if about.kind == "status":
         # Whoever left is often written with the way of leaving.
         entries += facts.lists["movements"]
-    known: dict[tuple[type, Value], Read] = {}
+    # 1, 1.0 and True are one key of a dictionary and three different cells.
+    words: dict[str, Read] = {}
+    others: dict[tuple[type, Value], Read] = {}
 
     def read(value: Value) -> Read:
-        kept = known.get((type(value), value))
+        if isinstance(value, str):
+            kept = words.get(value)
+            if kept is None:
+                kept = words[value] = _read(about, entries, today, value)
+            return kept
+        key = (type(value), value)
+        kept = others.get(key)
         if kept is None:
-            kept = known[type(value), value] = _read(about, entries, today, value)
+            kept = others[key] = _read(about, entries, today, value)
         return kept
 
     return read
@@ -146,6 +155,11 @@ def _day(value: Value, today: date) -> tuple[PartialDate, str]:
         return PartialDate.of(value), ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _day_of_number(value)
+    usual = _USUAL_DAY.fullmatch(str(value))
+    if usual:
+        day, month, year = map(int, usual.groups())
+        if 1 <= month <= 12 and 1 <= day <= 28:
+            return PartialDate(year, month, day), ""
     written = text.nfc(plain_text(value)).strip(" .,;'")
     found = re.sub(r"\s*/\s*", "/", written)
     bare = found
@@ -153,8 +167,8 @@ def _day(value: Value, today: date) -> tuple[PartialDate, str]:
         bare = _UNKNOWN_PARTS.sub("", bare, count=1)
     if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:\.\d+)?", bare):
         bare = bare[:10]
-    day = text.parse_date(bare, today=today)
-    return day, f"“{written}” hiểu là {day.text}." if bare != found else ""
+    read = text.parse_date(bare, today=today)
+    return read, f"“{written}” hiểu là {read.text}." if bare != found else ""
 
 
 def _day_of_number(value: float) -> tuple[PartialDate, str]:

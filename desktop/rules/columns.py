@@ -39,6 +39,8 @@ IGNORED = "-"
 """The fact of a column that is not taken in."""
 
 _LOOK_AT = 40
+# A row of totals or signatures fills no more cells than these.
+_END_MOST = 5
 _HEADING_LINES = 3
 _SAMPLE = 400
 _END = re.compile(
@@ -83,6 +85,7 @@ class Facts:
     by_key: Mapping[str, Fact]
     by_title: Mapping[str, str]
     lists: Mapping[str, tuple[Entry, ...]]
+    ticks: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +159,8 @@ def guess(sheet: Sheet, facts: Facts, remembered: Mapping[str, str]) -> Layout |
     best: tuple[int, int, tuple[str, ...]] | None = None
     best_score = 1
     for first in range(min(len(sheet.rows), _LOOK_AT)):
+        if best is not None and first > best[1]:
+            break
         for lines in range(1, _HEADING_LINES + 1):
             found = titles.of(first, first + lines)
             known = {_fact_of(path, facts, remembered) for path in found} - {IGNORED}
@@ -220,7 +225,8 @@ class _Titles:
         """A title for each column from the rows first to before after, widest heading first."""
         lines = [self._line(row, spread=row < after - 1) for row in range(first, after)]
         return tuple(
-            " / ".join(dict.fromkeys(word for word in words if word)) for words in zip(*lines, strict=True)
+            " / ".join(dict.fromkeys(word for word in words if word))
+            for words in zip(*lines, strict=True)
         )
 
     @functools.lru_cache(maxsize=512)  # noqa: B019  (lives as long as the guess)
@@ -264,7 +270,11 @@ def _fact_of(title: str, facts: Facts, remembered: Mapping[str, str]) -> str:
         for key in _readings(title):
             if key in known and (known[key] == IGNORED or known[key] in facts.by_key):
                 return known[key]
-    return _tick_of(title, facts) if " / " in title else IGNORED
+    if " / " not in title:
+        return IGNORED
+    if title not in facts.ticks:
+        facts.ticks[title] = _tick_of(title, facts)
+    return facts.ticks[title]
 
 
 def _tick_of(title: str, facts: Facts) -> str:
@@ -340,10 +350,9 @@ def _extent(rows: Rows, after: int, columns: tuple[Column, ...]) -> tuple[int, i
     end = first
     for at in range(first, len(rows)):
         words = [value for value in rows[at] if value != ""]
-        if words and _ends(words):
+        if words and len(words) <= _END_MOST and _ends(words):
             break
-        named = any(at_name < len(rows[at]) and rows[at][at_name] != "" for at_name in names)
-        if named or len(words) > 1:
+        if len(words) > 1 or any(place < len(rows[at]) and rows[at][place] for place in names):
             end = at + 1
     return first, end
 
@@ -363,4 +372,4 @@ def _ends(words: Sequence[Value]) -> bool:
     """Whether a row begins the totals or the signatures below a table."""
     begins = next((word for word in words if isinstance(word, str)), "")
     folded = title_key(legacy_text.decode(begins, legacy_text.detect([begins])))
-    return bool(_END.match(folded)) and len(words) < 6
+    return bool(_END.match(folded))

@@ -25,7 +25,10 @@ REASONS: Mapping[Reason, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trace:
-    """What a person is recognised by; `id` is the caller's own, numbers may hold spaces."""
+    """What a person is recognised by; `id` is the caller's own, numbers may hold spaces.
+
+    `name` is the folded full name.
+    """
 
     id: str
     name: str
@@ -49,7 +52,7 @@ def trace(person: Person) -> Trace:
     card = person.membership
     return Trace(
         id=person.id,
-        name=person.name,
+        name=text.fold(person.name),
         born=person.born,
         personal_number=person.personal_number,
         old_id_number=person.old_id_number,
@@ -65,7 +68,7 @@ def reason(one: Trace, other: Trace) -> Reason | None:
     for kind in REASONS:
         if kind != "name-and-birth" and _marks(one, kind) & _marks(other, kind):
             return kind
-    if text.fold(one.name) != text.fold(other.name) or not _same_birth(one.born, other.born):
+    if one.name != other.name or not _same_birth(one.born, other.born):
         return None
     differ = one.personal_number and other.personal_number
     whole = one.born and other.born and one.born.complete and other.born.complete
@@ -98,13 +101,17 @@ def doubts(people: Iterable[Trace]) -> tuple[Doubt, ...]:
 def _marks(one: Trace, kind: Reason) -> frozenset[str]:
     """What two records must share to be compared for a reason."""
     if kind == "name-and-birth":
-        return frozenset({f"{text.fold(one.name)} {one.born.year}"} if one.born else ())
+        return frozenset({f"{one.name} {one.born.year}"} if one.born else ())
     numbers = {
         "personal-number": (one.personal_number,),
         "old-id-number": (one.old_id_number,),
         "card-number": one.card_numbers,
     }[kind]
-    return frozenset(digits for number in numbers if (digits := re.sub(r"\W", "", number)))
+    return frozenset(bare for number in numbers if number and (bare := _bare(number)))
+
+
+def _bare(number: str) -> str:
+    return number if number.isalnum() else re.sub(r"\W", "", number)
 
 
 def _same_birth(one: PartialDate | None, other: PartialDate | None) -> bool:

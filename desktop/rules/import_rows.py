@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import functools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +13,9 @@ from desktop.rules import cell_values, checks, columns, legacy_text, text
 from desktop.rules.cell_values import Read, Reader
 from desktop.rules.columns import Column, Facts, Layout, Sheet, Value
 
+STEPS = ("outstanding_on", "candidate_on")
 PLACES = ("birth_place", "home_place", "permanent_residence")
+_PARTS = ("country", "province", "detail")
 _HOME_COUNTRY = "viet nam"
 
 
@@ -79,8 +82,7 @@ def _reader(column: Column, facts: Facts, today: date) -> Reader:
 
 
 def _read(
-    row: columns.Rows | list[Value] | tuple[Value, ...],
-    readers: list[tuple[Column, Reader]],
+    row: Sequence[Value], readers: list[tuple[Column, Reader]]
 ) -> tuple[dict[str, Any], list[Note], list[Note]]:
     values: dict[str, Any] = {}
     notes: list[Note] = []
@@ -89,7 +91,7 @@ def _read(
         value = row[column.at] if column.at < len(row) else ""
         if value == "":
             continue
-        found = reader(value)  # type: ignore[arg-type]  # a row holds values
+        found = reader(value)
         for key, told in found.values:
             values.setdefault(key, told)
         if found.note:
@@ -99,9 +101,7 @@ def _read(
     return values, notes, faults
 
 
-def _settle(
-    values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]
-) -> list[Note]:
+def _settle(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> list[Note]:
     """Join what stands in several columns and compare them; answers what to look at."""
     _join_name(values, faults, labels)
     for place in PLACES:
@@ -118,7 +118,14 @@ def _settle(
     doubts = checks.personal_number_doubts(
         values.get("personal_number", ""), values.get("sex"), values.get("born")
     )
-    return [Note(labels.get("personal_number", ""), doubt) for doubt in doubts]
+    notes = [Note(labels.get("personal_number", ""), doubt) for doubt in doubts]
+    for step in STEPS:
+        if step in values and not values[step].complete:
+            day = values.pop(step).text
+            notes.append(
+                Note(labels.get(step, ""), f"“{day}” chưa đủ ngày, tháng, năm nên chưa lấy.")
+            )
+    return notes
 
 
 def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> None:
@@ -133,17 +140,19 @@ def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, 
 
 
 def _join_place(values: dict[str, Any], place: str) -> None:
-    country, province, detail = (
-        values.pop(f"{place}:{part}", "") for part in ("country", "province", "detail")
-    )
+    joined = _joined(*(values.pop(f"{place}:{part}", "") for part in _PARTS))
+    if joined:
+        values.setdefault(place, joined)
+
+
+@functools.lru_cache(maxsize=4096)
+def _joined(country: str, province: str, detail: str) -> str:
     if text.fold(country) == _HOME_COUNTRY:
         country = ""
     # Some write the province into the address as well.
     if province and text.fold(detail).endswith(text.fold(province)):
         province = ""
-    joined = ", ".join(filter(None, (detail, province, country)))
-    if joined:
-        values.setdefault(place, joined)
+    return ", ".join(filter(None, (detail, province, country)))
 
 
 def _leave(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> None:

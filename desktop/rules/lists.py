@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -55,5 +56,6 @@ def find(entries: Iterable[Entry], written: str) -> Entry | None:
     return None
 
 
+@functools.lru_cache(maxsize=8192)  # every search compares with every spelling of the list
 def _bare(written: str) -> str:
     return re.sub(r"[\W_]+", "", text.fold(written))

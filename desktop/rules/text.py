@@ -15,6 +15,7 @@ from desktop.rules.partial_date import PartialDate
 _ONE_SPELLING = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'", "‘": "'", "ʼ": "'", "\u200b": "", "\ufeff": ""}
 )
+_OTHER_SPELLING = re.compile(f"[{''.join(map(chr, _ONE_SPELLING))}]")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _LETTER_MARKS = "\u0306\u0302\u031b"
@@ -37,7 +38,11 @@ _BILLION = 10**9
 
 def nfc(text: str) -> str:
     """The one spelling of a text: NFC, one Đ, single spaces, no spaces at the ends of lines."""
-    composed = unicodedata.normalize("NFC", text).translate(_ONE_SPELLING)
+    composed = unicodedata.normalize("NFC", text)
+    if _OTHER_SPELLING.search(composed):
+        composed = composed.translate(_ONE_SPELLING)
+    if len(composed.splitlines()) < 2:
+        return " ".join(composed.split())
     lines = (" ".join(line.split()) for line in composed.splitlines())
     return "\n".join(lines).strip()
 

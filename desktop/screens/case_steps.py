@@ -27,7 +27,7 @@ class StepsTab(QWidget):
         self._progress: Progress | None = None
         self.lines = LineList("steps", empty="")
         self.lines.setAccessibleName("Các bước của hồ sơ")
-        self.lines.setMinimumWidth(theme.characters(self.lines, 48))
+        self.lines.setMinimumWidth(theme.characters(self.lines, 34))
         self.panel = RecordPanel(host)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)

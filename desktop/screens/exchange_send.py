@@ -160,7 +160,7 @@ class SendTab(QWidget):
         layout.addLayout(buttons)
         layout.addWidget(self.result)
         layout.addStretch(1)
-        left.setMinimumWidth(theme.characters(left, 42))
+        left.setMinimumWidth(theme.characters(left, 34))
         return left
 
     def _list_page(self) -> QWidget:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.screens import parts, theme
@@ -160,7 +160,7 @@ class FormEditor(QWidget):
         for mode, words in _MODES:
             self._mode.addItem(words, mode)
         self._mode.currentIndexChanged.connect(self.preview)
-        self._save = parts.button("Lưu nội dung", self.save, name="editor-save", look="main")
+        self._save = parts.button("Lưu", self.save, name="editor-save", look="main")
         self._issue = parts.button("Phát hành…", self.issue, name="editor-issue")
         self._taken = TakenList(self._host)
         self._left = QVBoxLayout()
@@ -171,9 +171,11 @@ class FormEditor(QWidget):
         self._left.addWidget(self._taken)
         self._left.addStretch(1)
         side = QWidget()
+        side.setMinimumWidth(theme.characters(side, 36))
         down = QVBoxLayout(side)
         down.setContentsMargins(0, 0, 0, 0)
-        down.addLayout(_row(self._back, self._mode))
+        down.addLayout(_row(self._back))
+        self.page.head.insertWidget(0, self._mode)
         down.addWidget(self._title)
         down.addWidget(self._lacks)
         down.addWidget(parts.scrolling(inner), 1)
@@ -252,7 +254,7 @@ class FormEditor(QWidget):
         self.closed.emit()
 
 
-def _row(*widgets: QLabel | QPushButton | QComboBox) -> QHBoxLayout:
+def _row(*widgets: QPushButton) -> QHBoxLayout:
     row = QHBoxLayout()
     for widget in widgets:
         row.addWidget(widget)

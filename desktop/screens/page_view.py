@@ -121,7 +121,7 @@ class PageView(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         self._papers = [
-            self._button(row, "Mở bằng chương trình khác", "page-open", self.open_elsewhere),
+            self._button(row, "Mở bằng…", "page-open", self.open_elsewhere),
             self._button(row, "Lưu PDF…", "page-save", self.save_pdf),
             self._button(row, "In…", "page-print", self.print_out),
         ]
@@ -130,15 +130,15 @@ class PageView(QWidget):
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
         self._moves = [
-            self._button(row, "Trang trước", "page-before", self._before),
-            self._button(row, "Trang sau", "page-after", self._after),
+            self._button(row, "Trước", "page-before", self._before),
+            self._button(row, "Sau", "page-after", self._after),
         ]
         row.addWidget(self._where)
         row.addStretch(1)
         self._moves += [
             self._button(row, "Thu nhỏ", "page-smaller", self._smaller),
             self._button(row, "Phóng to", "page-larger", self._larger),
-            self._button(row, "Vừa bề ngang", "page-fit", self._fit),
+            self._button(row, "Vừa ngang", "page-fit", self._fit),
         ]
         return row
 

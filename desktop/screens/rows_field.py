@@ -73,7 +73,7 @@ class RowsField(Field):
         layout.addWidget(self._notice)
         layout.addLayout(buttons)
         super().__init__(name, frame)
-        #frame.setFocusProxy(self._add)
+        frame.setFocusProxy(self._add)
         self._show_state()
 
     def value(self) -> tuple[dict[str, Any], ...]:
@@ -188,11 +188,12 @@ class RowsField(Field):
     def _order(self) -> None:
         """Let Tab go from what stands before through the lines to the buttons."""
         inputs = [field.input for line in self._lines for field in line.fields.values()]
-        before: QWidget = self._add
-        while before in inputs or before is self._add or not before.focusPolicy() & _BY_TAB:
+        before: QWidget | None = self._add
+        while before and (before in (self._add, *inputs) or not before.focusPolicy() & _BY_TAB):
             before = before.previousInFocusChain()
-        for first, second in pairwise((before, *inputs)):
-            self.setTabOrder(first, second)
+        if before is not None:
+            for first, second in pairwise((before, *inputs)):
+                self.setTabOrder(first, second)
 
     def _drop_last(self) -> None:
         self._lines.pop().remove(self._grid)
@@ -216,6 +217,8 @@ class _Line:
         self.fields = {column.name: column.make(f"{name}-{at}-{column.name}") for column in columns}
         for column in columns:
             field = self.fields[column.name]
+            # Tab would jump to the proxy where the field stands in the chain, not its input.
+            field.setFocusProxy(None)  # type: ignore[arg-type]  # Qt takes None
             field.input.setProperty("line", at)
             field.input.setAccessibleName(f"{column.title}, dòng {at + 1}")
 

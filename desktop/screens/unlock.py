@@ -75,6 +75,11 @@ class Unlock(QWidget):
         page.begin()
         self._pages.setCurrentWidget(page)
 
+    @property
+    def page(self) -> QWidget:
+        """The page that is shown."""
+        return self._pages.currentWidget()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
         super().showEvent(event)

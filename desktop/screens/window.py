@@ -315,7 +315,9 @@ class Window(QMainWindow):
 
     def _show_undo(self, label: str) -> None:
         undo, redo = self.office.can_undo(), self.office.can_redo()
-        self._status.show_done(label, may_undo=undo is not None, may_redo=redo is not None)
+        # Beside what cannot be undone, "Hoàn tác" would take back something else.
+        may_undo = undo is not None and label.removeprefix("Làm lại: ") == undo
+        self._status.show_done(label, may_undo=may_undo, may_redo=redo is not None)
         for id, words, what in (("undo", "&Hoàn tác", undo), ("redo", "&Làm lại", redo)):
             self._actions[id].setEnabled(what is not None)
             self._actions[id].setText(f"{words}: {what}" if what else words)

@@ -101,7 +101,7 @@ def line_tables() -> Mapping[str, type[Record]]:
 def hanging(session: Session, table: type[Record], person_id: str) -> list[Any]:
     """The rows of a table that hang on a person, in their order."""
     columns = table.__table__.columns
-    order = columns["position"] if "position" in columns else columns["id"]
+    order = columns["position" if "position" in columns else "id"]
     query = select(table).where(columns["person_id"] == person_id).order_by(order)
     return list(session.scalars(query))
 
@@ -185,9 +185,8 @@ def _paper_rows(session: Session, left: str, right: str) -> Iterable[Row]:
 
 
 def _followers(session: Session, left: str, right: str) -> Iterable[Row]:
-    told = [
-        "\n".join(_case_text(session, row) for row in cases(session, id)) for id in (left, right)
-    ]
+    held = [cases(session, id) for id in (left, right)]
+    told = ["\n".join(_case_text(session, row) for row in side) for side in held]
     yield Row("case", "Hồ sơ", told[0], told[1], (), "both")
     told = ["\n".join(_helped(session, id)) for id in (left, right)]
     yield Row("mentorship", "Giúp đỡ người khác", told[0], told[1], (), "both")
@@ -241,7 +240,7 @@ def _said(name: str, value: Any) -> str:
         return ""
     if name in _LISTS:
         names = {entry.code: entry.name for entry in shipped.entries(_LISTS[name])}
-        codes = value if isinstance(value, list) else [value]
+        codes: list[str] = value if isinstance(value, list) else [value]
         return ", ".join(names.get(code, code) for code in codes)
     return value.text if isinstance(value, PartialDate) else _plain(value)
 
@@ -273,7 +272,7 @@ def _paper_text(row: PaperRow) -> str:
 
 
 def _form_title(form: str) -> str:
-    return next((one.code or form for one in shipped.forms() if one.id == form), form)
+    return next((one.code for one in shipped.forms() if one.id == form), form)
 
 
 def _case_text(session: Session, case: CaseRow) -> str:

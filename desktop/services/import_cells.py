@@ -29,8 +29,7 @@ class Cells:
 
     names: dict[str, str]
     by_key: dict[str, str]
-    new: dict[str, tuple[str, str]] = field(default_factory=dict)
-    asked: Counter[str] = field(default_factory=Counter)
+    new: dict[str, str] = field(default_factory=dict)
     _known: dict[str, str] = field(default_factory=dict)
 
     def id_of(self, written: str) -> str:
@@ -38,7 +37,6 @@ class Cells:
         cell_id = self._known.get(written)
         if cell_id is None:
             cell_id = self._known[written] = self._find(written)
-        self.asked[cell_id] += 1
         return cell_id
 
     def name_of(self, cell_id: str) -> str:
@@ -49,8 +47,8 @@ class Cells:
         """The new cells among those used, with how many rows name each."""
         wanted = Counter(used)
         return tuple(
-            NewCell(written, self.names[cell_id], wanted[cell_id])
-            for cell_id, (written, _) in self.new.items()
+            NewCell(cell_id, written, self.names[cell_id], wanted[cell_id])
+            for cell_id, written in self.new.items()
             if wanted[cell_id]
         )
 
@@ -62,7 +60,7 @@ class Cells:
         name = new_name(written)
         cell_id = new_id()
         self.names[cell_id] = name
-        self.new[cell_id] = (written, name)
+        self.new[cell_id] = written
         self.by_key[key_of(written)] = self.by_key[key_of(name)] = cell_id
         return cell_id
 

@@ -66,6 +66,7 @@ class Line:
 class NewCell:
     """A cell that the workbook names and the office does not know, and how many rows name it."""
 
+    id: str
     written: str
     name: str
     rows: int

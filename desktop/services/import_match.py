@@ -162,7 +162,9 @@ class _Matching:
                 notes.append(Note(self._label(key), sentence))
                 continue
             kept[key] = value
-            changes.append(Change(self._label(key), self._shown(key, before), self._shown(key, value)))
+            changes.append(
+                Change(self._label(key), self._shown(key, before), self._shown(key, value))
+            )
         return tuple(changes), kept, tuple(notes)
 
     def _label(self, key: str) -> str:

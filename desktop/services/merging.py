@@ -11,8 +11,8 @@ from sqlalchemy import String, cast, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import duplicates
-from desktop.rules.duplicates import Trace
+from desktop.rules import duplicates, text
+from desktop.rules.duplicates import Reason, Trace
 from desktop.services import comparing, merging_limits, rows
 from desktop.services.comparing import Choice
 from desktop.services.comparing import Row as Row
@@ -36,7 +36,10 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two people side by side; `refusals` say why they cannot be merged, and what to do."""
+    """Two people side by side; `refusals` say why they cannot be merged, and what to do.
+
+    `binned` says that one of them lies in the bin, as after merging.
+    """
 
     left: str
     right: str
@@ -44,6 +47,7 @@ class Comparison:
     right_name: str
     rows: tuple[Row, ...]
     refusals: tuple[str, ...]
+    binned: bool
 
 
 def doubts(session: Session) -> tuple[Doubt, ...]:
@@ -52,6 +56,8 @@ def doubts(session: Session) -> tuple[Doubt, ...]:
         select(
             PersonRow.id,
             PersonRow.name,
+            PersonRow.other_names,
+            PersonRow.search_key,
             PersonRow.born,
             PersonRow.personal_number,
             PersonRow.old_id_number,
@@ -62,33 +68,22 @@ def doubts(session: Session) -> tuple[Doubt, ...]:
         .where(PersonRow.removed.is_(None))
         .order_by(PersonRow.sort_key, PersonRow.id)
     )
-    traces = {
-        row.id: Trace(
-            id=row.id,
-            name=row.name,
-            born=row.born,
-            personal_number=row.personal_number,
-            old_id_number=row.old_id_number,
-            card_numbers=(row.card_number or "", row.old_card_number or ""),
-        )
-        for row in session.execute(query)
-    }
-    return tuple(
-        _doubt(traces[one.one], traces[one.other], duplicates.REASONS[one.reason])
-        for one in duplicates.doubts(traces.values())
-    )
+    people = {row.id: row for row in session.execute(query)}
+    found = duplicates.doubts(map(_trace, people.values()))
+    return tuple(_doubt(people[one.one], people[one.other], one.reason) for one in found)
 
 
 def compare(session: Session, /, *, left: str, right: str, day: date) -> Comparison:
     """Two people field by field, with everything that hangs on them."""
-    names = [rows.present(session, PersonRow, id).name for id in (left, right)]
+    one, other = (rows.present(session, PersonRow, id) for id in (left, right))
     return Comparison(
         left=left,
         right=right,
-        left_name=names[0],
-        right_name=names[1],
+        left_name=one.name,
+        right_name=other.name,
         rows=comparing.rows_of(session, left, right),
         refusals=merging_limits.refusals(session, left, right, day),
+        binned=bool(one.removed or other.removed),
     )
 
 
@@ -120,10 +115,29 @@ def merge(
     return label
 
 
-def _doubt(one: Trace, other: Trace, reason: str) -> Doubt:
-    names = one.name if one.name == other.name else f"{one.name} / {other.name}"
-    born = dict.fromkeys(trace.born.text for trace in (one, other) if trace.born)
-    return Doubt(f"{one.id} {other.id}", one.id, other.id, names, " / ".join(born), reason)
+def _trace(row: Any) -> Trace:
+    return Trace(
+        id=row.id,
+        # The search key holds the other names too.
+        name=text.fold(row.name) if row.other_names else row.search_key,
+        born=row.born,
+        personal_number=row.personal_number,
+        old_id_number=row.old_id_number,
+        card_numbers=(row.card_number or "", row.old_card_number or ""),
+    )
+
+
+def _doubt(one: Any, other: Any, reason: Reason) -> Doubt:
+    names = dict.fromkeys((one.name, other.name))
+    born = dict.fromkeys(row.born.text for row in (one, other) if row.born)
+    return Doubt(
+        f"{one.id} {other.id}",
+        one.id,
+        other.id,
+        " / ".join(names),
+        " / ".join(born),
+        duplicates.REASONS[reason],
+    )
 
 
 def _chosen(found: Sequence[Row], choices: Mapping[str, Choice]) -> dict[str, Choice]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -24,6 +25,9 @@ from desktop.services.answers import restored, stored
 from desktop.services.office import irreversible
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
+
+
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +61,14 @@ class Editing:
 
 
 def form_of(form_id: str, day: date) -> Form:
-    """The form in force on a day; before the first edition known, that edition. Refusal if none."""
+    """The form in force on a day; before the first edition known, that one. Refusal if none."""
     every = [form for form in shipped.forms() if form.id == form_id]
     if not every:
-        known = ", ".join(sorted({form.id for form in shipped.forms()}))
-        raise Refusal(f"Không có mẫu “{form_id}”. Các mẫu: {known}.", field="form")
+        near = get_close_matches(form_id, {form.id for form in shipped.forms()}, _NEAR)
+        like = f" Mã gần giống: {', '.join(near)}." if near else ""
+        raise Refusal(
+            f"Không có mẫu “{form_id}”.{like} Hãy xem mã đúng trong danh sách mẫu.", field="form"
+        )
     every.sort(key=lambda form: form.in_force_from)
     held = [form for form in every if form.in_force_from <= day]
     return held[-1] if held else every[0]

@@ -13,10 +13,18 @@ from desktop.store.tables.people import PersonRow
 def fill_keys(_mapper: Mapper[object], _connection: object, row: object) -> None:
     """Set the keys of a row about to be written, whoever changed its name."""
     if isinstance(row, PersonRow):
-        row.search_key = text.fold(f"{row.name} {row.other_names or ''}")
-        row.sort_key = text.sort_key(row.name)
+        for key, value in person_keys(row.name, row.other_names or "").items():
+            setattr(row, key, value)
     elif isinstance(row, CellRow | UnitRow):
         row.search_key = text.fold(row.name)
+
+
+def person_keys(name: str, other_names: str) -> dict[str, str]:
+    """The keys of a person of these names, by column."""
+    return {
+        "search_key": text.fold(f"{name} {other_names}"),
+        "sort_key": text.sort_key(name),
+    }
 
 
 def watch() -> None:

@@ -228,10 +228,8 @@ class TestToday:
         assert first.startswith("Quá hạn: Lò Thị Mai (Chi bộ bản ")
         assert "Lễ kết nạp đảng viên: quá hạn 1 ngày, hạn 29/07/2024" in first
 
-    def test_a_day_without_work_says_so(self, run, tmp_path):
-        file = tmp_path / "new.hgd"
-        run("new", "--office", file, "--commune", "Hoa Ban", "--province", "Sơn La")
-        told = run("today", "--office", file, "--day", "2026-03-01")
+    def test_a_day_without_work_says_so(self, run, small):
+        told = run("today", "--office", small.file, "--day", "2022-03-01")
         assert told.out == "Không có việc nào đến hạn.\n"
 
 

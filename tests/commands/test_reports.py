@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -92,47 +93,47 @@ class TestReport:
         assert (figures, bool(names)) == ("Số liệu", True)
 
 
+@pytest.fixture
+def usb(tmp_path):
+    """The folder of a drive."""
+    folder = tmp_path / "usb"
+    folder.mkdir()
+    return folder
+
+
+def make(run, small, usb):
+    """Make the parcel of 2024."""
+    return run("parcel", "make", "--office", small.file, "--year", "2024", "--out", usb, "--json")
+
+
 class TestParcel:
-    @pytest.fixture
-    def usb(self, tmp_path):
-        folder = tmp_path / "usb"
-        folder.mkdir()
-        return folder
-
-    def make(self, run, small, usb):
-        return run(
-            "parcel", "make", "--office", small.file, "--year", "2024", "--out", usb, "--json"
-        )
-
-    def test_is_made_and_proven(self, run, small, usb):
-        made = self.make(run, small, usb).json
-        assert set(bytes_of(usb)) == {Path(made["path"]).name, Path(made["cover"]).name}
-        told = run("parcel", "verify", "--parcel", made["path"], "--json").json
+    def test_is_made_and_proven_until_a_byte_is_changed(self, run, small, usb):
+        made = make(run, small, usb).json
+        file = Path(made["path"])
+        assert set(bytes_of(usb)) == {file.name, Path(made["cover"]).name}
+        told = run("parcel", "verify", "--parcel", file, "--json").json
         assert told["sender"]["name"] == "Đảng ủy xã Hoa Ban"
         assert told["sender"]["province"] == "tỉnh Sơn La"
         assert told["report"] == "yearly"
-        words = run("parcel", "verify", "--parcel", made["path"]).out
+        words = run("parcel", "verify", "--parcel", file).out
         assert "Báo cáo yearly từ 01/01/2024 đến 31/12/2024" in words
         assert f"Dấu vân tay: {told['fingerprint']}" in words
+        content = bytearray(file.read_bytes())
+        content[-100] ^= 1
+        file.write_bytes(content)
+        changed = run("parcel", "verify", "--parcel", file)
+        assert (changed.status, changed.out) == (1, "")
+        assert changed.err.strip()
 
     def test_another_passphrase_opens_nothing(self, run, small, usb, monkeypatch):
-        made = self.make(run, small, usb).json
+        made = make(run, small, usb).json
         monkeypatch.setenv(PASSPHRASE, "mường bản")
         told = run("parcel", "verify", "--parcel", made["path"])
         assert (told.status, told.out) == (1, "")
         assert "ật khẩu" in told.err
 
-    def test_a_changed_byte_is_found(self, run, small, usb):
-        file = Path(self.make(run, small, usb).json["path"])
-        content = bytearray(file.read_bytes())
-        content[-100] ^= 1
-        file.write_bytes(content)
-        told = run("parcel", "verify", "--parcel", file)
-        assert (told.status, told.out) == (1, "")
-        assert told.err.strip()
-
     def test_a_drive_that_is_not_there_is_refused(self, run, small, tmp_path):
-        told = self.make(run, small, tmp_path / "usb")
+        told = make(run, small, tmp_path / "usb")
         assert (told.status, told.out) == (1, "")
         assert "Hãy cắm USB" in told.err
 
@@ -140,7 +141,8 @@ class TestParcel:
         self, run, small, usb, monkeypatch
     ):
         monkeypatch.delenv(PASSPHRASE)
-        told = self.make(run, small, usb)
+        monkeypatch.setattr("sys.stdin", io.StringIO())
+        told = make(run, small, usb)
         assert (told.status, told.out) == (1, "")
         assert PASSPHRASE in told.err
         assert bytes_of(usb) == {}

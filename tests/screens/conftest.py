@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 
 from desktop.screens import memory, start, theme
 from tests.screens.doubles import AskDouble, inline_background
@@ -32,6 +33,8 @@ def _dressed(_look, qapp, tmp_path):
 def _nothing_left_behind(_dressed, qapp):
     """No window stays open and no worker goes on after a test."""
     yield
+    # Closed windows wait for an event loop to delete them, and would hear of every later change.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     left = [widget.objectName() or repr(widget) for widget in qapp.topLevelWidgets()]
     shown = [
         name

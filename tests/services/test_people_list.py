@@ -93,7 +93,7 @@ def test_people_are_found_as_the_clerk_types(village, words, found):
 
 def test_a_stage_or_a_cell_narrows_the_list(village):
     """Both at once too."""
-    office, cell, _ = village
+    _, cell, _ = village
     assert [one.name for one in lines(village, stage="candidate")] == ["Hà Thị Bình"]
     assert {one.cell for one in lines(village, cell_id=cell)} == {"Chi bộ bản Nà Pán"}
     assert [one.name for one in lines(village, stage="person", cell_id=cell)] == [
@@ -110,8 +110,7 @@ def test_a_line_says_what_comes_next_and_hides_the_number(village):
         "Cử học lớp bồi dưỡng nhận thức về Đảng",
     )
     (line,) = lines(village, find="dang thi anh")
-    assert line.number.endswith("3456")
-    assert "014300" not in line.number
+    assert line.number == "*********456"
     assert (line.born, line.sex, line.ethnicity) == ("12/05/2000", "Nữ", "Thái")
 
 

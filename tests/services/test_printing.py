@@ -30,27 +30,11 @@ def test_a_set_is_told_as_it_is_made(office):
     case = a_case(office, at="outstanding")
     told = []
     content, sheets = printing.set_pdf(
-        office, case, "admission", DAY, lambda done, all_, words: told.append((done, all_, words))
+        office, case, "recognition", DAY, lambda done, all_, words: told.append((done, all_, words))
     )
-    assert [sheet.form for sheet in sheets][:3] == ["bia", "muc-luc", "1-knd"]
+    assert [sheet.form for sheet in sheets][:3] == ["bia", "muc-luc", "10-knd"]
     assert len(pdf_pages(content)) >= len(sheets)
     assert told == [(0, len(sheets), "Đang dàn trang")]
-
-
-def test_both_sets_of_a_person_fit_into_one_folder(office, tmp_path):
-    """The Word copies of one never lie over those of the other."""
-    an_office(office)
-    case = a_case(office, at="outstanding")
-    written = [
-        one
-        for which in ("admission", "recognition")
-        for one in printing.print_set(
-            office, person_id=case, set_id=which, folder=tmp_path, day=DAY, with_docx=True
-        )
-    ]
-    assert {one.path for one in written} == {path for path in tmp_path.rglob("*.*")}
-    assert len(written) == 1 + 8 + 1 + 7
-    assert written[0].title == "Hồ sơ kết nạp đảng viên Lò Thị Mai"
 
 
 class TestSave:

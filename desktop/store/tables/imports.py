@@ -1,4 +1,4 @@
-"""What taking in workbooks leaves behind: choices of columns, and what only the central file has."""
+"""What taking in workbooks leaves behind: choices, and what only the central workbook tells."""
 
 from __future__ import annotations
 

@@ -1,0 +1,129 @@
+"""Two records side by side, with a choice in every line in which they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.screens import parts, theme
+from desktop.services.comparing import Choice, Row
+
+_LONGEST = 400
+_SHARES = (3, 5, 5, 2)
+_WORDS: dict[Choice, str] = {"keep": "bên trái", "other": "bên phải", "both": "Cả hai"}
+
+
+class ComparisonRows(QWidget):
+    """The lines of a comparison; the buttons are called `<key>-keep`, `-other` and `-both`.
+
+    What was chosen stays chosen while the same two people are shown.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._groups: dict[str, dict[Choice, QRadioButton]] = {}
+        self._made: list[QWidget | QButtonGroup] = []
+        self._pair = ("", "")
+        self._grid = QGridLayout()
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(self.fontMetrics().height())
+        self._grid.setVerticalSpacing(self.fontMetrics().height() // 2)
+        for column, share in enumerate(_SHARES):
+            self._grid.setColumnStretch(column, share)
+        self._same = parts.label(name="same-rows", role="hint", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, theme.characters(self, 1), 0)
+        layout.addLayout(self._grid)
+        layout.addWidget(self._same)
+        layout.addStretch(1)
+
+    def show_rows(self, pair: tuple[str, str], rows: Iterable[Row]) -> None:
+        """Show what differs, with the choices, and name what is the same."""
+        kept = self.choices() if pair == self._pair else {}
+        self._pair = pair
+        self._clear()
+        same = []
+        for row in rows:
+            if row.differs:
+                self._add(row, kept.get(row.key, row.proposed))
+            else:
+                same.append(row.label)
+        self._same.setText(f"Giống nhau: {', '.join(same)}." if same else "")
+
+    def choices(self) -> dict[str, Choice]:
+        """What is chosen now, by the keys of the lines that have a choice."""
+        return {
+            key: choice
+            for key, buttons in self._groups.items()
+            for choice, button in buttons.items()
+            if button.isChecked()
+        }
+
+    def _clear(self) -> None:
+        self._groups.clear()
+        for made in self._made:
+            if isinstance(made, QWidget):
+                self._grid.removeWidget(made)
+                made.hide()
+            made.deleteLater()
+        self._made.clear()
+
+    def _add(self, row: Row, chosen: Choice) -> None:
+        line = self._grid.rowCount()
+        self._put(parts.label(row.label, role="label", wrap=True), line, 0)
+        told: Mapping[Choice, str] = {"keep": row.left, "other": row.right}
+        if not row.choices:
+            for column, words in enumerate(told.values(), start=1):
+                self._put(_text(words), line, column)
+            self._put(parts.label("đều giữ", role="hint"), line, 3)
+            return
+        group = QButtonGroup(self)
+        self._made.append(group)
+        buttons = self._groups[row.key] = {}
+        for column, choice in enumerate(row.choices, start=1):
+            button = QRadioButton(_WORDS["both"] if choice == "both" else "")
+            button.setObjectName(f"{row.key}-{choice}")
+            button.setAccessibleName(f"{row.label}, {told.get(choice) or _WORDS[choice]}")
+            button.setChecked(choice == chosen)
+            group.addButton(button)
+            buttons[choice] = button
+            side = _Side(button, told[choice]) if choice in told else button
+            self._put(side, line, column)
+
+    def _put(self, widget: QWidget, line: int, column: int) -> None:
+        self._grid.addWidget(widget, line, column, Qt.AlignmentFlag.AlignTop)
+        self._made.append(widget)
+
+
+class _Side(QWidget):
+    """A button with the words of its record, which may take several lines; both can be clicked."""
+
+    def __init__(self, button: QRadioButton, words: str) -> None:
+        super().__init__()
+        self._button = button
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(_text(words), 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose this side."""
+        self._button.setFocus(Qt.FocusReason.MouseFocusReason)
+        self._button.setChecked(True)
+        event.accept()
+
+
+def _text(words: str) -> QWidget:
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
+    return parts.label(short or "(trống)", role="" if words else "hint", wrap=True)

@@ -1,0 +1,75 @@
+"""The shipped dossiers: every form, step and kind of cell that they name is there."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+
+from desktop import paths
+from desktop.papers.load import every_form
+from desktop.rules import dossier, process
+from desktop.rules.facts.office import CellKind
+
+FILES = sorted((paths.resources() / "dossiers").glob("*.toml"))
+DOSSIERS = [dossier.read(path.read_text("utf-8"), path.name) for path in FILES]
+PROCESSES = [
+    process.read(path.read_text("utf-8"), path.name)
+    for path in sorted((paths.resources() / "process").glob("*.toml"))
+]
+STEPS = {step.id: step for one in PROCESSES for step in one.step}
+EVERY = [(one, paper) for one in DOSSIERS for paper in one.paper]
+
+
+def test_files_are_named_by_their_dossier() -> None:
+    assert [path.stem for path in FILES] == [one.id for one in DOSSIERS]
+
+
+def test_there_is_one_for_admission_and_one_for_recognition() -> None:
+    assert [one.id for one in DOSSIERS] == ["admission", "recognition"]
+    assert {one.process for one in DOSSIERS} <= {one.id for one in PROCESSES}
+
+
+def test_every_form_named_is_there() -> None:
+    named = {paper.form for _, paper in EVERY if paper.form}
+    named |= {form for one in DOSSIERS for form in one.front}
+    assert named - {form.id for form in every_form()} == set()
+
+
+@pytest.mark.parametrize("one", DOSSIERS, ids=lambda one: one.id)
+def test_every_step_is_of_its_process_or_of_the_way_to_it(one) -> None:
+    assert [paper.step for paper in one.paper if paper.step and paper.step not in STEPS] == []
+
+
+@pytest.mark.parametrize("kind", get_args(CellKind))
+@pytest.mark.parametrize("one", DOSSIERS, ids=lambda one: one.id)
+def test_the_papers_of_a_cell_stand_in_the_order_of_their_steps(one, kind) -> None:
+    """The guidance files them as they arise, so a paper out of turn is a slip in the file."""
+    order = list(STEPS)
+    asked = [paper.step for paper in one.papers_for(kind) if paper.step]
+    assert asked
+    assert len(asked) == len(set(asked))
+    assert [order.index(step) for step in asked] == sorted(order.index(step) for step in asked)
+
+
+@pytest.mark.parametrize(
+    ("one", "paper"), EVERY, ids=lambda value: getattr(value, "step", "") or value.title[:20]
+)
+def test_a_paper_we_print_is_one_that_its_step_names(one, paper) -> None:
+    """Otherwise the step would ask for one paper and the dossier would hold another."""
+    if paper.form:
+        assert paper.form in {use.form for use in STEPS[paper.step].papers}
+
+
+@pytest.mark.parametrize(
+    ("one", "paper"), EVERY, ids=lambda value: getattr(value, "title", "")[:20]
+)
+def test_every_paper_says_what_it_is_and_who_makes_it(one, paper) -> None:
+    assert paper.title
+    assert paper.issuer
+
+
+def test_what_the_law_wants_in_handwriting_is_printed_as_a_draft() -> None:
+    handwritten = {form.id for form in every_form() if form.handwritten}
+    drafted = {paper.form for _, paper in EVERY if paper.printed in ("draft", "draft-to-copy")}
+    assert drafted == {paper.form for _, paper in EVERY} & handwritten

@@ -1,0 +1,32 @@
+"""The screens of the window: each can be shown, and each help heading names one."""
+
+from __future__ import annotations
+
+from desktop import paths
+from desktop.screens.entries import ENTRIES
+from desktop.screens.window import Window
+from tests.build import an_office
+
+
+def test_every_screen_opens_on_an_empty_office(qtbot, office, ask, background):
+    """Nothing falls over before anything is entered."""
+    an_office(office)
+    window = Window(office, ask, background, ENTRIES, lambda words: [])
+    qtbot.addWidget(window)
+    for entry in ENTRIES:
+        assert window.open(entry.id)
+        assert window.current.title
+
+
+def test_a_screen_of_a_record_is_under_a_place_of_the_sidebar():
+    """Places have numbers to jump to; at most nine of them."""
+    places = [entry.id for entry in ENTRIES if not entry.under]
+    assert len(places) <= 9
+    assert {entry.under for entry in ENTRIES if entry.under} <= set(places)
+
+
+def test_the_help_page_tells_of_every_place():
+    """A new screen is not done before the help names it."""
+    page = (paths.resources() / "help" / "huong_dan.md").read_text(encoding="utf-8")
+    headings = {line.removeprefix("## ") for line in page.splitlines() if line.startswith("## ")}
+    assert {entry.title for entry in ENTRIES} - {"Trợ giúp"} <= headings

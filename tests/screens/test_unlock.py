@@ -1,0 +1,170 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
+
+from desktop.errors import Trouble
+from desktop.screens.unlock import Doors, Unlock
+from desktop.services import settings
+from desktop.services.office import create, open_office
+from tests.deeds import CHEAP, PASSWORD
+from tests.screens.keyboard import write
+from tests.screens.subjects import fault, fill, one, press, words
+
+
+class House:
+    """Opens real files, as the program does, and keeps what was opened."""
+
+    def __init__(self, now):
+        self.now = now
+        self.offices = []
+        self.tried = 0
+
+    def open(self, path, password):
+        self.offices.append(open_office(path, password, who="An", now=self.now))
+
+    def create(self, path, password, values):
+        office = create(path, password, who="An", now=self.now, cost=CHEAP)
+        office.do(settings.set_office, **values)
+        self.offices.append(office)
+
+    def try_out(self):
+        self.tried += 1
+
+
+@pytest.fixture
+def house(now):
+    house = House(now)
+    yield house
+    for office in house.offices:
+        office.close()
+
+
+@pytest.fixture
+def unlock(qtbot, ask, house):
+    def before(path):
+        made = Unlock(ask, Doors(house.open, house.create, house.try_out), path)
+        qtbot.addWidget(made)
+        with qtbot.waitActive(made):
+            made.show()
+            made.activateWindow()
+        return made
+
+    return before
+
+
+def answer(unlock, **other):
+    given = {
+        "commune_name": "Hoa Ban",
+        "province_name": "Sơn La",
+        "term": "2025 - 2030",
+        "signer_name": "Cầm Minh Tướng",
+        "password": "hạt giống",
+        "password_again": "hạt giống",
+    }
+    for name, typed in {**given, **other}.items():
+        fill(unlock.page, name, typed)
+
+
+def test_the_password_is_typed_and_enter_opens(unlock, house, office_on_disk):
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    assert str(office_on_disk.path) in words(made, "office-file")
+    line = made.page.findChild(QLineEdit, "password")
+    assert line.hasFocus()
+    write(line, PASSWORD)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert [one.path for one in house.offices] == [office_on_disk.path]
+
+
+def test_a_wrong_password_is_said_beside_it_and_nothing_opens(unlock, house, office_on_disk):
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    fill(made.page, "password", "sai rồi")
+    press(made, "open-office")
+    assert "Mật khẩu không đúng" in fault(made.page, "password")
+    assert house.offices == []
+    fill(made.page, "password", PASSWORD)
+    press(made, "open-office")
+    assert len(house.offices) == 1
+
+
+def test_a_file_that_cannot_be_opened_is_said_on_top(unlock, house, office_on_disk):
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    keys = office_on_disk.path.with_name(office_on_disk.path.name + ".keys")
+    keys.unlink()
+    fill(made.page, "password", PASSWORD)
+    press(made, "open-office")
+    assert "tệp khóa" in words(made, "strip-words")
+
+
+def test_another_file_is_chosen(unlock, ask, house, office_on_disk, tmp_path):
+    office_on_disk.close()
+    made = unlock(tmp_path / "khong-co.hgd")
+    ask.answers.append(office_on_disk.path)
+    press(made, "have-file")
+    fill(made.page, "password", PASSWORD)
+    press(made, "open-office")
+    assert [one.path for one in house.offices] == [office_on_disk.path]
+
+
+def test_the_first_start_asks_four_questions_and_makes_the_file(unlock, house, tmp_path):
+    made = unlock(tmp_path / "office.hgd")
+    answer(made, commune_kind="phường", term_from="1/7/2025")
+    press(made, "model-A")
+    press(made, "create-office")
+    (office,) = house.offices
+    kept = office.read(settings.office)
+    assert office.path == tmp_path / "office.hgd"
+    assert (kept.committee, kept.province, kept.model) == (
+        "Đảng ủy phường Hoa Ban",
+        "tỉnh Sơn La",
+        "A",
+    )
+    assert kept.signer.name == "Cầm Minh Tướng"
+
+
+@pytest.mark.parametrize(
+    ("other", "field", "sentence"),
+    [
+        ({"password_again": "hạt giông"}, "password_again", "không giống nhau"),
+        ({"password": "hạt", "password_again": "hạt"}, "password", "ít nhất 4"),
+        ({"term_from": "hôm qua"}, "term_from", "không phải là ngày"),
+    ],
+)
+def test_what_is_wrong_is_said_beside_its_field(unlock, house, tmp_path, other, field, sentence):
+    made = unlock(tmp_path / "office.hgd")
+    answer(made, **other)
+    press(made, "create-office")
+    assert sentence in fault(made.page, field)
+    assert house.offices == []
+
+
+def test_the_file_can_be_kept_elsewhere(unlock, ask, house, tmp_path):
+    made = unlock(tmp_path / "office.hgd")
+    ask.answers.append(tmp_path / "usb" / "hoa-ban.hgd")
+    press(made, "choose-place")
+    assert "hoa-ban.hgd" in words(made, "new-office-place")
+    answer(made)
+    press(made, "create-office")
+    assert house.offices[0].path == tmp_path / "usb" / "hoa-ban.hgd"
+
+
+def test_an_invented_commune_opens_from_both_pages(unlock, house, office_on_disk, tmp_path):
+    office_on_disk.close()
+    press(unlock(tmp_path / "moi.hgd"), "try-out-first")
+    press(unlock(office_on_disk.path), "try-out")
+    assert house.tried == 2
+
+
+def test_trouble_on_the_way_is_said_on_top(unlock, house, tmp_path):
+    def full(*_):
+        raise Trouble("Đĩa đã đầy. Hãy dọn bớt tệp rồi thử lại.")
+
+    house.create = full
+    made = unlock(tmp_path / "office.hgd")
+    answer(made)
+    press(made, "create-office")
+    assert words(made, "strip-words").startswith("Đĩa đã đầy")
+    assert one(made.page, QLineEdit, "password").text() == "hạt giống"
