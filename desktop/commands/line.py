@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import office, papers, people, reports
+from desktop.commands import imports, office, papers, people, reports
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
 
     _add_office(add)
     _add_people(add)
+    _add_imports(add)
     _add_papers(add)
     _add_reports(add)
     return top
@@ -120,6 +121,21 @@ def _add_people(add: Add) -> None:
     _person(one)
     one.add_argument("--ceremony", type=_day, required=True)
     _json(one)
+
+
+def _add_imports(add: Add) -> None:
+    one = add("template", imports.template, "bảng tính trống để nhập người")
+    one.add_argument("--out", type=Path, required=True)
+    one.add_argument("--office", type=Path, help="tệp dữ liệu .hgd, để có sẵn tên chi bộ")
+    one = add("import", imports.take_in, "nhập người từ bảng tính")
+    one.add_argument("workbook", type=Path)
+    _office(one)
+    one.add_argument("--sheet", default="", help="chỉ lấy trang này")
+    one.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
+    _json(one)
+    one = add("export", imports.export, "ghi đảng viên ra tệp 31 cột")
+    _office(one)
+    one.add_argument("--out", type=Path, required=True)
 
 
 def _add_papers(add: Add) -> None:

@@ -19,12 +19,21 @@ from desktop.screens.rows_field import RowColumn, RowsField
 from desktop.screens.shipped_choices import by_code, by_name
 from desktop.services.person import Sheet
 
+_MOVEMENTS = "Chuyển đến, chuyển đi, từ trần, ra khỏi Đảng"
+_NO_MOVEMENT = "Chưa có biến động. Ghi khi chuyển đến, chuyển đi, từ trần, ra khỏi Đảng."
+
 
 class MemberForm(FieldForm):
     """Chi bộ and Đảng viên."""
 
     def __init__(self, today: date) -> None:
         super().__init__("member-form")
+        self._add_cell(today)
+        self._add_membership(today)
+        self.section("Biến động")
+        self.add(RowsField("movements", _columns(today), empty=_NO_MOVEMENT), _MOVEMENTS)
+
+    def _add_cell(self, today: date) -> None:
         self.section("Chi bộ")
         self._cells: tuple[Cell, ...] = ()
         self._cell = ChoiceField("cell_id", [])
@@ -32,12 +41,14 @@ class MemberForm(FieldForm):
         self.add(DateField("since", today=today), "Từ ngày (ngày chuyển, nếu đổi chi bộ)")
         self._before = parts.label(name="cells-before", role="hint", wrap=True)
         self.add_widget(self._before)
+
+    def _add_membership(self, today: date) -> None:
         self.section("Đảng viên")
         self._member = FlagField(
             "member", "Ghi ở đây (vào Đảng trước khi lập hồ sơ trong chương trình, hoặc đã có thẻ)"
         )
         self.add(self._member, "Ngày vào Đảng, thẻ đảng viên", wide=True)
-        self._told = [
+        told = [
             self.add(PartialDateField("decided", today=today), "Ngày quyết định kết nạp"),
             self.add(PartialDateField("admitted", today=today), "Ngày vào Đảng (ngày kết nạp)"),
             self.add(PartialDateField("official", today=today), "Ngày công nhận chính thức"),
@@ -48,23 +59,8 @@ class MemberForm(FieldForm):
             self.add(TextField("old_card_number"), "Số thẻ cũ"),
             self.add(TextField("dossier_number"), "Số lý lịch đảng viên"),
         ]
-        for field in self._told:
+        for field in told:
             field.changed.connect(self._tick)
-        self.section("Biến động")
-        self.add(
-            RowsField(
-                "movements",
-                [
-                    RowColumn("kind", "Loại", _kind, 2),
-                    RowColumn("day", "Ngày", partial(short_day, today), 1),
-                    RowColumn("number", "Số văn bản", TextField, 1),
-                    RowColumn("place", "Nơi đi, nơi đến", TextField, 2),
-                    RowColumn("note", "Ghi chú", TextField, 2),
-                ],
-                empty="Chưa có biến động. Ghi khi chuyển đến, chuyển đi, từ trần, ra khỏi Đảng.",
-            ),
-            "Chuyển đến, chuyển đi, từ trần, ra khỏi Đảng",
-        )
 
     def set_cells(self, cells: tuple[Cell, ...]) -> None:
         """Offer these cells, the one chosen kept."""
@@ -90,6 +86,16 @@ class MemberForm(FieldForm):
         """Whoever has a date of admission or a card is a member."""
         self._member.set_value(True)
         self._tell()
+
+
+def _columns(today: date) -> list[RowColumn]:
+    return [
+        RowColumn("kind", "Loại", _kind, 2),
+        RowColumn("day", "Ngày", partial(short_day, today), 1),
+        RowColumn("number", "Số văn bản", TextField, 1),
+        RowColumn("place", "Nơi đi, nơi đến", TextField, 2),
+        RowColumn("note", "Ghi chú", TextField, 2),
+    ]
 
 
 def _kind(name: str) -> ChoiceField:

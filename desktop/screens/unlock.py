@@ -76,14 +76,14 @@ class Unlock(QWidget):
         self._pages.setCurrentWidget(page)
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> _KeyPage | _FirstPage:
         """The page that is shown."""
-        return self._pages.currentWidget()
+        return self._key if self._pages.currentWidget() is self._key else self._first
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
         super().showEvent(event)
-        self._form().focus_first()
+        self.page.form.focus_first()
 
     @Slot()
     def choose_file(self) -> None:
@@ -91,7 +91,7 @@ class Unlock(QWidget):
         path = self.ask.open_path("Chọn tệp dữ liệu", OFFICE_FILE)
         if path is not None:
             self.set_path(path)
-            self._form().focus_first()
+            self.page.form.focus_first()
 
     @Slot()
     def choose_place(self) -> None:
@@ -101,7 +101,7 @@ class Unlock(QWidget):
             self.path = path
             self._first.begin_at(path)
             self._pages.setCurrentWidget(self._first)
-            self._form().focus_first()
+            self.page.form.focus_first()
 
     @Slot()
     def try_out(self) -> None:
@@ -131,11 +131,8 @@ class Unlock(QWidget):
         """Say beside the field, or on top, why nothing was opened."""
         if isinstance(fault, Trouble):
             self.strip.say(fault.sentence, "trouble")
-        elif not self._form().show_fault(fault):
+        elif not self.page.form.show_fault(fault):
             self.strip.say(fault.sentence, "refusal")
-
-    def _form(self) -> FieldForm:
-        return self._key.form if self._pages.currentWidget() is self._key else self._first.form
 
 
 class _KeyPage(QWidget):

@@ -14,6 +14,7 @@ from desktop.errors import Refusal
 from desktop.papers import sheet as sheets
 from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answers, Form
+from desktop.papers.load import in_force
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.dossier import DossierPaper, DossierSet
 from desktop.rules.facts.case import Case, Mentorship
@@ -25,7 +26,6 @@ from desktop.services.answers import restored, stored
 from desktop.services.office import irreversible
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
-
 
 _NEAR = 4
 
@@ -62,16 +62,16 @@ class Editing:
 
 def form_of(form_id: str, day: date) -> Form:
     """The form in force on a day; before the first edition known, that one. Refusal if none."""
-    every = [form for form in shipped.forms() if form.id == form_id]
-    if not every:
-        near = get_close_matches(form_id, {form.id for form in shipped.forms()}, _NEAR)
+    every = shipped.forms()
+    first = next((form for form in every if form.id == form_id), None)
+    found = in_force(every, form_id, day) or first
+    if found is None:
+        near = get_close_matches(form_id, {form.id for form in every}, _NEAR)
         like = f" Mã gần giống: {', '.join(near)}." if near else ""
         raise Refusal(
             f"Không có mẫu “{form_id}”.{like} Hãy xem mã đúng trong danh sách mẫu.", field="form"
         )
-    every.sort(key=lambda form: form.in_force_from)
-    held = [form for form in every if form.in_force_from <= day]
-    return held[-1] if held else every[0]
+    return found
 
 
 def sheet(

@@ -41,3 +41,13 @@ def test_puts_the_file_and_its_slots(tmp_path):
     place.put(source, tmp_path / "office.hgd")
     assert files(tmp_path) == {"office.hgd": "o", "office.hgd.keys": "s"}
     assert files(tmp_path / "aside") == {}
+
+
+def test_takes_away_what_belongs_to_the_file_and_nothing_else(tmp_path):
+    path = make(tmp_path, office="o", log="l", slots="s")
+    (tmp_path / "office.hgd.txt").write_text("of somebody else")
+
+    place.take_away(path)
+    place.take_away(path)
+
+    assert files(tmp_path) == {"office.hgd.txt": "of somebody else"}
