@@ -6,9 +6,7 @@ from argparse import Namespace
 from collections import Counter
 
 from desktop.commands.opening import answer, now, opened
-from desktop.exchange import sheets
-from desktop.exchange.template import template_workbook
-from desktop.services import central, imports, organisations, printing, shipped
+from desktop.services import central, imports, organisations, printing
 from desktop.services.import_lines import OUTCOMES, Line, Preview
 from desktop.services.imports import Choices
 from desktop.services.office import Office
@@ -22,19 +20,12 @@ def template(words: Namespace) -> None:
     if words.office is not None:
         with opened(words.office) as office:
             cells = [one.name for one in office.read(organisations.cells)]
-    choices = {
-        "sex": ["nam", "nữ"],
-        "ethnicity": [one.name for one in shipped.entries("ethnic_groups")],
-        "religion": [one.name for one in shipped.entries("religions")],
-        "professional_level": [one.name for one in shipped.entries("professional_levels")],
-        "cell": cells,
-    }
-    print(printing.save(words.out, template_workbook(choices, now())))
+    print(printing.save(words.out, imports.blank_workbook(cells, now())))
 
 
 def take_in(words: Namespace) -> None:
     """Take a workbook in, or only say what would become of each row."""
-    book = sheets.load(words.workbook)
+    book = imports.load(words.workbook)
     with opened(words.office) as office:
         found = imports.tables(book, office.read(imports.remembered), words.sheet)
         rows = imports.read_rows(found, office.today())

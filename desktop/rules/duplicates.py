@@ -15,12 +15,12 @@ from desktop.rules.partial_date import PartialDate
 Reason = Literal["personal-number", "old-id-number", "card-number", "name-and-birth"]
 
 REASONS: Mapping[Reason, str] = {
-    "personal-number": "Cùng số định danh cá nhân",
-    "old-id-number": "Cùng số chứng minh nhân dân cũ",
-    "card-number": "Cùng số thẻ đảng viên",
-    "name-and-birth": "Cùng họ tên và ngày sinh",
+    "personal-number": "Số định danh cá nhân",
+    "old-id-number": "Số chứng minh nhân dân cũ",
+    "card-number": "Số thẻ đảng viên",
+    "name-and-birth": "Họ tên và ngày sinh",
 }
-"""Why two records are doubted, in words, the surest first."""
+"""What two doubted records share, in words, the surest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ from desktop.errors import Trouble
 from desktop.rules import definition
 from desktop.rules.facts.paper import Law
 
-Unit = Literal["working-day", "day", "month", "year", "grade", "people", "share"]
+Unit = Literal[
+    "working-day", "day", "month", "year", "grade", "people", "share", "times", "day-of-month"
+]
 CountedFrom = Literal["", "day", "received", "probation-end", "born"]
 Confidence = Literal["high", "medium", "low"]
 
@@ -24,7 +26,10 @@ _UNIT_TEXT = {
     "year": "tuổi",
     "grade": "lớp",
     "people": "người",
+    "times": "lần",
 }
+TIME_UNITS = ("working-day", "day", "month")
+"""The units of the limits that superiors may shorten: those of time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +89,58 @@ class Limit:
         """As a sentence says it: 30 ngày làm việc, 12 tháng, 2/3."""
         if self.unit == "share":
             return f"{self.value}/{self.of}"
+        if self.unit == "day-of-month":
+            return f"ngày {self.value} hằng tháng"
         return f"{self.value} {_UNIT_TEXT[self.unit]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpecialPaper:
+    """A paper or consent that a special case needs beside the usual ones.
+
+    Without it the step `by` is blocked, or warned of, as `demand` says; "info" is only listed.
+    `when` names the condition under which it is needed. It is entered by hand, or is there once
+    `step` is recorded. `limit` is its term, counted from the latest of the steps `start`.
+    """
+
+    id: str
+    title: str
+    who: str
+    by: str = ""
+    demand: Literal["block", "warn", "info"] = "warn"
+    when: str = ""
+    step: str = ""
+    form: str = ""
+    limit: str = ""
+    start: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """A special case: the condition under which a case is one, its sources and extra papers."""
+
+    id: str
+    title: str
+    when: str
+    note: str = ""
+    basis: tuple[Source, ...]
+    paper: tuple[SpecialPaper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """The relatives that are verified from a day on, by codes of `lists/relations.toml`.
+
+    Those in `grown` only from the age of full legal capacity.
+    """
+
+    in_force_from: date
+    relations: tuple[str, ...]
+    grown: tuple[str, ...] = ()
+    basis: Source
+    simplified: Source
+    confidence: Confidence
+    note: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +149,8 @@ class LawBook:
 
     documents: tuple[Document, ...]
     limits: tuple[Limit, ...]
+    special: tuple[Special, ...] = ()
+    verified: tuple[Verified, ...] = ()
 
     def document(self, kind: str, day: date) -> Document | None:
         """The document of a kind in force on a day, or None."""
@@ -127,6 +185,16 @@ class LawBook:
                 found = replace(found, source=self.source(found.basis, day))
             self._limits_by_day[limit_id, day] = found
         return self._limits_by_day[limit_id, day]
+
+    def verified_on(self, day: date) -> Verified | None:
+        """Whom the law has verified on a day; None where the data tells of no such day."""
+        held = [one for one in self.verified if one.in_force_from <= day]
+        return max(held, key=lambda one: one.in_force_from, default=None)
+
+    def sources(self, bases: Iterable[Source], day: date) -> str:
+        """Several sources in words, those left out of which no document is known that day."""
+        found = (self.source(one, day) for one in bases)
+        return "; ".join(source for source in found if source)
 
     def source(self, basis: Source, day: date) -> str:
         """The source of a rule in words on a day: điểm 4.1, Quy định 294-QĐ/TW."""
@@ -171,9 +239,25 @@ class _LimitsFile:
     limit: tuple[Limit, ...]
 
 
-def read(documents: str, limits: str, local: Iterable[LocalLimit] = ()) -> LawBook:
-    """The law from the texts of the two files and the office's own limits; Trouble if faulty."""
-    held = definition.parse(_DocumentsFile, documents, "law/documents.toml").document
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _SpecialFile:
+    special: tuple[Special, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _VerifiedFile:
+    verified: tuple[Verified, ...] = ()
+
+
+def read(
+    documents: str,
+    limits: str,
+    local: Iterable[LocalLimit] = (),
+    *,
+    special: str = "",
+    verified: str = "",
+) -> LawBook:
+    """The law from the texts of its files and the office's own limits; Trouble if faulty."""
     rows = definition.parse(_LimitsFile, limits, "law/limits.toml").limit
     own = []
     for mine in local:
@@ -181,7 +265,12 @@ def read(documents: str, limits: str, local: Iterable[LocalLimit] = ()) -> LawBo
         if not central:
             raise Trouble(f"Không có thời hạn {mine.id}; hãy bỏ dòng này trong Cài đặt.")
         own += [_own(mine, row) for row in central]
-    return LawBook(documents=held, limits=(*rows, *(row for row in own if row is not None)))
+    return LawBook(
+        documents=definition.parse(_DocumentsFile, documents, "law/documents.toml").document,
+        limits=(*rows, *(row for row in own if row is not None)),
+        special=definition.parse(_SpecialFile, special, "law/special.toml").special,
+        verified=definition.parse(_VerifiedFile, verified, "law/verified.toml").verified,
+    )
 
 
 def _own(mine: LocalLimit, central: Limit) -> Limit | None:

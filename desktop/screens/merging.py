@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens import parts, theme
+from desktop.screens import merging_rows, parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background, whole
 from desktop.screens.choice_fields import PersonField
@@ -46,9 +46,9 @@ class MergingScreen(Screen):
         self._compared: Comparison | None = None
         self.table = Table(
             [
-                Column("Họ và tên", lambda row: row.names, width=18),
-                Column("Ngày sinh", lambda row: row.born, width=10),
-                Column("Vì sao nghi", lambda row: row.reason, width=20),
+                Column("Họ và tên", lambda row: row.names, width=17),
+                Column("Ngày sinh", lambda row: row.born, width=12),
+                Column("Vì sao nghi", lambda row: row.reason, width=10),
             ],
             name="doubts",
             empty=_EMPTY,
@@ -58,7 +58,7 @@ class MergingScreen(Screen):
         self._pages = QStackedWidget()
         self._pages.addWidget(parts.label(_PICK, name="pick-pair", role="empty", wrap=True))
         self._pages.addWidget(self._comparison())
-        self.body.addWidget(parts.beside(self._left(), self._pages, shares=(2, 5)), 1)
+        self.body.addWidget(parts.beside(self._left(), self._pages, shares=(1, 2)), 1)
         self.setFocusProxy(self.table)
         self._wire()
 
@@ -124,7 +124,10 @@ class MergingScreen(Screen):
         down.setContentsMargins(0, 0, 0, 0)
         head = QGridLayout()
         head.setHorizontalSpacing(page.fontMetrics().height())
-        self._names = [parts.label(name=f"name-{side}", wrap=True) for side in ("left", "right")]
+        self._names = [
+            parts.label(name=f"name-{side}", role="section", wrap=True)
+            for side in ("left", "right")
+        ]
         self._buttons: list[QPushButton] = []
         for column, (side, slot) in enumerate(
             (("left", self.merge_left), ("right", self.merge_right)), start=1
@@ -136,11 +139,9 @@ class MergingScreen(Screen):
                 look="main" if side == "left" else "",
             )
             self._buttons.append(button)
-            name = self._names[column - 1]
-            theme.set_property(name, "role", "section")
-            head.addWidget(name, 0, column)
+            head.addWidget(self._names[column - 1], 0, column)
             head.addWidget(button, 1, column)
-        for column, share in enumerate((3, 5, 5, 2)):
+        for column, share in enumerate(merging_rows.SHARES):
             head.setColumnStretch(column, share)
         down.addLayout(head)
         down.addWidget(parts.label(_MEANING, role="hint", wrap=True))

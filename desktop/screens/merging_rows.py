@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
@@ -19,7 +20,9 @@ from desktop.screens import parts, theme
 from desktop.services.comparing import Choice, Row
 
 _LONGEST = 400
-_SHARES = (3, 5, 5, 2)
+SHARES = (3, 5, 5, 2)
+"""How the width is divided: the label, either record, both together."""
+
 _WORDS: dict[Choice, str] = {"keep": "bên trái", "other": "bên phải", "both": "Cả hai"}
 
 
@@ -38,7 +41,7 @@ class ComparisonRows(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(self.fontMetrics().height())
         self._grid.setVerticalSpacing(self.fontMetrics().height() // 2)
-        for column, share in enumerate(_SHARES):
+        for column, share in enumerate(SHARES):
             self._grid.setColumnStretch(column, share)
         self._same = parts.label(name="same-rows", role="hint", wrap=True)
         layout = QVBoxLayout(self)
@@ -58,6 +61,9 @@ class ComparisonRows(QWidget):
                 self._add(row, kept.get(row.key, row.proposed))
             else:
                 same.append(row.label)
+        walk = [button for buttons in self._groups.values() for button in buttons.values()]
+        for before, after in pairwise(walk):
+            self.setTabOrder(before, after)
         self._same.setText(f"Giống nhau: {', '.join(same)}." if same else "")
 
     def choices(self) -> dict[str, Choice]:
@@ -102,6 +108,8 @@ class ComparisonRows(QWidget):
 
     def _put(self, widget: QWidget, line: int, column: int) -> None:
         self._grid.addWidget(widget, line, column, Qt.AlignmentFlag.AlignTop)
+        # A layout shows it only later, when Tab may have passed it by.
+        widget.show()
         self._made.append(widget)
 
 

@@ -209,7 +209,7 @@ def _target(line: CellLine) -> str:
 
 
 def _form(year: int) -> FieldForm:
-    form = FieldForm("cell-form")
+    form = FieldForm("cell-form", columns=1)
     form.add(TextField("name", placeholder="Chi bộ thôn 1"), "Tên chi bộ", required=True, wide=True)
     form.add(NumberField("admit", most=99), f"Chỉ tiêu kết nạp năm {year}")
     form.add(ChoiceField("sector", by_code("sectors")), "Nơi hoạt động")

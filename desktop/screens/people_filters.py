@@ -17,10 +17,10 @@ _WORDS: dict[str, str] = {
     ALL: "Tất cả",
     "person": "Quần chúng",
     "outstanding": "Ưu tú",
-    "candidate": "Cảm tình Đảng",
+    "candidate": "Cảm tình",
     "probationary": "Dự bị",
     "official": "Chính thức",
-    "left": "Đã ra khỏi",
+    "left": "Đã ra",
 }
 
 
@@ -75,4 +75,4 @@ class StageChips(QWidget):
         counts: Counter[str] = Counter(stages)
         counts[ALL] = counts.total()
         for stage, button in self._buttons.items():
-            button.setText(f"{_WORDS[stage]} ({counts[stage]})")
+            button.setText(f"{_WORDS[stage]} {counts[stage]}")

@@ -59,8 +59,8 @@ class FamilyField(Field):
         self._showing = ""
         self.table = Table(
             [
-                Column("Quan hệ", lambda line: line.told["relation"], width=15),
-                Column("Họ và tên", lambda line: line.told["name"], width=19),
+                Column("Quan hệ", lambda line: line.told["relation"], width=14),
+                Column("Họ và tên", lambda line: line.told["name"], width=18),
                 Column("Năm sinh", _year, width=6),
             ],
             name=name,

@@ -62,11 +62,10 @@ class RowsField(Field):
             parts.button("Lên", self.move_up, name=f"{name}-up"),
             parts.button("Xuống", self.move_down, name=f"{name}-down"),
         ]
-        self._keys = parts.label(_KEYS, role="hint")
+        self._keys = parts.label(_KEYS, role="hint", wrap=True)
         for button in (self._add, *self._acts):
             buttons.addWidget(button)
-        buttons.addWidget(self._keys)
-        buttons.addStretch(1)
+        buttons.addWidget(self._keys, 1)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
         layout.addLayout(self._grid)

@@ -81,7 +81,7 @@ def _table() -> Table:
 
 
 def _form() -> FieldForm:
-    form = FieldForm("day-form")
+    form = FieldForm("day-form", columns=1)
     form.add(DateField("day"), "Ngày", required=True)
     form.add(FlagField("worked", "Là ngày làm bù"), "Loại")
     form.add(TextField("title", placeholder="Nghỉ hoán đổi dịp Quốc khánh"), "Ghi chú", wide=True)

@@ -135,7 +135,7 @@ def _state(line: UnitLine) -> str:
 
 
 def _form() -> FieldForm:
-    form = FieldForm("unit-form")
+    form = FieldForm("unit-form", columns=1)
     form.add(TextField("name", placeholder="Thôn 2"), "Tên địa bàn", required=True)
     form.add(ChoiceField("kind", by_code("unit_kinds")), "Loại")
     form.add(ChoiceField("cell_id", []), "Chi bộ của địa bàn", wide=True)

@@ -52,6 +52,7 @@ class Window(QMainWindow):
     """Shows one screen at a time and keeps all of them up with what changes."""
 
     closed = Signal()
+    _told = Signal(object)
 
     def __init__(
         self,
@@ -196,7 +197,7 @@ class Window(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         memory.remember(_GEOMETRY, geometry)
-        self.office.listeners.remove(self._heard)
+        self.office.listeners.remove(self._tell)
         self.background.close()
         event.accept()
         self.closed.emit()
@@ -257,7 +258,8 @@ class Window(QMainWindow):
         self._sidebar.asked.connect(self.open)
         self._search.chosen.connect(self._open_found)
         self.background.failed.connect(self.show_fault)
-        self.office.listeners.append(self._heard)
+        self._told.connect(self._heard)
+        self.office.listeners.append(self._tell)
         for at, _ in self._numbered():
             shortcut = QShortcut(QKeySequence(f"Ctrl+{at}"), self)
             shortcut.activated.connect(self._open_numbered)
@@ -307,6 +309,11 @@ class Window(QMainWindow):
         except (Refusal, Trouble) as fault:
             self.current.show_fault(fault)
 
+    def _tell(self, done: Done) -> None:
+        """In the thread of whoever did it; a worker must not touch the screens."""
+        self._told.emit(done)
+
+    @Slot(object)
     def _heard(self, done: Done) -> None:
         self._show_undo(done.label)
         for screen in self._made.values():

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
+from pathlib import Path
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -14,13 +15,14 @@ from desktop import paths
 from desktop.errors import Refusal
 from desktop.exchange import sheets
 from desktop.exchange.sheets import Workbook
+from desktop.exchange.template import template_workbook
 from desktop.rules import columns, import_rows
 from desktop.rules.columns import Facts, Layout, Sheet
 from desktop.rules.import_rows import Row
 from desktop.services import import_match, import_write, shipped
 from desktop.services.import_cells import key_of, known_cells
 from desktop.services.import_known import everyone
-from desktop.services.import_lines import Decision, Line, Preview
+from desktop.services.import_lines import Decision, Preview
 from desktop.store.tables.imports import CellAliasRow, ColumnChoiceRow
 from desktop.store.tables.journal import OperationRow
 
@@ -69,6 +71,25 @@ def facts() -> Facts:
     """Everything that a workbook may tell of people."""
     content = (paths.resources() / "imports" / "columns.toml").read_text(encoding="utf-8")
     return columns.read(content, "columns.toml", {name: shipped.entries(name) for name in _LISTS})
+
+
+def load(path: Path) -> Workbook:
+    """A workbook copied into memory and found sound; Refusal if it is not one."""
+    return sheets.load(path)
+
+
+def blank_workbook(cells: Sequence[str], made: datetime) -> bytes:
+    """The blank workbook for entering people, with these cells to choose from."""
+    return template_workbook(
+        {
+            "sex": ("nam", "nữ"),
+            "ethnicity": [one.name for one in shipped.entries("ethnic_groups")],
+            "religion": [one.name for one in shipped.entries("religions")],
+            "professional_level": [one.name for one in shipped.entries("professional_levels")],
+            "cell": cells,
+        },
+        made,
+    )
 
 
 def remembered(session: Session) -> dict[str, str]:
@@ -173,11 +194,6 @@ def take_in(
     if new or changed:
         _remember(session, choices)
     return f"Nhập từ {shown.file}: thêm {len(new)} người, sửa {len(changed)} người"
-
-
-def doubtful_ids(lines: Sequence[Line]) -> tuple[str, ...]:
-    """The lines that wait for a decision."""
-    return tuple(line.id for line in lines if line.outcome == "doubtful")
 
 
 def _remember(session: Session, choices: Choices) -> None:

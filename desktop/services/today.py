@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.rules import progress, text
 from desktop.rules.facts.case import Case
 from desktop.rules.process import Process
-from desktop.rules.progress import StepProgress
+from desktop.rules.progress import Progress, StepProgress
 from desktop.services import facts, settings, shipped, steps
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
@@ -53,7 +54,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
         state = progress.progress(case, processes, law, calendar, day)
         if state.stage in ("official", "left"):
             continue
-        found += [task for one in state.steps if (task := _task(case, one, day)) is not None]
+        found += [task for one in _awaited(state) if (task := _task(case, one, day)) is not None]
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -67,11 +68,19 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     )
 
 
+def _awaited(state: Progress) -> Iterator[StepProgress]:
+    """The open steps, and one that still waits but has a last day that no open step has."""
+    told = {one.due for one in state.steps if one.open}
+    for one in state.steps:
+        alternative = one.step.end and one.step.optional
+        if one.open and not alternative:
+            yield one
+        elif one.state == "waiting" and one.due not in {None, *told} and not alternative:
+            told.add(one.due)
+            yield one
+
+
 def _task(case: Case, one: StepProgress, day: date) -> Task | None:
-    # A step that still waits for another is told of, once its own last day is known.
-    awaited = one.open or (one.state == "waiting" and one.due is not None)
-    if not awaited or (one.step.end and one.step.optional):
-        return None
     when = _when(one, day)
     if when is None:
         return None
