@@ -10,6 +10,7 @@ import argparse
 import ctypes
 import hashlib
 import importlib.util
+import itertools
 import os
 import shlex
 import shutil
@@ -24,7 +25,8 @@ STAMP = VENV / "installed.txt"
 WINDOWS = sys.platform == "win32"
 OLDEST_PYTHON = (3, 11)
 
-DEMO = ("-m", "desktop", "demo", "demo-office", "--commune", "tra-nu")
+DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
+DEMO_FOLDER = "demo-office"
 CHECKS = {
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
@@ -174,6 +176,12 @@ def install(job: str, python: Path) -> None:
     STAMP.write_text(wanted, "utf-8")
 
 
+def free_folder(project: Path) -> str:
+    """A folder of the project that holds no invented office yet: demo-office, demo-office-2 …"""
+    names = itertools.chain([DEMO_FOLDER], (f"{DEMO_FOLDER}-{at}" for at in itertools.count(2)))
+    return next(name for name in names if not (project / name / "office.hgd").exists())
+
+
 def demo(python: Path) -> int:
     """Make the sample office and print its papers; open the window where it can be shown."""
     window = has_display(os.environ, WINDOWS)
@@ -184,7 +192,7 @@ def demo(python: Path) -> int:
         window = False
     install("demo", python)
     say("Xã mẫu, trọn bộ hồ sơ kết nạp và báo cáo năm")
-    return run([python, *DEMO, *(["--window"] if window else [])])
+    return run([python, *DEMO, free_folder(PROJECT), *(["--window"] if window else [])])
 
 
 def test(python: Path) -> int:

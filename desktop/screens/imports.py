@@ -19,7 +19,7 @@ from desktop.screens.imports_columns import ColumnsPage
 from desktop.screens.imports_preview import PreviewPage
 from desktop.screens.screen import Screen
 from desktop.services import imports, organisations, printing
-from desktop.services.import_lines import Preview
+from desktop.services.import_lines import Decision, Preview
 from desktop.services.imports import Choices, Table
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class ImportsScreen(Screen):
 
         self._run("Đang xem trước từng dòng", work, self._show_lines)
 
-    def decide(self, people: Mapping[str, str], cells: Mapping[str, str]) -> None:
+    def decide(self, people: Mapping[str, Decision], cells: Mapping[str, str]) -> None:
         """Take down who doubtful rows are, or which cell a new name means, and reckon again."""
         self._choices = replace(
             self._choices,

@@ -12,7 +12,7 @@ from desktop.errors import Refusal
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.table import Column, Table
-from desktop.services.import_lines import OUTCOMES, Line, Preview
+from desktop.services.import_lines import OUTCOMES, Decision, Line, Preview
 
 if TYPE_CHECKING:
     from desktop.screens.imports import ImportsScreen
@@ -100,7 +100,7 @@ class PreviewPage(QWidget):
         if written and cell_id:
             self._screen.decide({}, {written: cell_id})
 
-    def _decide(self, decision: str) -> None:
+    def _decide(self, decision: Decision) -> None:
         line = cast("Line | None", self._lines.current_row())
         if line is not None:
             self._screen.decide({line.id: decision}, {})

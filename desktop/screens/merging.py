@@ -46,9 +46,9 @@ class MergingScreen(Screen):
         self._compared: Comparison | None = None
         self.table = Table(
             [
-                Column("Họ và tên", lambda row: row.names, width=17),
-                Column("Ngày sinh", lambda row: row.born, width=12),
-                Column("Vì sao nghi", lambda row: row.reason, width=10),
+                Column("Họ và tên", lambda row: row.names, width=14),
+                Column("Ngày sinh", lambda row: row.born, width=11),
+                Column("Trùng nhau", lambda row: row.reason, width=10),
             ],
             name="doubts",
             empty=_EMPTY,

@@ -86,28 +86,27 @@ class ComparisonRows(QWidget):
 
     def _add(self, row: Row, chosen: Choice) -> None:
         line = self._grid.rowCount()
-        self._put(parts.label(row.label, role="label", wrap=True), line, 0)
+        self._put(_text(row.label, role="label"), line, 0)
         told: Mapping[Choice, str] = {"keep": row.left, "other": row.right}
         if not row.choices:
             for column, words in enumerate(told.values(), start=1):
                 self._put(_text(words), line, column)
-            self._put(parts.label("đều giữ", role="hint"), line, 3)
+            self._put(_text("đều giữ", role="hint"), line, 3)
             return
         group = QButtonGroup(self)
         self._made.append(group)
         buttons = self._groups[row.key] = {}
         for column, choice in enumerate(row.choices, start=1):
-            button = QRadioButton(_WORDS["both"] if choice == "both" else "")
+            button = QRadioButton()
             button.setObjectName(f"{row.key}-{choice}")
             button.setAccessibleName(f"{row.label}, {told.get(choice) or _WORDS[choice]}")
             button.setChecked(choice == chosen)
             group.addButton(button)
             buttons[choice] = button
-            side = _Side(button, told[choice]) if choice in told else button
-            self._put(side, line, column)
+            self._put(_Side(button, told.get(choice, _WORDS["both"])), line, column)
 
     def _put(self, widget: QWidget, line: int, column: int) -> None:
-        self._grid.addWidget(widget, line, column, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(widget, line, column)
         # A layout shows it only later, when Tab may have passed it by.
         widget.show()
         self._made.append(widget)
@@ -132,6 +131,8 @@ class _Side(QWidget):
         event.accept()
 
 
-def _text(words: str) -> QWidget:
+def _text(words: str, *, role: parts.Role = "") -> QWidget:
     short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
-    return parts.label(short or "(trống)", role="" if words else "hint", wrap=True)
+    label = parts.label(short or "(trống)", role=role if words else "hint", wrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return label

@@ -46,13 +46,13 @@ class PersonScreen(Screen):
         self._tabs.setObjectName("person-tabs")
         self._forms: dict[FieldForm, QWidget] = {}
         self._add_tab("&1 Sơ lược", OutlineForm(today))
-        self._add_tab("&2 Lịch sử, công tác", history_form(today))
+        self._add_tab("&2 Lịch sử", history_form(today))
         self._add_tab("&3 Đào tạo, khen thưởng", training_form(today))
         family = FamilyForm(today)
         self._forms[family] = family
         self._tabs.addTab(family, "&4 Gia đình")
         self._add_tab("&5 Tự nhận xét", remark_form())
-        self._add_tab("&6 Chi bộ, đảng viên", self._member)
+        self._add_tab("&6 Đảng viên", self._member)
         self.body.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
         self._wire()

@@ -17,6 +17,7 @@ from desktop.screens import parts, theme
 from desktop.screens.fields import Field
 
 _KEYS = "Alt+↑, Alt+↓: đổi chỗ dòng · Ctrl+Delete: xóa dòng · Ctrl+Enter: thêm dòng"
+_NARROWEST = 11
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 
@@ -54,6 +55,7 @@ class RowsField(Field):
             self._titles.append(title)
             self._grid.addWidget(title, 0, at)
             self._grid.setColumnStretch(at, column.stretch)
+            self._grid.setColumnMinimumWidth(at, theme.characters(frame, _NARROWEST))
         self._notice = parts.label(empty, role="hint", wrap=True)
         buttons = QHBoxLayout()
         self._add = parts.button("Thêm dòng", self.add_line, name=f"{name}-add")
@@ -65,7 +67,8 @@ class RowsField(Field):
         self._keys = parts.label(_KEYS, role="hint", wrap=True)
         for button in (self._add, *self._acts):
             buttons.addWidget(button)
-        buttons.addWidget(self._keys, 1)
+        buttons.addWidget(self._keys, 20)
+        buttons.addStretch(1)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
         layout.addLayout(self._grid)

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import rows, shipped, words
+from desktop.services import people, rows, shipped, words
 from desktop.store.journal import content_of
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.every import recorded
@@ -90,12 +90,20 @@ def together(table: type[Record], name: str) -> tuple[str, ...]:
 
 
 def line_tables() -> Mapping[str, type[Record]]:
-    """The tables of lines that hang on a person and may be joined freely, by name."""
-    return {
-        name: table
-        for name, table in recorded().items()
+    """The tables of lines that hang on a person and may be joined freely, by name.
+
+    Those of the personal history come first, in its order.
+    """
+    parts = list(people.PARTS.values())
+    found = [
+        table
+        for table in recorded().values()
         if "person_id" in table.__table__.columns and table not in _WITH_OWN_RULE
-    }
+    ]
+    found.sort(
+        key=lambda one: (parts.index(one) if one in parts else len(parts), one.__tablename__)
+    )
+    return {table.__tablename__: table for table in found}
 
 
 def hanging(session: Session, table: type[Record], person_id: str) -> list[Any]:

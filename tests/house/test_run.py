@@ -76,3 +76,12 @@ def test_a_word_that_is_no_job_ends_with_status_2() -> None:
     with pytest.raises(SystemExit) as ended:
         run.main(["paint"])
     assert ended.value.code == 2
+
+
+def test_the_sample_never_meets_an_earlier_one(tmp_path):
+    """The command may be run again: each time in a folder of its own."""
+    assert run.free_folder(tmp_path) == "demo-office"
+    (tmp_path / "demo-office").mkdir()
+    assert run.free_folder(tmp_path) == "demo-office"
+    (tmp_path / "demo-office" / "office.hgd").touch()
+    assert run.free_folder(tmp_path) == "demo-office-2"
