@@ -89,8 +89,14 @@ class Program:
     def create(self, file: Path, password: str, values: Mapping[str, Any]) -> None:
         """Make an office file with its first settings and show its window."""
         from desktop.services import settings
-        from desktop.services.office import create
+        from desktop.services.office import create, trial
 
+        # A file is left behind only by answers that are fit to be kept.
+        rehearsal = trial(self._clock, WHO)
+        try:
+            rehearsal.do(settings.set_office, **values)
+        finally:
+            rehearsal.close()
         lock = _locked(file)
         office = create(file, password, who=WHO, now=self._clock)
         try:

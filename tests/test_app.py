@@ -81,6 +81,21 @@ def test_the_first_start_makes_a_file_and_shows_its_window(program, qtbot, tmp_p
     assert (kept.commune_name, kept.province_name, kept.place) == ("Hoa Ban", "Sơn La", "Hoa Ban")
 
 
+def test_an_answer_that_is_missing_leaves_no_file_behind(program, qtbot, tmp_path):
+    """The clerk fills it in and presses again."""
+    file = tmp_path / "office.hgd"
+    program.begin(file)
+    for name in ("password", "password_again"):
+        typed(program.unlock, name, PASSWORD)
+    typed(program.unlock, "province_name", "Sơn La")
+    pressed(program.unlock, qtbot, "create-office")
+    assert "tên xã" in shown(program.unlock, QLabel, "commune_name-fault").text()
+    assert not file.exists()
+    typed(program.unlock, "commune_name", "Hoa Ban")
+    pressed(program.unlock, qtbot, "create-office")
+    assert program.window is not None
+
+
 def test_a_wrong_password_is_said_beside_the_field(program, qtbot, office_on_disk):
     """The door stays shut and the clerk may try again."""
     office_on_disk.close()

@@ -72,3 +72,14 @@ def condition(
         return question
 
     return register
+
+
+def settled(special: str, case: Case, context: Context) -> bool:
+    """Whether every paper that a special case demands without condition has been entered."""
+    wanted = [
+        (one.id, paper.id)
+        for one in context.law.special
+        for paper in one.paper
+        if one.id == special and paper.demand != "info" and not paper.when
+    ]
+    return bool(wanted) and all(case.extra(*paper) for paper in wanted)

@@ -6,12 +6,21 @@ from desktop.rules import (
     conditions_introducers,
     conditions_person,
     conditions_probation,
+    conditions_special,
+    conditions_verification,
     conditions_votes,
 )
 from desktop.rules.answers import REGISTERED, Answer, Condition, Context
 from desktop.rules.facts.case import Case
 
-FILES = (conditions_person, conditions_introducers, conditions_votes, conditions_probation)
+FILES = (
+    conditions_person,
+    conditions_introducers,
+    conditions_verification,
+    conditions_votes,
+    conditions_probation,
+    conditions_special,
+)
 NAMES = frozenset(REGISTERED)
 
 

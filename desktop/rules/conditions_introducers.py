@@ -7,7 +7,8 @@ from datetime import date
 from desktop.rules.answers import NO, UNKNOWN, YES, Answer, Context, condition
 from desktop.rules.calendar import add_months, age
 from desktop.rules.facts.case import Case, Mentorship
-from desktop.rules.facts.person import Person
+from desktop.rules.facts.person import Movement, Person
+from desktop.rules.membership import MOVEMENTS
 from desktop.rules.text import date_text
 
 _CELL = "Chi bộ"
@@ -72,6 +73,41 @@ def _all_official(mentors: tuple[Mentorship, ...], context: Context, task: str) 
                 if official is None
                 else f"{name} chưa là đảng viên chính thức nên không được {task}. Hãy phân công "
                 "đảng viên chính thức khác."
+            ),
+            source=context.law.limit("introducers", context.day).source,
+            field="mentor",
+            who=_CELL,
+        )
+    return YES
+
+
+@condition("introducers are still here")
+def _here(case: Case, context: Context) -> Answer:
+    return _all_here(introducers(case), context)
+
+
+@condition("probation mentor is still here")
+def _probation_mentor_here(case: Case, context: Context) -> Answer:
+    mentor = case.probation_mentor
+    return _all_here((mentor,) if mentor and mentor.until is None else (), context)
+
+
+def left(person: Person, day: date) -> Movement | None:
+    """The movement by which a member was gone from here on a day; None who is still here."""
+    moves = sorted((one for one in person.movements if one.day <= day), key=lambda one: one.day)
+    return moves[-1] if moves and not MOVEMENTS[moves[-1].kind] else None
+
+
+def _all_here(mentors: tuple[Mentorship, ...], context: Context) -> Answer:
+    for one in mentors:
+        gone = left(one.mentor, context.day)
+        if gone is None:
+            continue
+        return Answer(
+            holds=False,
+            sentence=(
+                f"{one.mentor.name} không còn sinh hoạt ở đây từ ngày {date_text(gone.day)}. Chi "
+                "bộ cần phân công đảng viên chính thức khác thay."
             ),
             source=context.law.limit("introducers", context.day).source,
             field="mentor",

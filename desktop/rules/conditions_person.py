@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from desktop.rules.answers import NO, YES, Answer, Context, condition
+from desktop.rules.answers import NO, YES, Answer, Context, condition, settled
 from desktop.rules.calendar import add_months, age, days_until, months_of_age
 from desktop.rules.editions import Limit
 from desktop.rules.facts.case import Case
@@ -74,7 +74,7 @@ def _not_too_old(case: Case, context: Context) -> Answer:
     months = months_of_age(case.person.born, day)
     if months is None:
         return _birth_unknown("Chưa ghi tháng, năm sinh nên chưa biết có quá tuổi không.", limit)
-    if months <= limit.value * 12:
+    if months <= limit.value * 12 or settled("over-60", case, context):
         return YES
     return Answer(
         holds=False,
@@ -90,8 +90,8 @@ def _not_too_old(case: Case, context: Context) -> Answer:
 @condition("educated enough")
 def _educated(case: Case, context: Context) -> Answer:
     limit = context.law.limit("education-min", considered_on(case, context))
-    enough = _enough_school(case, context)
-    if enough:
+    enough = enough_school(case, context)
+    if enough or (enough is False and settled("schooling", case, context)):
         return YES
     if enough is None:
         sentence = "Chưa rõ trình độ giáo dục phổ thông; hãy ghi như 12/12 hoặc 9/12."
@@ -109,7 +109,7 @@ def _educated(case: Case, context: Context) -> Answer:
     )
 
 
-def _enough_school(case: Case, context: Context) -> bool | None:
+def enough_school(case: Case, context: Context) -> bool | None:
     """By the class written (9/12), else by the level chosen from the list, else by the words."""
     written = case.person.education.general
     found = _GRADE.search(written)
@@ -128,7 +128,7 @@ def _enough_school(case: Case, context: Context) -> bool | None:
 def _certificate_valid(case: Case, context: Context) -> Answer:
     day = considered_on(case, context)
     limit = context.law.limit("certificate-valid", day)
-    end = _certificate_end(case, limit)
+    end = certificate_end(case, limit)
     if end is None:
         return Answer(
             holds=None,
@@ -153,7 +153,7 @@ def _certificate_valid(case: Case, context: Context) -> Answer:
 @condition("certificate will last", by_time=True)
 def _certificate_lasts(case: Case, context: Context) -> Answer:
     day = considered_on(case, context)
-    end = _certificate_end(case, context.law.limit("certificate-valid", day))
+    end = certificate_end(case, context.law.limit("certificate-valid", day))
     notice = context.law.limit("certificate-notice", day)
     if end is None or not 0 <= days_until(end, day) <= notice.value:
         return YES
@@ -168,16 +168,16 @@ def _certificate_lasts(case: Case, context: Context) -> Answer:
     )
 
 
-def _certificate_end(case: Case, limit: Limit) -> date | None:
+def certificate_end(case: Case, limit: Limit) -> date | None:
+    """The last day of the certificate of the awareness class; None without one."""
     held = case.awareness_certificate
     return add_months(held.day, limit.value) if held and held.day else None
 
 
 @condition("dossier is fresh", by_time=True)
 def _dossier_fresh(case: Case, context: Context) -> Answer:
-    day = considered_on(case, context)
-    limit = context.law.limit("dossier-valid", day)
-    if case.application_on is None or day <= add_months(case.application_on, limit.value):
+    limit = context.law.limit("dossier-valid", considered_on(case, context))
+    if not is_stale(case, context) or settled("stale-dossier", case, context):
         return YES
     return Answer(
         holds=False,
@@ -191,9 +191,16 @@ def _dossier_fresh(case: Case, context: Context) -> Answer:
     )
 
 
+def is_stale(case: Case, context: Context) -> bool:
+    """Whether the cell considers a dossier that was made too long ago."""
+    day, made = considered_on(case, context), case.application_on
+    limit = context.law.limit("dossier-valid", day)
+    return made is not None and day > add_months(made, limit.value)
+
+
 @condition("first admission")
 def _first_admission(case: Case, context: Context) -> Answer:
-    if not case.again:
+    if not case.again or settled("again", case, context):
         return YES
     limit = context.law.limit("readmission", considered_on(case, context))
     return Answer(
@@ -206,27 +213,24 @@ def _first_admission(case: Case, context: Context) -> Answer:
     )
 
 
-@condition("verification came in time")
-def _verified_in_time(case: Case, context: Context) -> Answer:
-    record = case.last("verification")
-    asked = record.values.get("requested") if record else None
-    if record is None or not isinstance(asked, date):
-        return YES
-    abroad = record.values.get("abroad") is True
-    limit = context.law.limit("verification-abroad" if abroad else "verification", asked)
-    last = context.calendar.working_days_after(asked, limit.value)
-    if record.day <= last:
-        return YES
-    return Answer(
-        holds=False,
-        sentence=(
-            f"Kết quả thẩm tra về sau hạn {limit.text} (hạn {date_text(last)}). "
-            "Hãy ghi rõ lý do chậm trong hồ sơ."
-        ),
-        source=limit.source,
-        step="verification",
-        field="requested",
-    )
+@condition("admitted again")
+def _again(case: Case, _: Context) -> Answer:
+    return YES if case.again else NO
+
+
+@condition("not admitted again")
+def _not_again(case: Case, _: Context) -> Answer:
+    return NO if case.again else YES
+
+
+@condition("cell is a base cell")
+def _base_cell(case: Case, _: Context) -> Answer:
+    return YES if case.cell is not None and case.cell.kind == "base" else NO
+
+
+@condition("cell is no base cell")
+def _no_base_cell(case: Case, _: Context) -> Answer:
+    return NO if case.cell is not None and case.cell.kind == "base" else YES
 
 
 @condition("cell is under a base committee")

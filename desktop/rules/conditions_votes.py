@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from desktop.rules import votes
-from desktop.rules.answers import YES, Answer, Context, Question, condition
+from desktop.rules.answers import YES, Answer, Context, Question, condition, settled
 from desktop.rules.facts.case import Case, Meeting, Opinion, Opinions
 
 _FIELDS = {
@@ -99,6 +99,8 @@ def _passes(body: _Body) -> Question:
             )
         if votes.passes(in_favour, base, limit.share, strictly=limit.strictly):
             return YES
+        if body.step == "recognition-meeting" and settled("three-votes", case, context):
+            return YES  # the competent committee decides in the cell's place
         least = votes.needed(base, limit.share, strictly=limit.strictly)
         words = "hơn " if limit.strictly else "ít nhất "
         return Answer(

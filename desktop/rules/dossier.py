@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from desktop.rules import definition
+from desktop.errors import Trouble
+from desktop.rules import conditions, definition
+from desktop.rules.answers import Context
+from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import CellKind
 from desktop.rules.process import Stage
 
@@ -17,7 +20,8 @@ class DossierPaper:
     """A paper of the dossier: `form` is ours to print, without it the paper comes from outside.
 
     `step` is the step whose record gives its number and day; `cells` the kinds of cell that need
-    it; `printed` how it is printed in the set; `issuer` who makes it.
+    it, `when` the condition under which they do; `printed` how it is printed in the set; `issuer`
+    who makes it.
     """
 
     title: str
@@ -25,6 +29,7 @@ class DossierPaper:
     step: str = ""
     issuer: str = ""
     cells: tuple[CellKind, ...] = ("village", "base", "under")
+    when: str = ""
     printed: Printed = "normal"
     copies: str = "bản chính"
 
@@ -41,10 +46,30 @@ class DossierSet:
     paper: tuple[DossierPaper, ...] = ()
 
     def papers_for(self, kind: CellKind) -> tuple[DossierPaper, ...]:
-        """The papers that a cell of this kind needs, in order."""
+        """The papers that a cell of this kind may need, in order."""
         return tuple(one for one in self.paper if kind in one.cells)
+
+    def needed(self, case: Case, context: Context) -> tuple[DossierPaper, ...]:
+        """The papers that this case needs, in order, and those whose step it has recorded.
+
+        A recorded paper stays out only where its condition is known not to hold.
+        """
+        kind = case.cell.kind if case.cell else "village"
+        return tuple(one for one in self.papers_for(kind) if _needed(one, case, context))
 
 
 def read(text: str, file: str) -> DossierSet:
     """A dossier file as a DossierSet; Trouble naming the file when anything in it is wrong."""
-    return definition.parse(DossierSet, text, file)
+    found = definition.parse(DossierSet, text, file)
+    for one in found.paper:
+        if one.when and one.when not in conditions.NAMES:
+            place = f"Tệp {file}, “{one.title}”"
+            raise Trouble(f"{place}: không có điều kiện “{one.when}”; hãy sửa tên điều kiện.")
+    return found
+
+
+def _needed(paper: DossierPaper, case: Case, context: Context) -> bool:
+    if not paper.when:
+        return True
+    holds = conditions.ask(paper.when, case, context).holds
+    return case.last(paper.step) is not None if holds is None else holds

@@ -15,10 +15,10 @@ from desktop.rules.partial_date import PartialDate
 Reason = Literal["personal-number", "old-id-number", "card-number", "name-and-birth"]
 
 REASONS: Mapping[Reason, str] = {
-    "personal-number": "Số định danh cá nhân",
-    "old-id-number": "Số chứng minh nhân dân cũ",
+    "personal-number": "Số định danh",
+    "old-id-number": "Số CMND cũ",
     "card-number": "Số thẻ đảng viên",
-    "name-and-birth": "Họ tên và ngày sinh",
+    "name-and-birth": "Họ tên, ngày sinh",
 }
 """What two doubted records share, in words, the surest first."""
 

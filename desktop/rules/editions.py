@@ -205,6 +205,16 @@ class LawBook:
         return f"{article}, {document.short}" if article else document.short
 
     @functools.cached_property
+    def special_by_step(self) -> Mapping[str, tuple[tuple[Special, SpecialPaper], ...]]:
+        """The papers of special cases by the step that waits for them."""
+        found: dict[str, tuple[tuple[Special, SpecialPaper], ...]] = {}
+        for one in self.special:
+            for paper in one.paper:
+                if paper.by and paper.demand != "info":
+                    found[paper.by] = (*found.get(paper.by, ()), (one, paper))
+        return found
+
+    @functools.cached_property
     def _documents_by_day(self) -> dict[tuple[str, date], Document | None]:
         """What was found already: thousands of cases ask for the same few days."""
         return {}

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from desktop.rules import conditions
+from desktop.rules import conditions, special
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Unit, add_months
-from desktop.rules.editions import Limit
+from desktop.rules.editions import Limit, Special, SpecialPaper
 from desktop.rules.facts.case import Case, StepRecord
 from desktop.rules.process import Step
 from desktop.rules.text import date_text
@@ -24,7 +24,9 @@ class Finding:
     """One thing found: the rule and what to do, its source, who mends it, and in which field.
 
     `field` is the id of an `ask` of the step, "day", or a path such as "person.born".
-    `overridable` says that a written reason may set a block aside.
+    `overridable` says that a written reason may set a block aside. `rule` names what was asked: a
+    condition, `deadline:` with the limit, `extra:` with the special case and its paper, or the kind
+    of contradiction.
     """
 
     level: Level
@@ -34,6 +36,7 @@ class Finding:
     step: str = ""
     field: str = ""
     overridable: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +53,20 @@ def of_conditions(step: Step, case: Case, context: Context) -> tuple[Finding, ..
     """What the step's needs (block) and warnings (warn; info where unknown) find."""
     found = [_of_condition(name, step, case, context, "block") for name in step.needs]
     found += [_of_condition(name, step, case, context, "warn") for name in step.warns]
-    return tuple(one for one in found if one is not None)
+    extra = (_of_extra(*one, step, context) for one in special.missing(step.id, case, context))
+    return (*(one for one in found if one is not None), *extra)
+
+
+def _of_extra(case: Special, paper: SpecialPaper, step: Step, context: Context) -> Finding:
+    return Finding(
+        level=paper.demand,
+        sentence=f"{case.title}: chưa có “{paper.title}”. Hãy bổ sung vào hồ sơ.",
+        source=context.law.sources(case.basis, context.day),
+        who=paper.who,
+        step=step.id,
+        field=f"extra.{case.id}.{paper.id}",
+        rule=f"extra:{case.id}/{paper.id}",
+    )
 
 
 def _of_condition(
@@ -69,6 +85,7 @@ def _of_condition(
         step=answer.step or step.id,
         field=answer.field,
         overridable=answer.holds is False and conditions.find(name).overridable,
+        rule=name,
     )
 
 
@@ -121,10 +138,10 @@ def overdue(step: Step, due: Due, context: Context) -> Finding:
         who=step.who,
         step=step.id,
         field="day",
+        rule=f"deadline:{due.limit.id}",
     )
 
 
 def source_of(step: Step, context: Context) -> str:
     """Where the step stands in the law on a day, in words."""
-    sources = (context.law.source(one, context.day) for one in step.basis)
-    return "; ".join(source for source in sources if source)
+    return context.law.sources(step.basis, context.day)

@@ -140,13 +140,14 @@ def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, 
 
 
 def _join_place(values: dict[str, Any], place: str) -> None:
-    joined = _joined(*(values.pop(f"{place}:{part}", "") for part in _PARTS))
+    joined = joined_place(*(values.pop(f"{place}:{part}", "") for part in _PARTS))
     if joined:
         values.setdefault(place, joined)
 
 
 @functools.lru_cache(maxsize=4096)
-def _joined(country: str, province: str, detail: str) -> str:
+def joined_place(country: str, province: str, detail: str) -> str:
+    """An address as one text, from what the central workbook keeps in three columns."""
     if text.fold(country) == _HOME_COUNTRY:
         country = ""
     # Some write the province into the address as well.

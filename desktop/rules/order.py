@@ -105,6 +105,7 @@ def of_order(record: StepRecord, step: Step, way: Course, context: Context) -> l
                 step=earlier.id,
                 field="day",
                 overridable=day is None and earlier.waivable,
+                rule="order",
             )
         )
     return found
@@ -125,6 +126,7 @@ def of_later(record: StepRecord, step: Step, way: Course, context: Context) -> l
                 who=step.who,
                 step=later.id,
                 field="day",
+                rule="order",
             )
         )
     return found

@@ -52,6 +52,7 @@ class Step:
     """One step of a process.
 
     `optional` steps may be left out; an `end` closes the case otherwise than hoped for.
+    `meets` says that it belongs to the cell's monthly meeting.
     `waivable` steps are practice, not law: a reason may stand in for their record. `takes` is
     how many working days usually pass between the step before and this one.
     """
@@ -64,6 +65,7 @@ class Step:
     optional: bool = False
     waivable: bool = False
     end: bool = False
+    meets: bool = False
     stage: Stage | None = None
     takes: int = 0
     needs: tuple[str, ...] = ()

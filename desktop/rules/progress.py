@@ -145,6 +145,7 @@ def of_record(record: StepRecord, step: Step, case: Case, context: Context) -> t
             who=step.who,
             step=step.id,
             field=ask.id,
+            rule="required",
         )
         for ask in step.ask
         if ask.required and record.values.get(ask.id) in (None, "")
@@ -163,7 +164,11 @@ def _of_end(record: StepRecord, step: Step, way: Course) -> list[Finding]:
     if end is None or ended is None or end.id == step.id or record.day <= ended:
         return []
     sentence = f"Hồ sơ đã kết thúc: “{end.title}” ngày {date_text(ended)}. Hãy xem lại ngày."
-    return [Finding(level="block", sentence=sentence, who=step.who, step=end.id, field="day")]
+    return [
+        Finding(
+            level="block", sentence=sentence, who=step.who, step=end.id, field="day", rule="ended"
+        )
+    ]
 
 
 def _step_progress(
@@ -209,7 +214,16 @@ def _of_skipped(step: Step, way: Course) -> tuple[Finding, ...]:
     if step.optional or not way.passed(step):
         return ()
     sentence = f"Chưa ghi bước “{step.title}” trong khi bước sau đã ghi. Hãy bổ sung."
-    return (Finding(level="warn", sentence=sentence, who=step.who, step=step.id, field="day"),)
+    return (
+        Finding(
+            level="warn",
+            sentence=sentence,
+            who=step.who,
+            step=step.id,
+            field="day",
+            rule="left out",
+        ),
+    )
 
 
 def _notice(left: int | None, lead_days: tuple[int, ...]) -> int | None:

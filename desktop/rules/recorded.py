@@ -19,6 +19,7 @@ from desktop.rules.facts.case import (
     Opinion,
     Opinions,
     StepRecord,
+    Verification,
 )
 
 Typed = Meeting | Opinions | Certificate | Decision
@@ -50,9 +51,21 @@ def as_of(case: Case, day: date, law: LawBook) -> Case:
     later = {name: None for name, _ in FACTS.values() if _after(getattr(case, name), day)}
     kept = tuple(record for record in case.steps if record.day <= day)
     mentors = tuple(_mentor_on(one, day) for one in case.mentors if not _begins_after(one, day))
-    if not later and len(kept) == len(case.steps) and mentors == case.mentors:
+    extras = tuple(one for one in case.extras if one.day <= day)
+    asked = tuple(_verification_on(one, day) for one in case.verifications if _sent_by(one, day))
+    hanging = (mentors, extras, asked)
+    if (
+        not later
+        and len(kept) == len(case.steps)
+        and hanging == (case.mentors, case.extras, case.verifications)
+    ):
         return case
-    earlier: Mapping[str, Any] = {**later, "mentors": mentors}
+    earlier: Mapping[str, Any] = {
+        **later,
+        "mentors": mentors,
+        "extras": extras,
+        "verifications": asked,
+    }
     return with_records(replace(case, **earlier), kept, law)
 
 
@@ -71,6 +84,16 @@ def _begins_after(one: Mentorship, day: date) -> bool:
 
 def _mentor_on(one: Mentorship, day: date) -> Mentorship:
     return replace(one, until=None) if one.until is not None and one.until > day else one
+
+
+def _sent_by(one: Verification, day: date) -> bool:
+    return one.sent is None or one.sent <= day
+
+
+def _verification_on(one: Verification, day: date) -> Verification:
+    if one.replied is None or one.replied <= day:
+        return one
+    return replace(one, replied=None, conclusion="")
 
 
 def _known(kind: type, values: Mapping[str, object]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
@@ -65,6 +65,7 @@ class ComparisonRows(QWidget):
         for before, after in pairwise(walk):
             self.setTabOrder(before, after)
         self._same.setText(f"Giống nhau: {', '.join(same)}." if same else "")
+        self._fit()
 
     def choices(self) -> dict[str, Choice]:
         """What is chosen now, by the keys of the lines that have a choice."""
@@ -74,6 +75,16 @@ class ComparisonRows(QWidget):
             for choice, button in buttons.items()
             if button.isChecked()
         }
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep as high as the wrapped words ask at this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(max(layout.heightForWidth(self.width()), 0))
 
     def _clear(self) -> None:
         self._groups.clear()

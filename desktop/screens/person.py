@@ -11,6 +11,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.family_copy import FamilyCopy
 from desktop.screens.form import FieldForm
 from desktop.screens.person_family import FamilyForm
 from desktop.screens.person_history import history_form, remark_form, training_form
@@ -51,6 +52,7 @@ class PersonScreen(Screen):
         family = FamilyForm(today)
         self._forms[family] = family
         self._tabs.addTab(family, "&4 Gia đình")
+        self._copy = FamilyCopy(self, family)
         self._add_tab("&5 Tự nhận xét", remark_form())
         self._add_tab("&6 Đảng viên", self._member)
         self.body.addWidget(self._tabs, 1)
@@ -188,6 +190,7 @@ class PersonScreen(Screen):
         values = shown(sheet)
         for form in self._forms:
             form.show_row(values, keep_edits=keep_edits)
+        self._copy.show_person(self._id)
         self._photo.show_photo(sheet.person.photo)
         self._remove.setVisible(sheet.person.photo is not None)
         self.set_heading(sheet.person.name, _about(sheet))

@@ -50,9 +50,9 @@ def training_form(today: date) -> FieldForm:
             [
                 *_span(today),
                 RowColumn("subject", "Ngành học hoặc tên lớp", TextField, 3),
-                RowColumn("school", "Trường, cấp phụ trách", TextField, 3),
+                RowColumn("school", "Trường, nơi học", TextField, 3),
                 RowColumn("way", "Hình thức học", TextField, 2),
-                RowColumn("diploma", "Văn bằng, chứng chỉ", TextField, 2),
+                RowColumn("diploma", "Văn bằng", TextField, 2),
             ],
             empty="Chưa có dòng nào.",
         ),

@@ -11,9 +11,10 @@ from desktop.rules import checks
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import PartialDateField
-from desktop.screens.fields import PlaceField, TextField, YesNoField
+from desktop.screens.fields import TextField, YesNoField
 from desktop.screens.form import FieldForm
 from desktop.screens.option_fields import Option, OptionField, TicksField
+from desktop.screens.place_proposal import ProposingPlaceField
 from desktop.screens.shipped_choices import by_code, by_name
 
 SEXES = (Option("nam", "Nam"), Option("nữ", "Nữ"), Option(None, "Chưa rõ"))
@@ -46,9 +47,9 @@ class OutlineForm(FieldForm):
 
     def _add_places(self) -> None:
         self.section("5–7. Nơi sinh, quê quán, nơi cư trú")
-        self.add(PlaceField("birth_place"), "5. Nơi đăng ký khai sinh")
-        self.add(PlaceField("home_place"), "6. Quê quán")
-        self.add(PlaceField("permanent_residence"), "7. Nơi thường trú")
+        self.add(ProposingPlaceField("birth_place"), "5. Nơi đăng ký khai sinh")
+        self.add(ProposingPlaceField("home_place"), "6. Quê quán")
+        self.add(ProposingPlaceField("permanent_residence"), "7. Nơi thường trú")
         self.add(TextField("temporary_residence"), "Nơi tạm trú", wide=True)
         self.add(TextField("phone"), "Điện thoại")
 

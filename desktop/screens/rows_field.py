@@ -17,7 +17,7 @@ from desktop.screens import parts, theme
 from desktop.screens.fields import Field
 
 _KEYS = "Alt+↑, Alt+↓: đổi chỗ dòng · Ctrl+Delete: xóa dòng · Ctrl+Enter: thêm dòng"
-_NARROWEST = 11
+_NARROWEST = 10
 _BY_TAB = Qt.FocusPolicy.TabFocus
 
 

@@ -57,13 +57,15 @@ def members(session: Session) -> tuple[Mapping[str, str], ...]:
 
 def split_place(written: str) -> tuple[str, str, str]:
     """Country, province and the rest of an address; nothing is guessed that is not written."""
-    rest = [part for part in written.split(", ") if part]
-    country = province = ""
-    if len(rest) > 1 and lists.find(shipped.entries("countries"), rest[-1]):
-        country = rest.pop()
-    elif rest and _is_province(rest[-1]):
-        country, province = _HOME, rest.pop()
-    return country, province, ", ".join(rest)
+    rest = written.split(", ")
+    before, last = ", ".join(rest[:-1]), rest[-1]
+    country = lists.find(shipped.entries("countries"), last) if before else None
+    if country is not None and country.name != _HOME:
+        return last, "", before
+    # Where the address says it twice, the second would be taken for a repetition.
+    if _is_province(last) and not text.fold(before).endswith(text.fold(last)):
+        return _HOME, last, before
+    return "", "", written
 
 
 def _row(one: Known, cells: Mapping[str, tuple[int, str]]) -> dict[str, str]:

@@ -26,7 +26,7 @@ Choice = Literal["keep", "other", "both"]
 ONE: tuple[Choice, ...] = ("keep", "other")
 ANY: tuple[Choice, ...] = ("keep", "other", "both")
 
-_LEFT_OUT = {"id", "revision", "search_key", "sort_key", "removed", "removed_reason"}
+_LEFT_OUT = {"id", "revision", "search_key", "sort_key", "find_key", "removed", "removed_reason"}
 _LISTS = {
     "occupation_group": "occupations",
     "general_level": "general_levels",
@@ -94,15 +94,13 @@ def line_tables() -> Mapping[str, type[Record]]:
 
     Those of the personal history come first, in its order.
     """
-    parts = list(people.PARTS.values())
+    rank = {table: at for at, table in enumerate(people.PARTS.values())}
     found = [
         table
         for table in recorded().values()
         if "person_id" in table.__table__.columns and table not in _WITH_OWN_RULE
     ]
-    found.sort(
-        key=lambda one: (parts.index(one) if one in parts else len(parts), one.__tablename__)
-    )
+    found.sort(key=lambda table: (rank.get(table, len(rank)), table.__tablename__))
     return {table.__tablename__: table for table in found}
 
 

@@ -67,11 +67,10 @@ class Cells:
 
 def known_cells(session: Session, chosen: Mapping[str, str]) -> Cells:
     """The cells of the office; `chosen` says which of them other ways of writing mean."""
-    names = dict(session.execute(select(CellRow.id, CellRow.name)).tuples().all())
+    names = {row.id: row.name for row in session.execute(select(CellRow.id, CellRow.name))}
     by_key = {key_of(name): cell_id for cell_id, name in names.items()}
-    aliases = dict(
-        session.execute(select(CellAliasRow.written, CellAliasRow.cell_id)).tuples().all()
-    )
+    query = select(CellAliasRow.written, CellAliasRow.cell_id)
+    aliases = {row.written: row.cell_id for row in session.execute(query)}
     for written, cell_id in {**aliases, **chosen}.items():
         by_key[key_of(written)] = cell_id
     return Cells(names, by_key)

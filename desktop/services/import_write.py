@@ -25,6 +25,7 @@ Row = TypeVar("Row", bound=Record)
 Step = Callable[[int], None]
 
 _TOGETHER = 500
+_NUMBERS = ("personal_number", "old_id_number", "phone")
 
 
 def add_cells(session: Session, cells: Sequence[NewCell]) -> None:
@@ -92,7 +93,8 @@ def change_people(session: Session, lines: Sequence[Line], step: Step) -> None:
 
 def _person(line: Line) -> dict[str, Any]:
     content = _only(line.values, PERSON)
-    keys = search.person_keys(content["name"], content.get("other_names", ""))
+    told = (content.get(key, "") for key in ("other_names", *_NUMBERS))
+    keys = search.person_keys(content["name"], *told)
     return {"id": line.person_id, **content, **keys}
 
 

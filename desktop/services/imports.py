@@ -95,7 +95,7 @@ def blank_workbook(cells: Sequence[str], made: datetime) -> bytes:
 def remembered(session: Session) -> dict[str, str]:
     """The facts that this office chose for column titles before."""
     query = select(ColumnChoiceRow.title, ColumnChoiceRow.fact)
-    return dict(session.execute(query).tuples().all())
+    return {row.title: row.fact for row in session.execute(query)}
 
 
 def tables(book: Workbook, memory: Mapping[str, str], only: str = "") -> tuple[Table, ...]:

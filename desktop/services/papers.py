@@ -16,10 +16,19 @@ from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answers, Form
 from desktop.papers.load import in_force
 from desktop.papers.sheet import Mode, Sheet
+from desktop.rules.answers import Context
+from desktop.rules.calendar import Calendar
 from desktop.rules.dossier import DossierPaper, DossierSet
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Office
-from desktop.rules.facts.paper import Dossier, DossierEntry, Paper, PaperFacts
+from desktop.rules.facts.paper import (
+    Dossier,
+    DossierEntry,
+    Listing,
+    ListingRow,
+    Paper,
+    PaperFacts,
+)
 from desktop.rules.facts.person import Person
 from desktop.services import facts, rows, settings, shipped
 from desktop.services.answers import restored, stored
@@ -160,7 +169,7 @@ def checklist(
     kept = _kept(session, person_id)
     return tuple(
         _set_line(subject, case, one, kept.get(one.form), day)
-        for one in _papers(case, shipped.dossier(set_id))
+        for one in _papers(subject, shipped.dossier(set_id), day)
     )
 
 
@@ -171,7 +180,7 @@ def set_sheets(
     subject = _subject(session, person_id)
     dossier = shipped.dossier(set_id)
     wanted: list[tuple[str, Mode]] = [(form_id, "normal") for form_id in dossier.front]
-    wanted += [(one.form, one.printed) for one in _papers(_case(subject), dossier) if one.form]
+    wanted += [(one.form, one.printed) for one in _papers(subject, dossier, day) if one.form]
     kept = _kept(session, person_id)
     made = [
         _sheet(subject, kept.get(form_id), form_id, day, mode=mode, set_id=set_id)
@@ -185,17 +194,19 @@ class _Subject:
     """Whose papers are filled, read once however many there are."""
 
     office: Office
+    calendar: Calendar
     person: Person | None = None
     case: Case | None = None
 
 
 def _subject(session: Session, person_id: str | None) -> _Subject:
-    office = settings.office(session)
+    office, calendar = settings.office(session), settings.working_calendar(session)
     if person_id is None:
-        return _Subject(office)
+        return _Subject(office, calendar)
     rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id)
-    return _Subject(office, case.person if case else facts.person(session, person_id), case)
+    person = case.person if case else facts.person(session, person_id)
+    return _Subject(office, calendar, person, case)
 
 
 def _case(subject: _Subject) -> Case:
@@ -215,7 +226,8 @@ def _known(subject: _Subject, form_id: str, day: date, set_id: str | None = None
         mentor=_mentor(case, form_id),
         law=shipped.law().facts(paper.day or day),
         paper=paper,
-        dossier=_dossier(case, shipped.dossier(set_id)) if case and set_id else Dossier(),
+        dossier=_dossier(subject, shipped.dossier(set_id), day) if set_id else Dossier(),
+        listing=_alone(subject),
     )
 
 
@@ -237,13 +249,23 @@ def _sheet(
     return fill(form, known, {**drafts(form, known), **given}, mode=mode)
 
 
-def _papers(case: Case, dossier: DossierSet) -> tuple[DossierPaper, ...]:
-    return dossier.papers_for(case.cell.kind if case.cell else "village")
+def _alone(subject: _Subject) -> Listing:
+    """A list of this person only, for the papers of a meeting that name many."""
+    if subject.person is None:
+        return Listing()
+    case = subject.case
+    cell = case.cell if case else None
+    return Listing(rows=(ListingRow(person=subject.person, cell=cell, case=case),))
 
 
-def _dossier(case: Case, dossier: DossierSet) -> Dossier:
+def _papers(subject: _Subject, dossier: DossierSet, day: date) -> tuple[DossierPaper, ...]:
+    return dossier.needed(_case(subject), Context(shipped.law(), subject.calendar, day))
+
+
+def _dossier(subject: _Subject, dossier: DossierSet, day: date) -> Dossier:
+    case = _case(subject)
     entries = []
-    for one in _papers(case, dossier):
+    for one in _papers(subject, dossier, day):
         record = case.last(one.step) if one.step else None
         entries.append(
             DossierEntry(
@@ -280,10 +302,12 @@ def _set_line(
 def _paper(case: Case | None, form_id: str, place: str) -> Paper:
     if case is None:
         return Paper(place=place)
-    steps = [one.step for each in shipped.dossiers() for one in each.paper if one.form == form_id]
-    record = next((found for step in steps if (found := case.last(step))), None)
-    if record is None:
+    steps = (step for process in shipped.processes() for step in process.step)
+    naming = (step.id for step in steps if form_id in {use.form for use in step.papers})
+    records = [found for step in naming if (found := case.last(step))]
+    if not records:
         return Paper(place=place)
+    record = max(records, key=lambda one: one.day)
     return Paper(number=record.number, day=record.day, place=place)
 
 

@@ -63,7 +63,7 @@ def central(people: Rows) -> bytes:
     return xlsx([*rows, *people], merged=merged)
 
 
-def member(number: int, **told: Any) -> list[Any]:
+def member(number: int, /, **told: Any) -> list[Any]:
     """A row of the central workbook for an invented member; `told` by column of `CENTRAL`."""
     at = {
         "id": (1, f"00000000-0000-4000-8000-{number:012d}"),

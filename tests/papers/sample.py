@@ -146,7 +146,12 @@ def case() -> Case:
             grade="Khá",
         ),
         new_member_certificate=Certificate(
-            number="31/2027", day=date(2027, 3, 5), issuer="Đảng ủy xã Hoa Ban", grade="Khá"
+            number="31/2027",
+            day=date(2027, 3, 5),
+            issuer="Đảng ủy xã Hoa Ban",
+            class_from=date(2027, 3, 1),
+            class_to=date(2027, 3, 4),
+            grade="Khá",
         ),
         union_resolution=meeting("03", date(2026, 2, 27)),
         opinions=opinions(),

@@ -133,3 +133,12 @@ def test_the_kind_of_cell_decides_the_path(kind: str, under: bool) -> None:
     case = a_case(cell=Cell(id="x", name="Chi bộ x", kind=kind))
     assert answer("cell is under a base committee", case, "2026-01-05").holds is under
     assert answer("cell answers to the commune", case, "2026-01-05").holds is not under
+    assert answer("cell is a base cell", case, "2026-01-05").holds is (kind == "base")
+    assert answer("cell is no base cell", case, "2026-01-05").holds is (kind != "base")
+
+
+@pytest.mark.parametrize("again", [True, False])
+def test_a_second_admission_has_papers_of_its_own(again: bool) -> None:
+    case = a_case(again=again)
+    assert answer("admitted again", case, "2026-01-05").holds is again
+    assert answer("not admitted again", case, "2026-01-05").holds is not again

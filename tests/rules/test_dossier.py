@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.errors import Trouble
 from desktop.rules import dossier
+from desktop.rules.facts.case import StepRecord
+from tests.rules.cases import a_case, context, on, person
 
 HEAD = """
 id = "lunch"
@@ -46,6 +50,29 @@ def test_a_cell_needs_the_papers_of_its_kind_and_those_of_all(kind, titles) -> N
 
 
 @pytest.mark.parametrize(
+    ("when", "recorded", "needed"),
+    [
+        ("admitted again", False, False),
+        ("admitted again", True, False),
+        ("not admitted again", False, True),
+        ("introduced by the trade union", False, False),
+        ("introduced by the trade union", True, True),
+    ],
+)
+def test_a_paper_is_needed_where_its_condition_holds_or_its_step_is_recorded(
+    when, recorded, needed
+) -> None:
+    """Of the trade union it is not known whether the person is a member."""
+    text = f'[[paper]]\ntitle = "Giấy"\nstep = "union-resolution"\nwhen = "{when}"\n'
+    case = a_case(until="application", person=replace(person(), trade_union=None))
+    if recorded:
+        record = StepRecord(id="r", step="union-resolution", day=on("2025-09-20"))
+        case = replace(case, steps=(*case.steps, record))
+    found = dossier.read(HEAD + text, "lunch.toml").needed(case, context("2026-01-05"))
+    assert bool(found) is needed
+
+
+@pytest.mark.parametrize(
     ("text", "said"),
     [
         ('id = "lunch"', "lunch.toml: thiếu mục title"),
@@ -53,6 +80,7 @@ def test_a_cell_needs_the_papers_of_its_kind_and_those_of_all(kind, titles) -> N
         (HEAD + MENU.replace("village", "city"), "được dùng: village, base, under"),
         (HEAD + BILL.replace("draft", "red"), "được dùng: normal, draft"),
         (HEAD.replace("candidate", "king"), "mục stages"),
+        (HEAD + NOTE + 'when = "it rains"', "“Ghi chú”: không có điều kiện “it rains”"),
     ],
 )
 def test_what_is_no_dossier_names_file_and_entry(text, said) -> None:

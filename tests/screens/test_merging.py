@@ -61,7 +61,7 @@ def go_on_to(screen, name, modifier):
 
 
 def test_the_doubted_pairs_are_listed_and_the_first_is_compared(screen):
-    assert lines(screen, "doubts") == [["Lò Thị Mai", "12/05/2000", "Họ tên và ngày sinh"]]
+    assert lines(screen, "doubts") == [["Lò Thị Mai", "12/05/2000", "Họ tên, ngày sinh"]]
     assert words(screen, "name-left") == "Lò Thị Mai"
     assert "Dân tộc" in words(screen, "same-rows")
 

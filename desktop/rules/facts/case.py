@@ -164,6 +164,38 @@ class StepRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraPaper:
+    """A paper of a special case that is there; ids as in `law/special.toml`."""
+
+    id: str = ""
+    special: str
+    paper: str
+    day: date
+    number: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """Asking a committee about the person or a relative: sent, received there, replied.
+
+    `relation` is "" for the person; `conclusion` what the reply says.
+    """
+
+    id: str = ""
+    relation: str = ""
+    name: str = ""
+    committee: str = ""
+    number: str = ""
+    abroad: bool = False
+    sent: date | None = None
+    received: date | None = None
+    replied: date | None = None
+    conclusion: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One person's way from first notice to recognised member, as dated facts."""
 
@@ -175,6 +207,8 @@ class Case:
     began: date | None = None
     steps: tuple[StepRecord, ...] = ()
     mentors: tuple[Mentorship, ...] = ()
+    extras: tuple[ExtraPaper, ...] = ()
+    verifications: tuple[Verification, ...] = ()
     awareness_certificate: Certificate | None = None
     new_member_certificate: Certificate | None = None
     union_resolution: Meeting | None = None
@@ -199,6 +233,11 @@ class Case:
         """The day of the latest record of a step, or None."""
         record = self.last(step)
         return record.day if record else None
+
+    def extra(self, special: str, paper: str) -> ExtraPaper | None:
+        """The latest paper entered under that name for a special case, or None."""
+        found = [one for one in self.extras if (one.special, one.paper) == (special, paper)]
+        return max(found, key=lambda one: one.day) if found else None
 
     @property
     def mentor(self) -> Mentorship | None:

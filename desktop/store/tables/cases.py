@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.rules.partial_date import PartialDate
@@ -26,6 +26,8 @@ class StepRow(Record):
     """A step as it happened; `values` holds what the process file asks of it."""
 
     __tablename__ = "step"
+    # Searching reads this index from end to end, and nothing of the rows themselves.
+    __table_args__ = (Index("ix_step_find", "day", "search_key"),)
 
     case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
     step: Mapped[str]
@@ -35,6 +37,7 @@ class StepRow(Record):
     note: Mapped[str] = mapped_column(default="")
     override: Mapped[str] = mapped_column(default="")
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    search_key: Mapped[str] = mapped_column(default="")
 
 
 class MentorshipRow(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.rules.partial_date import PartialDate
@@ -15,10 +15,15 @@ class PersonRow(Record):
     """One person through all stages."""
 
     __tablename__ = "person"
+    # Searching reads this index from end to end, and nothing of the wide rows themselves.
+    __table_args__ = (
+        Index("ix_person_find", "sort_key", "find_key", sqlite_where=text("removed IS NULL")),
+    )
 
     name: Mapped[str]
     search_key: Mapped[str] = mapped_column(index=True)
     sort_key: Mapped[str] = mapped_column(index=True)
+    find_key: Mapped[str] = mapped_column(default="")
     other_names: Mapped[str] = mapped_column(default="")
     sex: Mapped[str | None]
     born: Mapped[PartialDate | None]
