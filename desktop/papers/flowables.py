@@ -177,12 +177,20 @@ class Foot(Flowable):  # type: ignore[misc]
 
 
 class Together(Flowable):  # type: ignore[misc]
-    """A body that may run over pages, and a signature that never stands without its end."""
+    """A body that may run over pages, and a signature that never stands without its end.
 
-    def __init__(self, body: Flowable, tail: Flowable) -> None:
+    `foot` are the notes at the foot of the page on which the signature stands.
+    """
+
+    def __init__(self, body: Flowable, tail: Flowable, foot: Foot | None = None) -> None:
         super().__init__()
         self._body = body
         self._tail = tail
+        self._foot = foot
+
+    def with_foot(self, foot: Foot) -> Together:
+        """The same with notes at the foot of the page."""
+        return Together(self._body, self._tail, foot)
 
     def getSpaceBefore(self) -> float:
         """That of the body."""
@@ -193,11 +201,13 @@ class Together(Flowable):  # type: ignore[misc]
         return float(self._tail.getSpaceAfter())
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
-        """The size of both, one above the other."""
+        """The size of all, one above the other."""
         self._high = self._body.wrap(avail_width, avail_height)[1]
         self._low = self._tail.wrap(avail_width, avail_height)[1]
         self.width = avail_width
         self.height = self._high + self._between() + self._low
+        if self._foot:
+            self.height += self._foot.wrap(avail_width, avail_height - self.height)[1]
         return self.width, self.height
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
@@ -209,12 +219,15 @@ class Together(Flowable):  # type: ignore[misc]
             return []
         parts[-1].spaceBefore = 0
         parts[0].spaceAfter = 0
-        return [*parts[:-1], Together(parts[-1], self._tail)]
+        return [*parts[:-1], Together(parts[-1], self._tail, self._foot)]
 
     def draw(self) -> None:
-        """Both, one above the other."""
-        self._body.drawOn(self.canv, 0, self._low + self._between())
-        self._tail.drawOn(self.canv, 0, 0)
+        """All, one above the other."""
+        below = self._foot.height if self._foot else 0
+        self._body.drawOn(self.canv, 0, below + self._low + self._between())
+        self._tail.drawOn(self.canv, 0, below)
+        if self._foot:
+            self._foot.drawOn(self.canv, 0, 0)
 
     def _between(self) -> float:
         return float(max(self._body.getSpaceAfter(), self._tail.getSpaceBefore()))

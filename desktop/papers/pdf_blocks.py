@@ -54,6 +54,8 @@ def story(sheet: Sheet, width: float) -> list[Flowable]:
             made += headings
             made.append(_closing(made, _columns(block, sheet, width)))
             headings = []
+        elif isinstance(block, Foot) and made and isinstance(made[-1], flowables.Together):
+            made.append(made.pop().with_foot(_foot(block, sheet)))
         else:
             following = _flowables(block, sheet, width)
             if headings:
@@ -88,7 +90,7 @@ def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:
         case Grid():
             return [_grid(block, sheet, width)]
         case Foot():
-            return [flowables.Foot([_paragraph(note, sheet) for note in block.notes])]
+            return [_foot(block, sheet)]
         case Break():
             return [PageBreak()]
         case _:
@@ -112,6 +114,10 @@ def _inner(block: Inner, sheet: Sheet) -> list[Flowable]:
             return [flowables.Boxes(label, block.options, block.ticked, block.font, block.leading)]
         case Gap():
             return [Spacer(0, block.height * mm)]
+
+
+def _foot(block: Foot, sheet: Sheet) -> flowables.Foot:
+    return flowables.Foot([_paragraph(note, sheet) for note in block.notes])
 
 
 def _paragraph(para: Para, sheet: Sheet) -> Paragraph:

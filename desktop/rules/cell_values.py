@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.errors import Refusal
 from desktop.rules import checks, lists, text
@@ -21,6 +21,7 @@ _YEARS = range(1_850, 2_200)
 _TICKS = {"x", "v", "co", "1", "✓", "✔", "√", "☑", "☒", "true"}
 _NO_TICKS = {"0", "khong", "-", "", "false", "k"}
 _NO_VALUE = {"-", "--", "…", "...", "/", "n/a", "null", "none"}
+_LONGEST_NOTHING = 8
 # In a list, such as that of religions, “không” is an answer.
 _NO_VALUE_IN_WORDS = _NO_VALUE | {"không có", "chưa có", "không"}
 _UNKNOWN_PARTS = re.compile(r"(?:0{1,2}|\?+|x+|\.{2,}|…)[/.\-](?=.*\d{4})", re.IGNORECASE)
@@ -29,8 +30,7 @@ _SEX_AND_BIRTH = re.compile(r"(nam|nữ|nu)[\s:,;-]+(?=\d)", re.IGNORECASE)
 _GRADE_SYSTEMS = (10, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """The values of a cell by key; what the clerk should look at; why it cannot be taken in."""
 
     values: tuple[tuple[str, Any], ...] = ()
@@ -82,8 +82,12 @@ def plain_text(value: Value) -> str:
 
 
 def _read(about: Fact, entries: tuple[Entry, ...], today: date, value: Value) -> Read:
-    if value is None or value == "" or (isinstance(value, str) and _is_nothing(about, value)):
-        return NOTHING
+    if isinstance(value, str):
+        value = text.nfc(value)
+        if not value or (len(value) <= _LONGEST_NOTHING and _is_nothing(about, value)):
+            return NOTHING
+    elif isinstance(value, float) and not math.isfinite(value):
+        return Read(fault="Ô này không chứa một số đọc được. Hãy ghi lại.")
     try:
         return _READERS[about.kind](about, entries, today, value)
     except Refusal as refusal:
@@ -91,8 +95,13 @@ def _read(about: Fact, entries: tuple[Entry, ...], today: date, value: Value) ->
 
 
 def _is_nothing(about: Fact, value: str) -> bool:
-    bare = text.nfc(value).casefold()
-    return not bare or bare in (_NO_VALUE if about.list else _NO_VALUE_IN_WORDS)
+    return value.casefold() in (_NO_VALUE if about.list else _NO_VALUE_IN_WORDS)
+
+
+def _words(value: Value) -> str:
+    """A cell as text on one line; text comes here in its one spelling already."""
+    written = value if isinstance(value, str) else plain_text(value)
+    return " ".join(written.split()) if "\n" in written else written
 
 
 def _one(about: Fact, value: Any, note: str = "") -> Read:
@@ -100,23 +109,23 @@ def _one(about: Fact, value: Any, note: str = "") -> Read:
 
 
 def _text(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    return _one(about, " ".join(plain_text(value).split()))
+    return _one(about, _words(value))
 
 
 def _code(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    return _one(about, plain_text(value).lower().strip("{}"))
+    return _one(about, _words(value).lower().strip("{}"))
 
 
 def _name(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    return _one(about, checks.person_name(" ".join(plain_text(value).split())))
+    return _one(about, checks.person_name(_words(value)))
 
 
 def _sex(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    written = text.fold(plain_text(value))
+    written = text.fold(_words(value))
     for sex, words in (("nam", ("nam", "trai", "m")), ("nữ", ("nu", "gai", "f"))):
         if written in words or written.split()[0] in words:
             return _one(about, sex)
-    raise Refusal(f"Không hiểu giới tính “{plain_text(value)}”. Hãy ghi Nam hoặc Nữ.")
+    raise Refusal(f"Không hiểu giới tính “{_words(value)}”. Hãy ghi Nam hoặc Nữ.")
 
 
 def _date(about: Fact, _entries: Iterable[Entry], today: date, value: Value) -> Read:
@@ -129,10 +138,10 @@ def _date(about: Fact, _entries: Iterable[Entry], today: date, value: Value) -> 
 def _born(_about: Fact, _entries: Iterable[Entry], today: date, value: Value) -> Read:
     told: tuple[tuple[str, Any], ...] = ()
     if isinstance(value, str):
-        two = _SEX_AND_BIRTH.match(text.nfc(value))
+        two = _SEX_AND_BIRTH.match(value)
         if two:
             told = (("sex", "nam" if two[1].casefold() == "nam" else "nữ"),)
-            value = text.nfc(value)[two.end() :]
+            value = value[two.end() :]
     day, note = _day(value, today)
     return Read((("born", checks.birth_date(day, today)), *told), note)
 
@@ -155,12 +164,12 @@ def _day(value: Value, today: date) -> tuple[PartialDate, str]:
         return PartialDate.of(value), ""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _day_of_number(value)
-    usual = _USUAL_DAY.fullmatch(str(value))
+    usual = _USUAL_DAY.fullmatch(value) if isinstance(value, str) else None
     if usual:
         day, month, year = map(int, usual.groups())
         if 1 <= month <= 12 and 1 <= day <= 28:
             return PartialDate(year, month, day), ""
-    written = text.nfc(plain_text(value)).strip(" .,;'")
+    written = _words(value).strip(" .,;'")
     found = re.sub(r"\s*/\s*", "/", written)
     bare = found
     while _UNKNOWN_PARTS.match(bare):
@@ -185,7 +194,7 @@ def _day_of_number(value: float) -> tuple[PartialDate, str]:
 
 
 def _listed(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value) -> Read:
-    written = " ".join(plain_text(value).split())
+    written = _words(value)
     # A number may be the code with its first zero lost.
     entry = lists.find(entries, written.zfill(2) if written.isdigit() else written)
     if entry is not None:
@@ -199,7 +208,7 @@ def _listed(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value)
 
 def _status(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value) -> Read:
     """Whether the person still belongs to the cell, or the movement that the status means."""
-    written = " ".join(plain_text(value).split())
+    written = _words(value)
     entry = lists.find(entries, written)
     if entry is None:
         raise Refusal(f"Không hiểu trạng thái “{written}”. Hãy ghi như “Đang sinh hoạt Đảng”.")
@@ -215,9 +224,11 @@ def _status(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value)
 
 def _digits(value: Value) -> str:
     """The digits of a number however Excel kept it; Refusal if some of them are lost."""
+    if isinstance(value, str) and value.isascii() and value.isdigit():
+        return value
     if isinstance(value, bool | date):
         raise Refusal("Ô này không phải là số. Hãy ghi lại dạng chữ.")
-    written = plain_text(value)
+    written = _words(value)
     bare = re.sub(r"[\s']", "", written)
     if re.fullmatch(r"[\d.,]+[eE]\+?\d+", bare):
         return _unfolded(bare, written)
@@ -290,7 +301,7 @@ def _old_card_number(about: Fact, _entries: Iterable[Entry], _today: date, value
 
 
 def _phone(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    written = plain_text(value)
+    written = _words(value)
     digits = re.sub(r"[\s.\-]", "", written)
     if re.fullmatch(r"[1-9]\d{8}", digits):
         return _one(about, *_padded(digits, 10, "Điện thoại"))
@@ -310,7 +321,7 @@ def _grade(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value) 
         written = f"{reached}/{system}"
         note = f"Excel đã đổi thành ngày {text.date_text(value)}, hiểu là {written}."
     else:
-        written = " ".join(plain_text(value).split())
+        written = _words(value)
     level = lists.find(entries, written)
     told = (("general_level", level.code),) if level else ()
     return Read(((about.key, written), *told), note)
@@ -319,7 +330,7 @@ def _grade(about: Fact, entries: tuple[Entry, ...], _today: date, value: Value) 
 def _tick(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
     ticked = _ticked(value)
     if ticked is None:
-        raise Refusal(f"Cột này chỉ đánh dấu X; không hiểu “{plain_text(value)}”.")
+        raise Refusal(f"Cột này chỉ đánh dấu X; không hiểu “{_words(value)}”.")
     if not ticked:
         return NOTHING
     key = about.key.split("=")[0]
@@ -327,7 +338,7 @@ def _tick(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) ->
 
 
 def _ticked(value: Value) -> bool | None:
-    written = title_key(plain_text(value)) or plain_text(value)
+    written = title_key(_words(value)) or _words(value)
     if written in _TICKS:
         return True
     return False if written in _NO_TICKS else None

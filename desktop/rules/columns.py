@@ -158,14 +158,14 @@ def guess(sheet: Sheet, facts: Facts, remembered: Mapping[str, str]) -> Layout |
     titles = _Titles(sheet)
     best: tuple[int, int, tuple[str, ...]] | None = None
     best_score = 1
-    for first in range(min(len(sheet.rows), _LOOK_AT)):
-        if best is not None and first > best[1]:
-            break
-        for lines in range(1, _HEADING_LINES + 1):
+    # Fewer lines first: a title above the table adds nothing to what its heading says.
+    for lines in range(1, _HEADING_LINES + 1):
+        for first in range(min(len(sheet.rows), _LOOK_AT)):
+            if best is not None and abs(first - best[0]) > lines:
+                continue
             found = titles.of(first, first + lines)
             known = {_fact_of(path, facts, remembered) for path in found} - {IGNORED}
-            names = bool(known & {"name", "given_name"})
-            if names and len(known) > best_score:
+            if known & {"name", "given_name"} and len(known) > best_score:
                 best, best_score = (first, first + lines, found), len(known)
     if best is None:
         return None

@@ -177,12 +177,13 @@ def certificate_end(case: Case, limit: Limit) -> date | None:
 @condition("dossier is fresh", by_time=True)
 def _dossier_fresh(case: Case, context: Context) -> Answer:
     limit = context.law.limit("dossier-valid", considered_on(case, context))
-    if not is_stale(case, context) or settled("stale-dossier", case, context):
+    made = case.application_on
+    if made is None or not is_stale(case, context) or settled("stale-dossier", case, context):
         return YES
     return Answer(
         holds=False,
         sentence=(
-            f"Hồ sơ lập ngày {date_text(case.application_on)} đã quá {limit.text} mà chi bộ chưa "
+            f"Hồ sơ lập ngày {date_text(made)} đã quá {limit.text} mà chi bộ chưa "
             "xét. Hãy bổ sung lý lịch, thẩm tra lại phần thay đổi, làm lại giấy giới thiệu, "
             "nghị quyết của đoàn thể và tổng hợp ý kiến."
         ),

@@ -54,17 +54,15 @@ def _replied(case: Case, _: Context) -> Answer:
 @condition("verification rests on its replies")
 def _after_replies(case: Case, _: Context) -> Answer:
     concluded = case.verified_on
-    later = [
-        one for one in case.verifications if concluded and (one.replied or date.min) > concluded
-    ]
-    if concluded is None or not later:
+    replied = [(one.replied, _about(one)) for one in case.verifications if one.replied]
+    latest = max(replied, default=None)
+    if concluded is None or latest is None or latest[0] <= concluded:
         return YES
-    last = max(later, key=lambda one: one.replied or date.min)
     return Answer(
         holds=False,
         sentence=(
-            f"Kết luận thẩm tra ghi ngày {date_text(concluded)}, trước trả lời về {_about(last)} "
-            f"ngày {date_text(last.replied)}. Hãy sửa một trong hai ngày."
+            f"Kết luận thẩm tra ghi ngày {date_text(concluded)}, trước trả lời về {latest[1]} "
+            f"ngày {date_text(latest[0])}. Hãy sửa một trong hai ngày."
         ),
         step="verification",
         field="day",

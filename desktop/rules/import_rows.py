@@ -15,7 +15,9 @@ from desktop.rules.columns import Column, Facts, Layout, Sheet, Value
 
 STEPS = ("outstanding_on", "candidate_on")
 PLACES = ("birth_place", "home_place", "permanent_residence")
-_PARTS = ("country", "province", "detail")
+_PLACE_PARTS = tuple(
+    (place, (f"{place}:country", f"{place}:province", f"{place}:detail")) for place in PLACES
+)
 _HOME_COUNTRY = "viet nam"
 
 
@@ -49,10 +51,10 @@ def rows(sheet: Sheet, layout: Layout, facts: Facts, today: date) -> Iterator[Ro
     A row that names only a cell, or else a sheet that is called like one, gives the cell where the
     table has no column for it.
     """
-    readers = [(one, _reader(one, facts, today)) for one in layout.taken]
-    has_cell = any(one.fact == "cell" for one, _ in readers)
+    readers = [(one.at, one.title, _reader(one, facts, today)) for one in layout.taken]
+    has_cell = any(one.fact == "cell" for one in layout.taken)
     cell = "" if has_cell else columns.section([layout.sheet])
-    labels = {one.fact: one.title for one, _ in readers}
+    labels = {one.fact: one.title for one in layout.taken}
     for at in range(layout.first, min(layout.end, len(sheet.rows))):
         row = sheet.rows[at]
         named = "" if has_cell else columns.section(row)
@@ -82,30 +84,31 @@ def _reader(column: Column, facts: Facts, today: date) -> Reader:
 
 
 def _read(
-    row: Sequence[Value], readers: list[tuple[Column, Reader]]
+    row: Sequence[Value], readers: list[tuple[int, str, Reader]]
 ) -> tuple[dict[str, Any], list[Note], list[Note]]:
     values: dict[str, Any] = {}
     notes: list[Note] = []
     faults: list[Note] = []
-    for column, reader in readers:
-        value = row[column.at] if column.at < len(row) else ""
-        if value == "":
+    width = len(row)
+    for at, column, reader in readers:
+        if at >= width or row[at] == "":
             continue
-        found = reader(value)
-        for key, told in found.values:
-            values.setdefault(key, told)
-        if found.note:
-            notes.append(Note(column.title, found.note))
-        if found.fault:
-            faults.append(Note(column.title, found.fault))
+        told, note, fault = reader(row[at])
+        for key, value in told:
+            if key not in values:
+                values[key] = value
+        if note:
+            notes.append(Note(column, note))
+        if fault:
+            faults.append(Note(column, fault))
     return values, notes, faults
 
 
 def _settle(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> list[Note]:
     """Join what stands in several columns and compare them; answers what to look at."""
     _join_name(values, faults, labels)
-    for place in PLACES:
-        _join_place(values, place)
+    for place, parts in _PLACE_PARTS:
+        _join_place(values, place, parts)
     _leave(values, faults, labels)
     admitted, official = values.get("admitted"), values.get("official")
     if admitted and official and official.latest < admitted.earliest:
@@ -139,10 +142,12 @@ def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, 
         faults.append(Note(labels.get("name", ""), "Dòng này có dữ liệu nhưng chưa ghi họ tên."))
 
 
-def _join_place(values: dict[str, Any], place: str) -> None:
-    joined = joined_place(*(values.pop(f"{place}:{part}", "") for part in _PARTS))
-    if joined:
-        values.setdefault(place, joined)
+def _join_place(values: dict[str, Any], place: str, parts: tuple[str, str, str]) -> None:
+    country, province, detail = (values.pop(part, "") for part in parts)
+    if province or detail or country:
+        joined = joined_place(country, province, detail)
+        if joined:
+            values.setdefault(place, joined)
 
 
 @functools.lru_cache(maxsize=4096)

@@ -16,7 +16,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Unit
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import ADMITTED, MOVEMENTS, Change, Life, lives
+from desktop.rules.membership import ADMITTED, MOVED_AWAY, MOVEMENTS, Change, Life, lives
 from desktop.rules.partial_date import PartialDate
 
 Answer = bool | None
@@ -289,7 +289,7 @@ def _on_the_way(one: OnePerson, step: str) -> bool:
 
 def _open_after(case: Case, step: str, day: date) -> bool:
     passed = {record.step: record.day for record in case.steps if record.day <= day}
-    if step not in passed or "ceremony" in passed:
+    if step not in passed or "ceremony" in passed or MOVED_AWAY in passed:
         return False
     return not any(
         passed[step] <= move.day <= day and not MOVEMENTS[move.kind]

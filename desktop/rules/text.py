@@ -16,6 +16,7 @@ _ONE_SPELLING = str.maketrans(
     {"Ð": "Đ", "ð": "đ", "Ɖ": "Đ", "’": "'", "‘": "'", "ʼ": "'", "\u200b": "", "\ufeff": ""}
 )
 _OTHER_SPELLING = re.compile(f"[{''.join(map(chr, _ONE_SPELLING))}]")
+_MARKS = re.compile("[\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"
 _LETTER_MARKS = "\u0306\u0302\u031b"
@@ -38,9 +39,11 @@ _BILLION = 10**9
 
 def nfc(text: str) -> str:
     """The one spelling of a text: NFC, one Đ, single spaces, no spaces at the ends of lines."""
-    composed = unicodedata.normalize("NFC", text)
-    if _OTHER_SPELLING.search(composed):
-        composed = composed.translate(_ONE_SPELLING)
+    composed = text
+    if not text.isascii():
+        composed = unicodedata.normalize("NFC", text)
+        if _OTHER_SPELLING.search(composed):
+            composed = composed.translate(_ONE_SPELLING)
     if len(composed.splitlines()) < 2:
         return " ".join(composed.split())
     lines = (" ".join(line.split()) for line in composed.splitlines())
@@ -49,9 +52,8 @@ def nfc(text: str) -> str:
 
 def fold(text: str) -> str:
     """The search key: no marks, đ as d, no capitals, single spaces."""
-    bare = unicodedata.normalize("NFD", nfc(text).casefold())
-    letters = (letter for letter in bare if not unicodedata.combining(letter))
-    return " ".join("".join(letters).replace("đ", "d").split())
+    bare = _MARKS.sub("", unicodedata.normalize("NFD", nfc(text).casefold()))
+    return " ".join(bare.replace("đ", "d").split())
 
 
 def matches(query: str, *texts: str) -> bool:

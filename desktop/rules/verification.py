@@ -93,9 +93,9 @@ def _way(one: Relative, code: str, rule: Verified, law: LawBook, day: date) -> t
     if one.verify:
         return "verify", one.verify_reason
     grown = law.limit("legal-capacity", day)
-    if code in rule.grown and one.born:
-        if add_months(one.born.earliest, grown.value * _MONTHS) > day:
-            return "exempt", f"Chưa đủ {grown.text}"
+    adult = add_months(one.born.earliest, grown.value * _MONTHS) if one.born else day
+    if code in rule.grown and adult > day:
+        return "exempt", f"Chưa đủ {grown.text}"
     if one.is_member:
         cell = f" ({one.member_cell})" if one.member_cell else ""
         return "confirm", f"Là đảng viên{cell}: chỉ cần cấp ủy quản lý hồ sơ xác nhận"

@@ -14,7 +14,7 @@ from desktop.screens.option_fields import Option, OptionField
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services import family, finding, people
-from desktop.services.family import Source
+from desktop.services.family import CopyLine, Source
 
 _EMPTY = "Chọn người thân và quan hệ để xem sẽ chép được những ai."
 _NOTHING = "Lý lịch của người này không có gì mới để chép."
@@ -45,7 +45,7 @@ class FamilyCopy(QWidget):
                 Column("Họ và tên", lambda line: line.name, width=26),
                 Column("Ngày sinh", lambda line: line.born, width=12),
                 Column(
-                    "Sẽ",
+                    "Khi chép",
                     lambda line: line.state_text,
                     width=18,
                     tone=lambda line: "" if line.changes else "quiet",
@@ -69,7 +69,7 @@ class FamilyCopy(QWidget):
         """Say whose relatives these are; what was begun for somebody else is given up."""
         if id != self._id:
             self._id = id
-            self.give_up()
+            self._close()
 
     @Slot()
     def begin(self) -> None:
@@ -91,9 +91,8 @@ class FamilyCopy(QWidget):
     @Slot()
     def give_up(self) -> None:
         """Show the relatives again."""
-        self._panel.hide()
-        self._open.show()
-        self._relatives.show()
+        self._close()
+        self._open.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def copy(self) -> None:
@@ -106,6 +105,11 @@ class FamilyCopy(QWidget):
             self.form.show_fault(Refusal("Hãy chọn người thân để chép.", field="source"))
         elif self._host.do(family.copy_family, id=self._id, **values):
             self.give_up()
+
+    def _close(self) -> None:
+        self._open.show()
+        self._relatives.show()
+        self._panel.hide()
 
     def _build(self) -> QWidget:
         panel = QWidget()
@@ -133,7 +137,7 @@ class FamilyCopy(QWidget):
             self._host.say(
                 f"Theo lý lịch, người này là {TIES[known[chosen['source']]]}; hãy xem lại quan hệ."
             )
-        lines = ()
+        lines: tuple[CopyLine, ...] = ()
         if chosen["source"] and chosen["source"] != self._id:
             lines = self._host.office.read(family.preview, id=self._id, **chosen)
         changing = sum(line.changes for line in lines)

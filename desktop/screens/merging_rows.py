@@ -58,7 +58,8 @@ class ComparisonRows(QWidget):
         same = []
         for row in rows:
             if row.differs:
-                self._add(row, kept.get(row.key, row.proposed))
+                chosen = kept.get(row.key, row.proposed)
+                self._add(row, chosen if chosen in row.choices else row.proposed)
             else:
                 same.append(row.label)
         walk = [button for buttons in self._groups.values() for button in buttons.values()]

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
+from desktop.rules import find_keys
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
@@ -19,7 +20,6 @@ from desktop.services import organisations, people, people_list
 from desktop.services.office import Office
 from desktop.services.people_list import PersonLine
 
-_EVERYBODY = 1_000_000
 _EMPTY = "Chưa có ai trong danh sách. Bấm “Thêm người” để nhập người đầu tiên."
 
 
@@ -34,7 +34,7 @@ class PeopleScreen(Screen):
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self._rows: tuple[PersonLine, ...] = ()
-        self._found: set[str] | None = None
+        self._asked = find_keys.asked("")
         self.table = _table()
         self._find = FindLine(self.table)
         self._cell = ChoiceField("cell-filter", [])
@@ -157,11 +157,7 @@ class PeopleScreen(Screen):
     @Slot()
     def _look(self) -> None:
         """Find the people meant by what is typed."""
-        words = self._find.text().strip()
-        self._found = None
-        if words:
-            hits = self.office.read(people.find, words=words, most=_EVERYBODY)
-            self._found = {hit.id for hit in hits}
+        self._asked = find_keys.asked(self._find.text())
         self._filter()
 
     @Slot()
@@ -176,7 +172,7 @@ class PeopleScreen(Screen):
             self.table.select_id(self.table.shown_rows()[0].id)
 
     def _is_meant(self, row: PersonLine, cell_id: str) -> bool:
-        return cell_id in ("", row.cell_id) and (self._found is None or row.id in self._found)
+        return cell_id in ("", row.cell_id) and self._asked.meets(row.find_key)
 
     @Slot(object)
     def _open_row(self, row: PersonLine) -> None:

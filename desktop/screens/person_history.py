@@ -8,6 +8,7 @@ from functools import partial
 from desktop.screens.date_fields import DateField, PartialDateField
 from desktop.screens.fields import Field, LongTextField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.history_doubts import HistoryDoubts
 from desktop.screens.rows_field import RowColumn, RowsField
 
 
@@ -32,6 +33,7 @@ def history_form(today: date) -> FieldForm:
         ),
         "Ghi liên tục theo tháng đến nay",
     )
+    form.add_widget(HistoryDoubts(form, today))
     form.section("16. Đặc điểm lịch sử")
     form.add(
         LongTextField("features", lines=3),

@@ -35,7 +35,7 @@ _LISTS = {
     "kind": "movements",
 }
 # Each has a rule of its own for what may hang on one person together.
-_WITH_OWN_RULE: set[type[Record]] = {MembershipRow, BelongingRow, CaseRow, PaperRow, MentorshipRow}
+_WITH_OWN_RULE: set[type[Record]] = {BelongingRow, CaseRow, PaperRow}
 _OF_THE_PLACE = {"id", "revision", "person_id", "position"}
 _TOLD_OF_A_LINE = 5
 
@@ -64,7 +64,7 @@ def rows_of(session: Session, left: str, right: str) -> tuple[Row, ...]:
     """Everything that is told of either of two people, in the order of the personal history."""
     found = [
         *_values(PersonRow, (_person(session, left), _person(session, right))),
-        *_membership_rows(session, left, right),
+        *_single_rows(session, left, right),
         *_cell_row(session, left, right),
         *_line_rows(session, left, right),
         *_paper_rows(session, left, right),
@@ -74,12 +74,10 @@ def rows_of(session: Session, left: str, right: str) -> tuple[Row, ...]:
 
 
 def columns_of(table: type[Record]) -> tuple[str, ...]:
-    """The columns of a table that are a person's values; an old place name goes with its place."""
+    """The columns that are a person's values: no search keys, and no old name without its place."""
     names = [column.name for column in table.__table__.columns]
     return tuple(
-        name
-        for name in names
-        if name not in _LEFT_OUT and name != "person_id" and not name.endswith("_formerly")
+        name for name in names if name not in _LEFT_OUT and not name.endswith(("_formerly", "_key"))
     )
 
 
@@ -95,13 +93,27 @@ def line_tables() -> Mapping[str, type[Record]]:
     Those of the personal history come first, in its order.
     """
     rank = {table: at for at, table in enumerate(people.PARTS.values())}
-    found = [
-        table
-        for table in recorded().values()
-        if "person_id" in table.__table__.columns and table not in _WITH_OWN_RULE
-    ]
+    found = [table for table in _of_people() if not table.__table__.columns["person_id"].unique]
     found.sort(key=lambda table: (rank.get(table, len(rank)), table.__tablename__))
     return {table.__tablename__: table for table in found}
+
+
+def single_tables() -> Mapping[str, type[Record]]:
+    """The tables of which a person has one row at most, by name: membership first."""
+    found = [table for table in _of_people() if table.__table__.columns["person_id"].unique]
+    found.sort(key=lambda table: (table is not MembershipRow, table.__tablename__))
+    return {table.__tablename__: table for table in found}
+
+
+def naming_columns() -> tuple[tuple[type[Record], str], ...]:
+    """The columns that name a person in what hangs on somebody else, such as a mentor."""
+    return tuple(
+        (table, column.name)
+        for table in recorded().values()
+        for column in table.__table__.columns
+        if column.name != "person_id"
+        and any(key.target_fullname == "person.id" for key in column.foreign_keys)
+    )
 
 
 def hanging(session: Session, table: type[Record], person_id: str) -> list[Any]:
@@ -133,6 +145,14 @@ def same_line(one: Record, other: Record) -> bool:
     return _told(one) == _told(other)
 
 
+def _of_people() -> list[type[Record]]:
+    return [
+        table
+        for table in recorded().values()
+        if "person_id" in table.__table__.columns and table not in _WITH_OWN_RULE
+    ]
+
+
 def _person(session: Session, id: str) -> PersonRow:
     return rows.present(session, PersonRow, id)
 
@@ -152,15 +172,15 @@ def _values(table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
         )
 
 
-def _membership_rows(session: Session, left: str, right: str) -> Iterable[Row]:
-    held = [hanging(session, MembershipRow, id) for id in (left, right)]
-    if held[0] and held[1]:
-        yield from _values(MembershipRow, (held[0][0], held[1][0]))
-        return
-    told = [_line_text(one[0]) or "là đảng viên" if one else "" for one in held]
-    yield Row(
-        "membership", "Thông tin đảng viên", told[0], told[1], ONE, "keep" if told[0] else "other"
-    )
+def _single_rows(session: Session, left: str, right: str) -> Iterable[Row]:
+    for name, table in single_tables().items():
+        held = [hanging(session, table, id) for id in (left, right)]
+        if held[0] and held[1]:
+            yield from _values(table, (held[0][0], held[1][0]))
+            continue
+        told = [_line_text(one[0]) or "có" if one else "" for one in held]
+        proposed: Choice = "keep" if told[0] else "other"
+        yield Row(name, words.table(name), told[0], told[1], ONE, proposed)
 
 
 def _cell_row(session: Session, left: str, right: str) -> Iterable[Row]:
@@ -210,9 +230,10 @@ def _helped(session: Session, mentor_id: str) -> list[str]:
 
 
 def _recorded_in(session: Session, case: CaseRow) -> bool:
+    hanging_on_cases = [one for one in recorded().values() if "case_id" in one.__table__.columns]
     return any(
-        session.scalar(select(table.id).where(table.case_id == case.id).limit(1))
-        for table in (StepRow, MentorshipRow)
+        session.scalar(select(table.id).where(table.__table__.columns["case_id"] == case.id))
+        for table in hanging_on_cases
     )
 
 

@@ -13,7 +13,15 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import recorded
-from desktop.rules.facts.case import Case, Mentorship, StepRecord, Value
+from desktop.rules.editions import LawBook, LocalLimit
+from desktop.rules.facts.case import (
+    Case,
+    ExtraPaper,
+    Mentorship,
+    StepRecord,
+    Value,
+    Verification,
+)
 from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
     Belonging,
@@ -31,9 +39,15 @@ from desktop.rules.facts.person import (
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.services import shipped
 from desktop.store import attachments
-from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
+from desktop.store.tables.cases import (
+    CaseRow,
+    ExtraPaperRow,
+    MentorshipRow,
+    StepRow,
+    VerificationRow,
+)
 from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
-from desktop.store.tables.office import OfficeRow
+from desktop.store.tables.office import LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import (
     AwardRow,
@@ -57,6 +71,12 @@ def office(session: Session) -> Office:
         return Office()
     signer = Signer(post=row.signer_post, name=row.signer_name)
     return _like(Office, OfficeRow, row, signer=signer)
+
+
+def law(session: Session) -> LawBook:
+    """The law as it binds this office: its superiors' own limits before the central ones."""
+    own = session.execute(_rows(LocalLimitRow).order_by(LocalLimitRow.in_force_from))
+    return shipped.law(tuple(_like(LocalLimit, LocalLimitRow, row, id=row.rule) for row in own))
 
 
 def cells(session: Session) -> tuple[Cell, ...]:
@@ -149,10 +169,13 @@ class _People:
 
 @dataclass(frozen=True, slots=True)
 class _Cases:
-    """What hangs on cases, by case."""
+    """What hangs on cases, by case, under the law of the office."""
 
+    law: LawBook
     steps: Mapping[str, list[StepRecord]]
     mentors: Mapping[str, list[Row[Any]]]
+    extras: Mapping[str, tuple[ExtraPaper, ...]]
+    verifications: Mapping[str, tuple[Verification, ...]]
 
     @classmethod
     def of(cls, session: Session, only: str | None) -> _Cases:
@@ -168,7 +191,14 @@ class _Cases:
             steps[row.case_id].append(_like(StepRecord, StepRow, row, values=values))
         for mentor in session.execute(mentor_query):
             mentors[mentor.case_id].append(mentor)
-        return cls(steps, mentors)
+        ids = None if only is None else [only]
+        return cls(
+            law(session),
+            steps,
+            mentors,
+            _hanging(session, ExtraPaperRow, ExtraPaper, ids, by="case_id"),
+            _hanging(session, VerificationRow, Verification, ids, by="case_id"),
+        )
 
     def case(
         self,
@@ -191,8 +221,10 @@ class _Cases:
             again=row.again,
             began=row.began,
             mentors=mentors,
+            extras=self.extras.get(row.id, ()),
+            verifications=self.verifications.get(row.id, ()),
         )
-        return recorded.with_records(case, self.steps.get(row.id, ()), shipped.law())
+        return recorded.with_records(case, self.steps.get(row.id, ()), self.law)
 
 
 def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
@@ -231,14 +263,18 @@ def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
 
 
 def _hanging(
-    session: Session, table: type[Record], kind: type[Fact], ids: list[str] | None
+    session: Session,
+    table: type[Record],
+    kind: type[Fact],
+    ids: list[str] | None,
+    by: str = "person_id",
 ) -> dict[str, tuple[Fact, ...]]:
     query = _rows(table)
     if ids is not None:
-        query = query.where(table.__table__.columns["person_id"].in_(ids))
+        query = query.where(table.__table__.columns[by].in_(ids))
     found: dict[str, list[Fact]] = defaultdict(list)
     for row in session.execute(query):
-        found[row.person_id].append(_like(kind, table, row))
+        found[getattr(row, by)].append(_like(kind, table, row))
     return {key: tuple(rows) for key, rows in found.items()}
 
 

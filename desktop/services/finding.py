@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.rules import text
+from desktop.rules import find_keys, text
 from desktop.services import people, shipped
+from desktop.store import search
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import PersonRow
@@ -35,7 +36,7 @@ def find(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit, ...]:
             Hit(name, note, "organisations", key) for key, name in rows if text.matches(words, name)
         ]
     if len(found) < most:
-        found += _steps(session, words)
+        found += _steps(session, words, most)
     return tuple(found[:most])
 
 
@@ -45,20 +46,21 @@ def find_people(session: Session, /, *, words: str, most: int = 20) -> tuple[Hit
     return tuple(Hit(one.name, one.note, "person", one.id) for one in found)
 
 
-def _steps(session: Session, words: str) -> list[Hit]:
+def _steps(session: Session, words: str, most: int) -> list[Hit]:
+    meant = search.steps_meant(find_keys.asked(words), most)
     query = (
-        select(StepRow, PersonRow.id, PersonRow.name)
+        select(StepRow.step, StepRow.day, StepRow.number, PersonRow.id, PersonRow.name)
+        .select_from(StepRow)
+        .join(meant, meant.c.place == search.place(StepRow))
         .join(CaseRow, CaseRow.id == StepRow.case_id)
         .join(PersonRow, PersonRow.id == CaseRow.person_id)
         .where(PersonRow.removed.is_(None))
-        .order_by(StepRow.day.desc())
+        .order_by(meant.c.inexact, StepRow.day.desc())
     )
     hits = []
-    for row, person_id, name in session.execute(query):
-        said = [value for value in row.values.values() if isinstance(value, str)]
-        if text.matches(words, row.number, row.note, *said):
-            step = shipped.step(row.step)
-            title = step.title if step else row.step
-            number = f" · số {row.number}" if row.number else ""
-            hits.append(Hit(name, f"{title} {row.day:%d/%m/%Y}{number}", "case", person_id))
+    for row in session.execute(query):
+        step = shipped.step(row.step)
+        title = step.title if step else row.step
+        number = f" · số {row.number}" if row.number else ""
+        hits.append(Hit(row.name, f"{title} {row.day:%d/%m/%Y}{number}", "case", row.id))
     return hits

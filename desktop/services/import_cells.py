@@ -17,7 +17,7 @@ from desktop.services.people import new_id
 from desktop.store.tables.imports import CellAliasRow
 from desktop.store.tables.organisations import CellRow
 
-_HEAD = re.compile(r"^(?:chi bo|cb|c bo|chi uy)\b[ .:]*")
+_HEAD = re.compile(r"^(?:chi bo|cb|c\.b)\b[ .:]*")
 _ABBREVIATION = re.compile(r"^(?:cb|c\.b|chi bộ)\b[ .:]*", re.IGNORECASE)
 _BEYOND = re.compile(r"\s*(?:,|;| - | – | thuộc | trực thuộc ).*$", re.IGNORECASE)
 _BODY = re.compile(r"^(?:đảng bộ|đảng ủy|chi bộ)\b", re.IGNORECASE)

@@ -13,7 +13,7 @@ from desktop.rules.lists import Entry
 from desktop.rules.partial_date import PartialDate
 from desktop.services.import_cells import Cells
 from desktop.services.import_known import Everyone, Known, overlaps, text_of
-from desktop.services.import_lines import Change, Decision, Line
+from desktop.services.import_lines import Change, Decision, Line, Outcome
 from desktop.services.people import new_id
 
 _NUMBERS = {
@@ -64,40 +64,44 @@ class _Matching:
         self._cells = cells
         self._facts = facts
         self._decisions = decisions
+        self._groups = {key for key in facts.by_key if key.startswith("group:")}
         self._seen: dict[tuple[str, str], Row] = {}
 
     def line(self, row: Row) -> Line:
         """What becomes of a row."""
-        whole = Line(row.sheet, row.number, row.name, "refused", row.values, notes=row.notes)
         if row.faults:
-            return replace(whole, faults=row.faults)
+            return _line(row, row.values, "refused", faults=row.faults)
         values = self._resolved(row.values)
-        whole = replace(whole, values=values)
-        earlier = self._earlier(row)
+        folded = text.fold(row.name)
+        earlier = self._earlier(row, folded)
         if earlier is not None:
             place = "" if earlier.sheet == row.sheet else f" của trang {earlier.sheet}"
-            return replace(
-                whole, outcome="doubtful", doubt=f"Trùng với dòng {earlier.number}{place}."
-            )
-        known, doubt = self._who(values)
-        if known is not None and known.binned:
-            where = f"{known.values['name']} đang ở thùng rác; hãy lấy lại rồi nhập lại dòng này."
-            return replace(whole, faults=(Note("Họ và tên", where),))
-        return self._compared(whole, known, doubt)
-
-    def _compared(self, whole: Line, known: Known | None, doubt: str) -> Line:
+            doubt = f"Trùng với dòng {earlier.number}{place}."
+            return _line(row, values, "doubtful", doubt=doubt)
+        known, doubt = self._who(values, folded)
         if known is None:
-            return replace(whole, outcome="new", person_id=new_id())
-        changes, kept, notes = self._changes(whole.values, known)
-        whole = replace(whole, person_id=known.id, notes=whole.notes + notes)
+            return _line(row, values, "new", person_id=new_id())
+        if known.binned:
+            where = f"{known.values['name']} đang ở thùng rác; hãy lấy lại rồi nhập lại dòng này."
+            return _line(row, values, "refused", faults=(Note("Họ và tên", where),))
+        return self._compared(row, values, known, doubt)
+
+    def _compared(self, row: Row, values: dict[str, Any], known: Known, doubt: str) -> Line:
+        changes, kept, notes = self._changes(values, known)
+        whole = _line(
+            row,
+            kept,
+            "changed" if changes else "same",
+            person_id=known.id,
+            changes=changes,
+            notes=row.notes + notes,
+        )
         decision = self._decisions.get(whole.id)
         if doubt and changes and decision is None:
-            return replace(whole, outcome="doubtful", doubt=doubt, changes=changes, values=kept)
+            return replace(whole, outcome="doubtful", doubt=doubt)
         if doubt and decision == "other person":
-            return self._as_other(whole, known)
-        return replace(
-            whole, outcome="changed" if changes else "same", changes=changes, values=kept
-        )
+            return self._as_other(replace(whole, values=values, changes=()), known)
+        return whole
 
     def _as_other(self, whole: Line, known: Known) -> Line:
         for key, words in _NUMBERS.items():
@@ -108,29 +112,29 @@ class _Matching:
 
     def _resolved(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The values with the cell by its id and the ticked groups together."""
-        found = {key: value for key, value in values.items() if not key.startswith("group:")}
-        groups = [value for key, value in values.items() if key.startswith("group:")]
-        if groups:
-            found["groups"] = sorted(groups)
+        found = dict(values)
+        ticked = [key for key in values if key in self._groups]
+        if ticked:
+            found["groups"] = sorted(found.pop(key) for key in ticked)
         if "cell" in found:
             found["cell"] = self._cells.id_of(found["cell"])
         return found
 
-    def _earlier(self, row: Row) -> Row | None:
+    def _earlier(self, row: Row, folded: str) -> Row | None:
         """The row above that names the same person."""
-        keys = [(key, str(row.values[key])) for key in _NUMBERS if key in row.values]
-        born = row.values.get("born")
-        if born and not any(key == "personal_number" for key, _ in keys):
-            keys.append(("born", f"{born} {text.fold(row.name)}"))
+        values = row.values
+        keys = [(key, values[key]) for key in _NUMBERS if key in values]
+        if "born" in values and "personal_number" not in values:
+            keys.append(("born", f"{values['born']} {folded}"))
         for key in keys:
-            if key in self._seen:
-                return self._seen[key]
-        self._seen |= dict.fromkeys(keys, row)
+            earlier = self._seen.setdefault(key, row)
+            if earlier is not row:
+                return earlier
         return None
 
-    def _who(self, values: Mapping[str, Any]) -> tuple[Known | None, str]:
+    def _who(self, values: Mapping[str, Any], folded: str) -> tuple[Known | None, str]:
         """The person meant, if any, and why that is doubtful."""
-        named = self._everyone.named(values["name"])
+        named = self._everyone.by_name.get(folded, [])
         for key, words in _NUMBERS.items():
             known = self._everyone.by_key[key].get(values.get(key, ""))
             if known is None:
@@ -187,6 +191,11 @@ class _Matching:
         if key == "groups":
             return ", ".join(_name("groups", one, self._facts) for one in value)
         return text_of(value)
+
+
+def _line(row: Row, values: Mapping[str, Any], outcome: Outcome, **told: Any) -> Line:
+    told.setdefault("notes", row.notes)
+    return Line(row.sheet, row.number, row.name, outcome, values, **told)
 
 
 def _name(list_name: str, code: str, facts: Facts) -> str:

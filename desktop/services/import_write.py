@@ -24,6 +24,7 @@ from desktop.store.tables.record import Record, new_id
 Row = TypeVar("Row", bound=Record)
 Step = Callable[[int], None]
 
+_FOUND_BY = ("personal_number", "old_id_number", "phone")
 _TOGETHER = 500
 _NUMBERS = ("personal_number", "old_id_number", "phone")
 

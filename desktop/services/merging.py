@@ -16,7 +16,7 @@ from desktop.rules.duplicates import Reason, Trace
 from desktop.services import comparing, merging_limits, rows
 from desktop.services.comparing import Choice
 from desktop.services.comparing import Row as Row
-from desktop.store.tables.cases import MentorshipRow, StepRow
+from desktop.store.tables.cases import StepRow
 from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
@@ -101,7 +101,8 @@ def merge(
     kept, gone = (rows.present(session, PersonRow, id) for id in (keep, other))
     label = f"Gộp {gone.name} vào {kept.name}"
     chosen = _chosen(comparing.rows_of(session, keep, other), choices)
-    _merge_membership(session, kept, gone, chosen)
+    for name, table in comparing.single_tables().items():
+        _merge_single(session, table, (kept, gone), chosen.get(name, "keep"), chosen)
     _merge_belongings(session, kept, gone, chosen)
     for name, table in comparing.line_tables().items():
         sides = [comparing.hanging(session, table, id) for id in (keep, other)]
@@ -159,14 +160,19 @@ def _choose_values(kept: Record, gone: Record, chosen: Mapping[str, Choice]) -> 
                 rows.fill(gone, {column: mine})
 
 
-def _merge_membership(
-    session: Session, kept: PersonRow, gone: PersonRow, chosen: Mapping[str, Choice]
+def _merge_single(
+    session: Session,
+    table: type[Record],
+    pair: tuple[PersonRow, PersonRow],
+    choice: Choice,
+    chosen: Mapping[str, Choice],
 ) -> None:
-    held = [comparing.hanging(session, MembershipRow, one.id) for one in (kept, gone)]
-    if held[0] and held[1]:
-        _choose_values(held[0][0], held[1][0], chosen)
-    elif chosen.get("membership") == "other":
-        _join(kept, gone, (held[0], held[1]), "other")
+    """Of two rows the values are chosen; the only one goes to the person chosen to have it."""
+    mine, theirs = (comparing.hanging(session, table, one.id) for one in pair)
+    if mine and theirs:
+        _choose_values(mine[0], theirs[0], chosen)
+    else:
+        _join(*pair, (mine, theirs), choice)
 
 
 def _merge_belongings(
@@ -222,9 +228,11 @@ def _arrange(lines: list[Any], *, moved: bool) -> None:
 
 
 def _repoint(session: Session, keep: str, other: str) -> None:
-    """Let whoever the other helped be helped by the kept person."""
-    for help in session.scalars(select(MentorshipRow).where(MentorshipRow.mentor_id == other)):
-        help.mentor_id = keep
+    """Let whatever names the other, as a mentor is named, name the kept person."""
+    for table, name in comparing.naming_columns():
+        query = select(table).where(table.__table__.columns[name] == other)
+        for row in session.scalars(query):
+            rows.fill(row, {name: keep})
     naming = select(StepRow).where(cast(StepRow.values, String).contains(other))
     for step in session.scalars(naming):
         step.values = {

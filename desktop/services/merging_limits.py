@@ -11,7 +11,7 @@ from desktop.rules import membership, progress
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Person
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, rows, settings, shipped, steps
+from desktop.services import facts, rows, settings, steps
 from desktop.store.tables.cases import CaseRow, MentorshipRow
 from desktop.store.tables.people import PersonRow
 
@@ -51,7 +51,7 @@ def _case(session: Session, person_id: str) -> Case | None:
 def _is_open(session: Session, case: Case | None, day: date) -> bool:
     if case is None:
         return False
-    law, calendar = shipped.law(), settings.working_calendar(session)
+    law, calendar = facts.law(session), settings.working_calendar(session)
     state = progress.progress(case, steps.processes_for(case), law, calendar, day)
     return state.stage not in ("official", "left")
 

@@ -200,6 +200,8 @@ def open_office(path: Path, password: str, *, who: str, now: Callable[[], dateti
         upgrade.upgrade(
             file, lambda: backup.make(file, key, paths.backups(path), "nang-cap", now())
         )
+        with file.reading() as session:
+            search.warm(session)
     except BaseException:
         file.close()
         raise

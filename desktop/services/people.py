@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Subquery, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import checks, text
+from desktop.rules import checks, find_keys
 from desktop.rules.facts.person import Person
 from desktop.services import facts, rows
-from desktop.store import attachments
+from desktop.store import attachments, search
 from desktop.store.tables.people import (
     AwardRow,
     PenaltyRow,
@@ -73,22 +73,17 @@ def revision(session: Session, /, *, id: str) -> int:
 
 
 def find(session: Session, /, *, words: str, most: int = 50) -> tuple[Found, ...]:
-    """People whose name (accents or not, any order) or numbers match; best order by name."""
-    query = select(
-        PersonRow.id,
-        PersonRow.name,
-        PersonRow.other_names,
-        PersonRow.sort_key,
-        PersonRow.born,
-        PersonRow.personal_number,
-        PersonRow.old_id_number,
-    ).where(PersonRow.removed.is_(None))
-    found = [
-        Found(row.id, row.name, row.sort_key, row.born.text if row.born else "")
-        for row in session.execute(query.order_by(PersonRow.sort_key))
-        if text.matches(words, row.name, row.other_names, row.personal_number, row.old_id_number)
-    ]
-    return tuple(sorted(found, key=lambda one: not _exact(words, one.name))[:most])
+    """So many people whose names (accents or not, any order) or numbers match, by name.
+
+    Whoever bears the very words comes first; a card is found by its digits too.
+    """
+    found = _found(session, search.people_meant(find_keys.asked(words), most))
+    numbers = find_keys.numbers(words)
+    if numbers:
+        known = {one.id for one in found}
+        by_card = _found(session, search.members_meant(numbers, most))
+        found += tuple(one for one in by_card if one.id not in known)
+    return found[:most]
 
 
 def add_person(session: Session, /, *, id: str, name: str, **values: Any) -> str:
@@ -159,8 +154,16 @@ def set_photo(session: Session, /, *, id: str, content: bytes | None) -> str:
     return f"{'Bỏ' if content is None else 'Đặt'} ảnh của {row.name}"
 
 
-def _exact(words: str, name: str) -> bool:
-    return text.nfc(words).casefold() in name.casefold()
+def _found(session: Session, meant: Subquery) -> tuple[Found, ...]:
+    query = (
+        select(PersonRow.id, PersonRow.name, PersonRow.sort_key, PersonRow.born)
+        .join(meant, meant.c.place == search.place(PersonRow))
+        .order_by(meant.c.inexact, PersonRow.sort_key)
+    )
+    return tuple(
+        Found(row.id, row.name, row.sort_key, row.born.text if row.born else "")
+        for row in session.execute(query)
+    )
 
 
 def _fill(session: Session, row: PersonRow, values: dict[str, Any], revision: int | None) -> None:

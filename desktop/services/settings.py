@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Calendar
+from desktop.rules.editions import TIME_UNITS, Limit
 from desktop.rules.facts.office import Office
 from desktop.services import facts, rows, shipped
-from desktop.store.tables.office import DayOffRow, OfficeRow
+from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,20 @@ class DayOff:
     day: date
     worked: bool
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LocalLimitLine:
+    """A time limit that the office's superiors set themselves, as a list shows it."""
+
+    id: str
+    rule: str
+    title: str
+    text: str
+    value: int
+    in_force_from: date
+    in_force_to: date | None
+    source: str
 
 
 def office(session: Session) -> Office:
@@ -83,3 +98,83 @@ def remove_day_off(session: Session, /, *, id: str) -> str:
 def working_calendar(session: Session) -> Calendar:
     """The calendar of working days: the shipped tables and the office's own days."""
     return shipped.calendar(tuple((one.day, one.worked) for one in days_off(session)))
+
+
+def limits(session: Session, /, *, day: date) -> tuple[Limit, ...]:
+    """The time limits as they bind the office on a day; `local` marks those of its superiors."""
+    law = facts.law(session)
+    ids = dict.fromkeys(one.id for one in law.limits if one.unit in TIME_UNITS)
+    return tuple(law.limit(one, day) for one in ids)
+
+
+def local_limits(session: Session) -> tuple[LocalLimitLine, ...]:
+    """The limits that the office entered itself, in the order of the law and by date."""
+    query = select(LocalLimitRow).order_by(LocalLimitRow.in_force_from)
+    rank = {one.id: at for at, one in enumerate(shipped.law().limits)}
+    rows_ = sorted(session.scalars(query), key=lambda row: rank.get(row.rule, len(rank)))
+    return tuple(_limit_line(row) for row in rows_)
+
+
+def set_local_limit(
+    session: Session,
+    /,
+    *,
+    rule: str,
+    value: int,
+    source: str,
+    in_force_from: date,
+    in_force_to: date | None = None,
+) -> str:
+    """Let a time limit of the superiors go before the central one from a day on.
+
+    A second one from the same day replaces the first. Refusal without a number, a source, or for
+    what is no time limit.
+    """
+    central = _time_limit(rule, in_force_from)
+    if value < 1:
+        raise Refusal("Thời hạn phải là số nguyên dương.", field="value")
+    if not source.strip():
+        raise Refusal("Hãy ghi văn bản của cấp trên quy định thời hạn này.", field="source")
+    if in_force_to is not None and in_force_to < in_force_from:
+        raise Refusal("Ngày hết hiệu lực trước ngày có hiệu lực; hãy sửa.", field="in_force_to")
+    row = session.scalar(
+        select(LocalLimitRow).where(
+            LocalLimitRow.rule == rule, LocalLimitRow.in_force_from == in_force_from
+        )
+    )
+    if row is None:
+        row = LocalLimitRow(rule=rule, in_force_from=in_force_from)
+        session.add(row)
+    rows.fill(row, {"value": value, "source": source.strip(), "in_force_to": in_force_to})
+    return f"Đặt thời hạn riêng: {central.title} {replace(central, value=value).text}"
+
+
+def remove_local_limit(session: Session, /, *, id: str) -> str:
+    """Let the central limit hold again."""
+    row = rows.present(session, LocalLimitRow, id)
+    session.delete(row)
+    return f"Bỏ thời hạn riêng: {_time_limit(row.rule, row.in_force_from).title}"
+
+
+def _time_limit(rule: str, day: date) -> Limit:
+    try:
+        central = shipped.law().limit(rule, day)
+    except KeyError:
+        raise Refusal(f"Không có thời hạn “{rule}” vào ngày này.", field="rule") from None
+    if central.unit not in TIME_UNITS:
+        raise Refusal(f"“{central.title}” không phải thời hạn nên không đổi được.", field="rule")
+    return central
+
+
+def _limit_line(row: LocalLimitRow) -> LocalLimitLine:
+    own = replace(_time_limit(row.rule, row.in_force_from), value=row.value)
+    return LocalLimitLine(
+        row.id,
+        row.rule,
+        own.title,
+        own.text,
+        row.value,
+        row.in_force_from,
+        row.in_force_to,
+        row.source,
+    )

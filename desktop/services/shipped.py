@@ -13,7 +13,7 @@ from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
 from desktop.rules.dossier import DossierSet
 from desktop.rules.dossier import read as read_dossier
-from desktop.rules.editions import LawBook
+from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.editions import read as read_law
 from desktop.rules.lists import Entry
 from desktop.rules.lists import read as read_list
@@ -21,10 +21,16 @@ from desktop.rules.process import Process, Step
 from desktop.rules.process import read as read_process
 
 
-@functools.cache
-def law() -> LawBook:
-    """The governing documents and the limits they set, by date."""
-    return read_law(_text("law", "documents"), _text("law", "limits"))
+@functools.lru_cache(maxsize=8)
+def law(own: tuple[LocalLimit, ...] = ()) -> LawBook:
+    """The governing documents and what they set, by date; the office's own limits come first."""
+    return read_law(
+        _text("law", "documents"),
+        _text("law", "limits"),
+        own,
+        special=_text("law", "special"),
+        verified=_text("law", "verified"),
+    )
 
 
 @functools.lru_cache(maxsize=8)

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import conditions_votes, consistency, plan, progress, recorded
+from desktop.rules import conditions_votes, consistency, plan, progress, recorded, special
 from desktop.rules.answers import Context
 from desktop.rules.facts.case import Case, StepRecord, Value
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
 from desktop.rules.progress import Finding, Progress
+from desktop.rules.special import Extra
 from desktop.services import facts, mentors, rows, settings, shipped
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.people import PersonRow
@@ -23,10 +24,19 @@ from desktop.store.tables.people import PersonRow
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with how it stands on a day and every fault found in it."""
+    """A case as it stands on a day, every fault in it, and the special cases that it is."""
 
     case: Case
     progress: Progress
+    faults: tuple[Finding, ...]
+    extras: tuple[Extra, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What one of those who act must mend, to be handed over."""
+
+    who: str
     faults: tuple[Finding, ...]
 
 
@@ -149,7 +159,7 @@ def check(session: Session, case: Case, entry: StepRecord) -> tuple[Finding, ...
     return progress.check_record(
         case,
         processes_for(case),
-        shipped.law(),
+        facts.law(session),
         settings.working_calendar(session),
         entry,
     )
@@ -186,7 +196,7 @@ def votes_needed(
     case = facts.case_of(session, person_id)
     if case is None:
         return ""
-    law = shipped.law()
+    law = facts.law(session)
     after = recorded.with_record(case, _typed_entry(step, day, "", values), law)
     context = Context(law, settings.working_calendar(session), day)
     return conditions_votes.needed_text(step, after, context)
@@ -197,13 +207,23 @@ def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
     case = facts.case_of(session, person_id)
     if case is None:
         return None
-    law, calendar = shipped.law(), settings.working_calendar(session)
+    law, calendar = facts.law(session), settings.working_calendar(session)
     processes = processes_for(case)
     return CaseView(
         case,
         progress.progress(case, processes, law, calendar, day),
         consistency.faults(case, processes, law, calendar, day),
+        special.extras(case, law, calendar, day),
     )
+
+
+def slips(session: Session, /, *, person_id: str, day: date) -> tuple[Slip, ...]:
+    """The faults of a case on a day by who must mend them; none without a case or a fault."""
+    held = view(session, person_id=person_id, day=day)
+    by_who: dict[str, list[Finding]] = {}
+    for fault in held.faults if held else ():
+        by_who.setdefault(fault.who, []).append(fault)
+    return tuple(Slip(who, tuple(found)) for who, found in by_who.items())
 
 
 def first_view(session: Session, /, *, person_id: str, day: date) -> CaseView:
@@ -218,7 +238,7 @@ def first_view(session: Session, /, *, person_id: str, day: date) -> CaseView:
         cell=facts.cell_of(person, cells),
         began=day,
     )
-    law, calendar = shipped.law(), settings.working_calendar(session)
+    law, calendar = facts.law(session), settings.working_calendar(session)
     return CaseView(case, progress.progress(case, processes_for(case), law, calendar, day), ())
 
 
@@ -232,7 +252,7 @@ def backward_plan(
     return plan.backward_plan(
         case,
         processes_for(case),
-        shipped.law(),
+        facts.law(session),
         settings.working_calendar(session),
         ceremony,
         day,

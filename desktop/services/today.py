@@ -13,7 +13,7 @@ from desktop.rules import progress, text
 from desktop.rules.facts.case import Case
 from desktop.rules.process import Process
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, settings, shipped, steps
+from desktop.services import facts, settings, steps
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
@@ -47,7 +47,7 @@ class Task:
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     """Everything to be done on a day: overdue first, then by due day, then incomplete."""
     whole = facts.whole(session)
-    law, calendar = shipped.law(), settings.working_calendar(session)
+    law, calendar = facts.law(session), settings.working_calendar(session)
     found: list[Task] = []
     for case in whole.cases:
         processes: tuple[Process, ...] = steps.processes_for(case)

@@ -183,7 +183,7 @@ def _copied(inserted: Inserted, operation: int, position: int) -> Insert:
     told = (part for one in columns for part in (literal(one.name), _told(one)))
     rows = select(
         literal(operation),
-        literal(position - 1) + func.row_number().over(order_by=_ROWID),
+        literal(position - inserted.after - 1) + _ROWID,
         literal(inserted.table),
         columns["id"],
         null(),

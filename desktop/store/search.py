@@ -1,14 +1,33 @@
-"""Keeps the search and sort keys of rows in step with their names."""
+"""Keeps the search and sort keys of rows in step with what they say, and looks into them."""
 
 from __future__ import annotations
 
-from sqlalchemy import event
-from sqlalchemy.orm import Mapper
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Subquery,
+    and_,
+    event,
+    func,
+    literal,
+    literal_column,
+    not_,
+    select,
+    true,
+)
+from sqlalchemy.orm import Mapper, Session
 
 from desktop.rules import find_keys, text
+from desktop.rules.find_keys import Asked
 from desktop.store.tables.cases import StepRow
+from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import PersonRow
+from desktop.store.tables.record import Record
 
 
 def fill_keys(_mapper: Mapper[object], _connection: object, row: object) -> None:
@@ -39,3 +58,59 @@ def watch() -> None:
         for moment in ("before_insert", "before_update"):
             if not event.contains(kind, moment, fill_keys):
                 event.listen(kind, moment, fill_keys)
+
+
+def place(kind: type[Record]) -> ColumnElement[int]:
+    """Where a row lies in its table: what an index knows of it besides its own columns."""
+    return literal_column(f'"{kind.__tablename__}".rowid', Integer)
+
+
+def people_meant(asked: Asked, most: int) -> Subquery:
+    """The places of so many people who are not in the bin and meet a search, the exact first."""
+    key = PersonRow.find_key
+    return _ranked(key, asked, (PersonRow.sort_key,), most, PersonRow.removed.is_(None))
+
+
+def steps_meant(asked: Asked, most: int) -> Subquery:
+    """The places of so many recorded steps that meet a search, the exact and latest first."""
+    return _ranked(StepRow.search_key, asked, (StepRow.day.desc(),), most)
+
+
+def members_meant(numbers: Sequence[str], most: int) -> Subquery:
+    """The places of so many members whose card or file numbers have all these digits in them."""
+    kept = (MembershipRow.card_number, MembershipRow.old_card_number, MembershipRow.dossier_number)
+    query = (
+        select(place(PersonRow).label("place"), literal(False).label("inexact"))
+        .select_from(PersonRow)
+        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+        .where(PersonRow.removed.is_(None))
+        .where(*_all_in(kept[0] + " " + kept[1] + " " + kept[2], numbers))
+    )
+    return query.limit(most).subquery()
+
+
+def warm(session: Session) -> None:
+    """Have the pages that searching reads decrypted, so that the first key pressed is as quick."""
+    nothing = Asked(("\n",), ())
+    for meant in (people_meant(nothing, 1), steps_meant(nothing, 1)):
+        session.execute(select(meant))
+
+
+def _ranked(
+    key: Any,
+    asked: Asked,
+    order: Sequence[Any],
+    most: int,
+    *conditions: ColumnElement[bool],
+) -> Subquery:
+    inexact = not_(and_(true(), *_all_in(key, asked.exact))).label("inexact")
+    query: Select[Any] = (
+        select(place(key.class_).label("place"), inexact)
+        .where(*conditions, *_all_in(key, asked.needles))
+        .order_by(inexact, *order)
+    )
+    return query.limit(most).subquery()
+
+
+def _all_in(key: Any, needles: Sequence[str]) -> list[ColumnElement[bool]]:
+    return [func.instr(key, needle) > 0 for needle in needles]

@@ -49,7 +49,7 @@ def test_the_papers_of_a_cell_stand_in_the_order_of_their_steps(one, kind) -> No
     papers = [paper for paper in one.papers_for(kind) if paper.step]
     asked = [paper.step for paper in papers]
     assert asked
-    assert len(papers) == len({(paper.step, paper.when) for paper in papers})
+    assert len(papers) == len({(paper.step, paper.form) for paper in papers})
     assert [order.index(step) for step in asked] == sorted(order.index(step) for step in asked)
 
 

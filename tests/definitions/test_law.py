@@ -8,13 +8,13 @@ from datetime import date, timedelta
 import pytest
 
 from desktop import paths
-from desktop.rules import editions, process
+from desktop.rules import conditions, editions, lists, process
 
 LAW = editions.read(
-    *(
-        (paths.resources() / "law" / name).read_text("utf-8")
-        for name in ("documents.toml", "limits.toml")
-    )
+    **{
+        name: (paths.resources() / "law" / f"{name}.toml").read_text("utf-8")
+        for name in ("documents", "limits", "special", "verified")
+    }
 )
 FIRST, LAST = date(2008, 1, 1), date(2035, 12, 31)
 IDS = sorted({limit.id for limit in LAW.limits})
@@ -83,6 +83,7 @@ def test_every_limit_is_used() -> None:
     }
     rules = (paths.shipped() / "desktop" / "rules").glob("*.py")
     source = "".join(path.read_text("utf-8") for path in rules)
+    due |= {paper.limit for one in LAW.special for paper in one.paper}
     unused = [one for one in IDS if one not in due and f'"{one}"' not in source]
     assert unused == []
 
@@ -91,10 +92,114 @@ def test_every_source_names_a_kind_of_document_there_is() -> None:
     kinds = {one.kind for one in LAW.documents}
     named = {basis.document for step in STEPS for basis in step.basis}
     named |= {limit.basis.document for limit in LAW.limits if limit.basis}
+    named |= {basis.document for one in LAW.special for basis in one.basis}
+    named |= {one.document for rule in LAW.verified for one in (rule.basis, rule.simplified)}
     assert named == kinds
 
 
 def test_articles_are_of_documents_there_are() -> None:
     numbers = {one.number for one in LAW.documents}
     bases = [*(limit.basis for limit in LAW.limits), *(one for step in STEPS for one in step.basis)]
+    bases += [one for special in LAW.special for one in special.basis]
+    bases += [one for rule in LAW.verified for one in (rule.basis, rule.simplified)]
     assert {number for basis in bases if basis for number in basis.articles} <= numbers
+
+
+@pytest.mark.parametrize("special", LAW.special, ids=lambda one: one.id)
+def test_a_special_case_asks_for_papers_that_steps_there_are_wait_for(special) -> None:
+    steps = {step.id for step in STEPS}
+    assert special.when in conditions.NAMES
+    assert special.basis
+    assert special.paper
+    names = [paper.id for paper in special.paper]
+    assert len(names) == len(set(names))
+    for paper in special.paper:
+        assert paper.title
+        assert paper.who
+        assert not paper.when or paper.when in conditions.NAMES
+        assert {paper.by, paper.step, *paper.start} <= {*steps, ""}
+        assert paper.by or paper.demand == "info"
+        assert bool(paper.limit) == bool(paper.start)
+
+
+def test_special_cases_have_their_own_ids() -> None:
+    ids = [one.id for one in LAW.special]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("rule", LAW.verified, ids=lambda one: str(one.in_force_from))
+def test_whom_to_verify_are_relations_of_the_list(rule) -> None:
+    text = (paths.resources() / "lists" / "relations.toml").read_text("utf-8")
+    codes = {one.code for one in lists.read(text)}
+    assert {*rule.relations, *rule.grown} <= codes
+    assert not set(rule.relations) & set(rule.grown)
+
+
+def test_whom_to_verify_is_known_on_every_day() -> None:
+    assert all(LAW.verified_on(day) for day in _turning_days())
+
+
+@pytest.mark.parametrize(
+    ("day", "rules", "guidance", "forms"),
+    [
+        ("2021-07-29", "29-QĐ/TW", date(2016, 9, 20), "09-HD/BTCTW"),
+        ("2021-07-30", "24-QĐ/TW", date(2016, 9, 20), "09-HD/BTCTW"),
+        ("2021-09-28", "24-QĐ/TW", date(2021, 9, 28), "09-HD/BTCTW"),
+        ("2022-01-18", "24-QĐ/TW", date(2021, 9, 28), "12-HD/BTCTW"),
+        ("2025-01-19", "24-QĐ/TW", date(2021, 9, 28), "12-HD/BTCTW"),
+        ("2025-01-20", "232-QĐ/TW", date(2021, 9, 28), "12-HD/BTCTW"),
+        ("2025-06-09", "232-QĐ/TW", date(2025, 6, 9), "12-HD/BTCTW"),
+        ("2025-06-30", "232-QĐ/TW", date(2025, 6, 9), "12-HD/BTCTW"),
+        ("2025-07-01", "294-QĐ/TW", date(2025, 6, 9), "12-HD/BTCTW"),
+        ("2025-09-28", "294-QĐ/TW", date(2025, 6, 9), "12-HD/BTCTW"),
+        ("2025-09-29", "294-QĐ/TW", date(2025, 6, 9), "38-HD/BTCTW"),
+        ("2026-04-07", "294-QĐ/TW", date(2025, 6, 9), "38-HD/BTCTW"),
+        ("2026-04-08", "20-QĐ/TW", date(2025, 6, 9), "38-HD/BTCTW"),
+        ("2026-05-19", "20-QĐ/TW", date(2026, 5, 19), "38-HD/BTCTW"),
+        ("2026-07-25", "20-QĐ/TW", date(2026, 5, 19), "38-HD/BTCTW"),
+        ("2026-07-26", "208-QĐ/TW", date(2026, 5, 19), "38-HD/BTCTW"),
+    ],
+)
+def test_the_editions_turn_on_their_days(day, rules, guidance, forms) -> None:
+    """As rules and guidance replaced each other from 2021 to 2026."""
+    on = date.fromisoformat(day)
+    assert LAW.edition(on) == rules
+    assert LAW.document("guidance", on).day == guidance
+    assert LAW.document("forms-guidance", on).number == forms
+
+
+@pytest.mark.parametrize(
+    ("limit", "day", "value", "counted_from", "source"),
+    [
+        ("admission-decision", "2021-07-30", 60, "day", "Quy định 24-QĐ/TW"),
+        ("admission-decision", "2025-02-01", 60, "day", "điểm 4.3.1, Quy định 232-QĐ/TW"),
+        ("admission-decision", "2025-07-01", 60, "day", "Quy định 294-QĐ/TW"),
+        ("recognition-decision", "2025-02-01", 30, "day", "điểm 4.3.1, Quy định 232-QĐ/TW"),
+        ("ceremony", "2022-01-01", 30, "received", "Quy định 24-QĐ/TW"),
+        ("ceremony", "2025-07-01", 30, "received", "điểm 4.1, Quy định 294-QĐ/TW"),
+        ("ceremony", "2026-07-25", 30, "received", "Quy định 20-QĐ/TW"),
+        ("ceremony", "2026-07-26", 30, "day", "Quy định 208-QĐ/TW"),
+        ("certificate-valid", "2021-10-01", 60, "day", "Hướng dẫn 01-HD/TW ngày 28/9/2021"),
+        ("certificate-valid", "2025-07-01", 60, "day", "điểm 3.1, Hướng dẫn 06-HD/TW"),
+        ("certificate-valid", "2026-06-01", 60, "day", "Hướng dẫn 01-HD/TW ngày 19/5/2026"),
+        ("verification", "2025-07-01", 30, "day", "điểm 3.4d, Hướng dẫn 06-HD/TW"),
+        ("verification-abroad", "2026-06-01", 90, "day", "Hướng dẫn 01-HD/TW ngày 19/5/2026"),
+        ("dossier-valid", "2025-07-01", 12, "day", "Hướng dẫn 06-HD/TW"),
+        ("together", "2025-07-01", 12, "day", "điểm 3.2.1, Quy định 294-QĐ/TW"),
+        ("probation", "2026-07-26", 12, "day", "khoản 1 Điều 5, Điều lệ Đảng"),
+        ("recognition-meeting", "2021-07-30", 30, "probation-end", "điểm 4.2.1, Quy định 24-QĐ/TW"),
+        ("recognition-meeting", "2025-07-01", 30, "probation-end", "điểm 4.2, Quy định 294-QĐ/TW"),
+        ("readmission", "2025-07-01", 36, "", "điểm 3.5, Quy định 294-QĐ/TW"),
+        ("readmission-cleared", "2025-07-01", 60, "", "điểm 3.5, Quy định 294-QĐ/TW"),
+        ("votes-without-result", "2025-07-01", 3, "", "điểm 4.2.3, Quy định 294-QĐ/TW"),
+        ("moved-letter", "2025-07-01", 15, "day", "điểm 3.9, Hướng dẫn 06-HD/TW"),
+        ("moved-decide", "2025-07-01", 30, "day", "điểm 3.9, Hướng dẫn 06-HD/TW"),
+        ("age-min", "2026-07-26", 18, "born", "điểm 1.1.1, Mục 1, Chương III, Quy định 208-QĐ/TW"),
+        ("age-max", "2026-07-26", 60, "born", "điểm 1.1.1, Mục 1, Chương III, Quy định 208-QĐ/TW"),
+        ("vote-standing", "2025-07-01", 1, "", "điểm 4.3.2, Quy định 294-QĐ/TW"),
+    ],
+)
+def test_a_rule_by_its_edition(limit, day, value, counted_from, source) -> None:
+    """Each number with where it counts from and where it stands, in every edition that matters."""
+    found = LAW.limit(limit, date.fromisoformat(day))
+    assert (found.value, found.counted_from, found.source) == (value, counted_from, source)

@@ -9,6 +9,7 @@ import pytest
 from desktop import paths
 from desktop.rules import conditions, process, recorded
 from desktop.rules.facts.case import Case, Certificate, Decision, Meeting, Opinion
+from tests.rules.cases import LAW
 
 FILES = sorted((paths.resources() / "process").glob("*.toml"))
 PROCESSES = [process.read(path.read_text("utf-8"), path.name) for path in FILES]
@@ -34,6 +35,8 @@ def test_every_condition_is_used() -> None:
         for _, step in STEPS
         for name in (*step.needs, *step.warns, step.when, *(use.when for use in step.papers))
     }
+    used |= {one.when for one in LAW.special}
+    used |= {paper.when for one in LAW.special for paper in one.paper}
     assert conditions.NAMES - used == set()
 
 

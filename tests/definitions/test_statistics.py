@@ -14,7 +14,13 @@ from desktop.rules.calendar import period
 from desktop.rules.facts.office import Office, Target, Unit
 from desktop.rules.facts.person import Education
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import ADMITTED, LEAVING_STEPS, MOVEMENTS, RECOGNISED
+from desktop.rules.membership import (
+    ADMITTED,
+    LEAVING_STEPS,
+    MOVED_AWAY,
+    MOVEMENTS,
+    RECOGNISED,
+)
 from desktop.rules.statistics import Report
 from desktop.rules.statistics_conditions import REGISTERED
 from tests.rules.census import (
@@ -98,7 +104,8 @@ def test_every_code_is_known() -> None:
 
 
 def test_membership_knows_the_steps_that_end_it() -> None:
-    assert {id for id, step in steps().items() if step.get("stage") == "left"} == {*LEAVING_STEPS}
+    left = {id for id, step in steps().items() if step.get("stage") == "left"}
+    assert left == {*LEAVING_STEPS, MOVED_AWAY}
     assert RECOGNISED in steps()
 
 

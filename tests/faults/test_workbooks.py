@@ -16,6 +16,8 @@ from desktop.errors import Refusal
 from desktop.exchange import sheets
 from desktop.services import imports
 from desktop.services.imports import Choices
+from desktop.store import journal
+from desktop.store.file import open_file
 from tests.deeds import contents
 from tests.exchange import books
 
@@ -156,16 +158,12 @@ def test_what_is_no_workbook_is_refused_in_words(office, content):
 
 
 def test_a_cut_while_writing_leaves_nothing(office_on_disk, tmp_path):
-    from desktop.store.file import open_file
-
     rows = imports.read_rows(
         imports.tables(sheets.opened("a.xlsx", CENTRAL), {}), office_on_disk.today()
     )
     shown = office_on_disk.read(imports.preview, file="a", rows=rows, choices=Choices())
     before = office_on_disk.read(contents)
     with office_on_disk.file.writing() as session:
-        from desktop.store import journal
-
         journal.Recorder(session)
         imports.take_in(session, shown=shown, choices=Choices())
         # As the power fails: what is on the disk now is all there will be.

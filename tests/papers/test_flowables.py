@@ -98,6 +98,13 @@ def test_footnotes_stand_at_the_foot_of_the_page() -> None:
     assert lines[-1]["bottom"] > float(page.height) - 25 * 72 / 25.4
 
 
+@pytest.mark.parametrize("count", range(150, 420, 9))
+def test_footnotes_never_stand_on_a_page_without_the_signature(count: int) -> None:
+    notes = '[[block]]\nkind = "footnotes"\nitems = ["¹ Nơi không có chi ủy thì ghi chi bộ."]\n'
+    found = pages(TEXT + SIGNED + notes, {"said": "phấn đấu " * count})
+    assert "¹ Nơi không có" in with_signature(found)
+
+
 def test_a_box_is_drawn_for_each_option_and_crossed_for_the_answer() -> None:
     body = """
 [field]

@@ -20,7 +20,12 @@ def resource(path: str) -> str:
     return (paths.resources() / path).read_text("utf-8")
 
 
-LAW = editions.read(resource("law/documents.toml"), resource("law/limits.toml"))
+LAW = editions.read(
+    resource("law/documents.toml"),
+    resource("law/limits.toml"),
+    special=resource("law/special.toml"),
+    verified=resource("law/verified.toml"),
+)
 CALENDAR = calendar.read(resource("lists/holidays.toml"))
 PROCESSES = tuple(
     process.read(resource(f"process/{name}.toml"), f"{name}.toml")

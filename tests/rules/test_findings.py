@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from desktop.rules import findings
+from desktop.rules.facts.case import ExtraPaper
 from tests.rules.cases import PROCESSES, a_case, context, on
 
 STEPS = {step.id: step for process in PROCESSES for step in process.step}
@@ -63,8 +66,23 @@ def test_an_overdue_decision_names_the_one_extension() -> None:
 def test_needs_block_and_warnings_warn() -> None:
     case = a_case(until="history-certified", mentors=(), again=True)
     found = findings.of_conditions(STEPS["cell-meeting"], case, context("2026-01-05"))
-    assert [one.level for one in found] == ["block", "warn"]
+    assert [(one.level, one.rule) for one in found] == [
+        ("block", "enough introducers"),
+        ("warn", "first admission"),
+        ("warn", "extra:again/first-decision"),
+        ("warn", "extra:again/leaving-decision"),
+    ]
     assert all(one.source and one.who and one.step == "cell-meeting" for one in found)
+
+
+def test_a_consent_that_the_law_demands_blocks_until_it_is_there() -> None:
+    case = a_case(until="appraisal", again=True)
+    (found,) = findings.of_conditions(STEPS["standing-meeting"], case, context("2026-02-10"))
+    assert (found.level, found.field) == ("block", "extra.again.provincial-consent")
+    assert "Văn bản đồng ý của ban thường vụ" in found.sentence
+    held = ExtraPaper(special="again", paper="provincial-consent", day=on("2026-02-01"))
+    there = replace(case, extras=(held,))
+    assert findings.of_conditions(STEPS["standing-meeting"], there, context("2026-02-10")) == ()
 
 
 def test_a_source_of_a_step_is_that_of_the_day() -> None:

@@ -158,7 +158,10 @@ def test_probation_may_end_otherwise(end: str) -> None:
 
 def test_striking_off_needs_its_reason() -> None:
     found = _check(a_case(until="ceremony"), record("struck-off", "2026-06-01"))
-    assert [(one.level, one.field) for one in found] == [("block", "reason")]
+    assert [(one.level, one.field) for one in found] == [
+        ("block", "reason"),
+        ("warn", "extra.struck-off.cell-resolution"),
+    ]
 
 
 def test_who_moved_away_has_left() -> None:

@@ -75,3 +75,4 @@ def test_giving_up_shows_the_relatives_again(window):
     press(window, "copy-family")
     press(window, "leave-copy")
     assert one(window, QPushButton, "relatives-add").isVisible()
+    assert QApplication.focusWidget().objectName() == "copy-family"

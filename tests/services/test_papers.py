@@ -9,6 +9,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
+from desktop.rules.text import date_in_words
 from desktop.services import organisations, papers, people, settings, steps
 from desktop.services.office import trial
 from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step, an_office
@@ -22,7 +23,7 @@ ADMISSION = [
     "1-KNĐ",
     "2-KNĐ",
     "3-KNĐ",
-    "Nghị quyết giới thiệu của Đoàn TNCS Hồ Chí Minh hoặc của công đoàn cơ sở",
+    "4B-KNĐ",
     "5-KNĐ",
     "8C-KNĐ",
     "9-KNĐ",
@@ -86,6 +87,20 @@ class TestSheet:
         assert "Số 21 -QĐ/ĐU" in said
         assert "ngày 12 tháng 6 năm 2024" in said
         assert "ngày 12 tháng 6 năm 2024" not in text(office, "9-knd", case)
+
+    def test_that_lists_many_lists_the_person_it_is_printed_for(self, read_only):
+        office, _, member = read_only
+        said = text(office, "bieu-quyet-btv", member)
+        assert "Hà Văn Đức" in said
+        assert "Lò Thị Mai" not in said
+
+    def test_of_a_step_of_both_processes_takes_the_later_day(self, read_only):
+        office, _, member = read_only
+        meetings = ("standing-meeting", "recognition-standing-meeting")
+        case = office.read(steps.view, person_id=member, day=DAY).case
+        early, late = (case.day_of(step) for step in meetings)
+        said = text(office, "04-tbkl", member)
+        assert (date_in_words(late) in said, date_in_words(early) in said) == (True, False)
 
     def test_cites_the_law_of_its_own_day(self, office):
         an_office(office)
@@ -205,6 +220,9 @@ class TestChecklist:
     def lines(self, office, person, which="admission"):
         return office.read(papers.checklist, person_id=person, set_id=which, day=DAY)
 
+    def line(self, office, person, form):
+        return next(one for one in self.lines(office, person) if one.form == form)
+
     def test_is_in_legal_order(self, read_only):
         office, case, _ = read_only
         found = [one.code or one.title for one in self.lines(office, case)]
@@ -212,19 +230,19 @@ class TestChecklist:
 
     def test_says_what_is_there_with_number_day_and_issuer(self, read_only):
         office, case, member = read_only
-        decision = self.lines(office, member)[-1]
+        decision = self.line(office, member, "9-knd")
         assert (decision.present, decision.number, decision.day, decision.issuer) == (
             True,
             "21-QĐ/ĐU",
             date(2024, 6, 12),
             "Ban Thường vụ Đảng ủy",
         )
-        decision = self.lines(office, case)[-1]
+        decision = self.line(office, case, "9-knd")
         assert (decision.present, decision.number, decision.day) == (False, "", None)
         assert [one.present for one in self.lines(office, case)] == [
             *(False, False),
             *[True] * 7,
-            False,
+            *(False, False, False),
         ]
 
     def test_names_what_a_paper_still_lacks(self, read_only):
@@ -243,7 +261,7 @@ class TestChecklist:
     def test_of_recognition_has_its_own_papers(self, read_only):
         office, _, member = read_only
         codes = [one.code for one in self.lines(office, member, "recognition") if one.code]
-        assert codes == ["10-KNĐ", "11-KNĐ", "12-KNĐ", "13-KNĐ", "16-KNĐ"]
+        assert codes == ["10-KNĐ", "11-KNĐ", "12-KNĐ", "15C-KNĐ", "16-KNĐ"]
 
     def test_without_a_case_is_refused(self, office):
         with pytest.raises(Refusal, match="Người này chưa có hồ sơ"):
@@ -258,7 +276,8 @@ class TestSet:
         office, case, _ = read_only
         sheets = self.sheets(office, case)
         assert [sheet.form for _, sheet in sheets] == [
-            *("bia", "muc-luc", "1-knd", "2-knd", "3-knd", "5-knd", "8c-knd", "9-knd")
+            *("bia", "muc-luc", "1-knd", "2-knd", "3-knd", "4b-knd", "5-knd", "8c-knd", "9-knd"),
+            *("1-hsdv", "2-hsdv"),
         ]
         assert sheets[2][0] == "1-KNĐ Đơn xin vào Đảng"
 
@@ -304,7 +323,8 @@ class TestSet:
         case = a_case(office, at="outstanding")
         office.do(papers.issue, form_id="9-knd", person_id=case, day=DAY)
         rename(office, case, "Lò Thị Muôn")
-        said = " ".join(words(self.sheets(office, case)[-1][1]))
+        decision = next(sheet for _, sheet in self.sheets(office, case) if sheet.form == "9-knd")
+        said = " ".join(words(decision))
         assert "Lò Thị Mai" in said
         assert "Lò Thị Muôn" not in said
 

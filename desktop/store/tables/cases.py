@@ -1,4 +1,4 @@
-"""Cases: the dated steps of one person's way, and the mentors."""
+"""Cases: the dated steps of one person's way, the mentors, and what hangs on both."""
 
 from __future__ import annotations
 
@@ -54,3 +54,34 @@ class MentorshipRow(Record):
     reason: Mapped[str] = mapped_column(default="")
     replaces: Mapped[bool] = mapped_column(default=False)
     together_since: Mapped[PartialDate | None]
+
+
+class ExtraPaperRow(Record):
+    """A paper that a special case needs and that is there."""
+
+    __tablename__ = "extra_paper"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    special: Mapped[str]
+    paper: Mapped[str]
+    day: Mapped[date]
+    number: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class VerificationRow(Record):
+    """A committee asked about the person of a case or a relative; the person has no relation."""
+
+    __tablename__ = "verification"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), index=True)
+    relation: Mapped[str] = mapped_column(default="")
+    name: Mapped[str] = mapped_column(default="")
+    committee: Mapped[str] = mapped_column(default="")
+    number: Mapped[str] = mapped_column(default="")
+    abroad: Mapped[bool] = mapped_column(default=False)
+    sent: Mapped[date | None]
+    received: Mapped[date | None]
+    replied: Mapped[date | None]
+    conclusion: Mapped[str] = mapped_column(default="")
+    note: Mapped[str] = mapped_column(default="")

@@ -1,4 +1,4 @@
-"""The office's own settings, its local days off, and its signing key."""
+"""The office's own settings, its local days off and limits, and its signing key."""
 
 from __future__ import annotations
 
@@ -36,6 +36,18 @@ class DayOffRow(Record):
     day: Mapped[date] = mapped_column(unique=True)
     worked: Mapped[bool] = mapped_column(default=False)
     title: Mapped[str] = mapped_column(default="")
+
+
+class LocalLimitRow(Record):
+    """A time limit of the law as the office's superiors set it, with its source."""
+
+    __tablename__ = "local_limit"
+
+    rule: Mapped[str] = mapped_column(index=True)
+    value: Mapped[int]
+    in_force_from: Mapped[date]
+    in_force_to: Mapped[date | None]
+    source: Mapped[str]
 
 
 class SigningKeyRow(Record):

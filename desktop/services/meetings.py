@@ -1,0 +1,108 @@
+"""Meetings of a cell: who is summoned, counted from the list of its members."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.rules import membership, votes
+from desktop.rules.membership import Life
+from desktop.services import facts, rows
+from desktop.store.tables.imports import CentralRow
+from desktop.store.tables.organisations import CellRow
+
+# Codes of lists/member_states.toml that leave a member out of the count.
+_EXEMPT, _SUSPENDED = "exempt", "suspended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attendance:
+    """What a cell's meeting may start from: members listed on the day, and who is not counted.
+
+    `needed` is the least number of votes that passes.
+    """
+
+    official: int
+    probationary: int
+    away: int
+    exempt: int
+    suspended: int
+    base: int
+    needed: int
+    source: str
+
+    @property
+    def left_out(self) -> int:
+        """The official members who are not among those summoned."""
+        return self.away + self.exempt + self.suspended
+
+
+def attendance(
+    session: Session,
+    /,
+    *,
+    cell_id: str,
+    day: date,
+    away: int = 0,
+    exempt: int | None = None,
+    suspended: int | None = None,
+) -> Attendance:
+    """The members of a cell on a day and the base of its vote.
+
+    `away` are in temporary activity elsewhere, `exempt` are exempt and absent; where these and the
+    suspended are not given, those whom the members' list names are taken. Refusal if more are left
+    out than there are.
+    """
+    rows.present(session, CellRow, cell_id)
+    listed = [
+        one
+        for one in membership.lives(facts.whole(session))
+        if one.member_on(day) and one.cell_on(day) == cell_id
+    ]
+    officials = [one for one in listed if _official(one, day)]
+    named = _states(session, {one.person.id for one in officials}, day)
+    exempt = named[_EXEMPT] if exempt is None else exempt
+    suspended = named[_SUSPENDED] if suspended is None else suspended
+    base = len(officials) - away - exempt - suspended
+    if base < 0:
+        raise Refusal(
+            f"Số không tính ({away + exempt + suspended}) lớn hơn số đảng viên chính thức "
+            f"({len(officials)}). Hãy xem lại.",
+            field="left_out",
+        )
+    limit = facts.law(session).limit("vote-cell", day)
+    return Attendance(
+        official=len(officials),
+        probationary=len(listed) - len(officials),
+        away=away,
+        exempt=exempt,
+        suspended=suspended,
+        base=base,
+        needed=votes.needed(base, limit.share, strictly=limit.strictly),
+        source=limit.source,
+    )
+
+
+def _official(life: Life, day: date) -> bool:
+    """Recognised by the day; one entered without dates is taken for official."""
+    if any(one.earliest <= day for one in life.days_of(membership.RECOGNISED)):
+        return True
+    told = life.person.membership
+    if told is not None and told.official is not None:
+        return told.official.earliest <= day
+    waiting = any(case.ceremony_on and case.ceremony_on <= day for case in life.cases)
+    return not waiting and not (told is not None and told.admitted is not None)
+
+
+def _states(session: Session, people: set[str], day: date) -> Counter[str]:
+    query = select(CentralRow.person_id, CentralRow.status, CentralRow.status_on)
+    return Counter(
+        row.status
+        for row in session.execute(query)
+        if row.person_id in people and (row.status_on is None or row.status_on.earliest <= day)
+    )
