@@ -119,8 +119,14 @@ class Calendar:
         return self._walk(day, count, _DAY)
 
     def working_days_before(self, day: date, count: int) -> date:
-        """The latest day from which so many working days still end by a day."""
+        """The latest working day from which so many working days still end by a day."""
+        while count and not self.is_working(day):
+            day -= _DAY
         return self._walk(day, count, -_DAY)
+
+    def first_working_day(self, day: date) -> date:
+        """The day itself if offices work on it, else the next one on which they do."""
+        return day if self.is_working(day) else self.working_days_after(day, 1)
 
     def working_days_between(self, start: date, end: date) -> int:
         """How many working days after `start`, up to and with `end`; 0 when it is not later."""

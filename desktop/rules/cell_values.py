@@ -38,34 +38,48 @@ class Read(NamedTuple):
     fault: str = ""
 
 
-Reader = Callable[[Value], Read]
 NOTHING = Read()
 
 
-def reader(key: str, facts: Facts, today: date) -> Reader:
-    """How the cells of a column about this fact are read; each distinct cell is read once."""
+class Reader(dict[str, Read]):
+    """Reads the cells of one column, each distinct one once; `reader[words]` is the quick way."""
+
+    def __init__(self, read: Callable[[Value], Read]) -> None:
+        super().__init__()
+        self._read = read
+        # 1, 1.0 and True are one key of a dictionary and three different cells.
+        self._others: dict[tuple[type, Value], Read] = {}
+
+    def __missing__(self, words: str) -> Read:
+        """What words not met before mean."""
+        found = self[words] = self._read(words)
+        return found
+
+    def other(self, value: Value) -> Read:
+        """What a number, a date or a truth value means."""
+        key = (type(value), value)
+        found = self._others.get(key)
+        if found is None:
+            found = self._others[key] = self._read(value)
+        return found
+
+
+def reader(
+    key: str, facts: Facts, today: date, decode: Callable[[str], str] | None = None
+) -> Reader:
+    """How the cells of a column about this fact are read, its words decoded first."""
     about = fact(key, facts)
     entries = facts.lists.get(about.list, ())
     if about.kind == "status":
         # Whoever left is often written with the way of leaving.
         entries += facts.lists["movements"]
-    # 1, 1.0 and True are one key of a dictionary and three different cells.
-    words: dict[str, Read] = {}
-    others: dict[tuple[type, Value], Read] = {}
 
     def read(value: Value) -> Read:
-        if isinstance(value, str):
-            kept = words.get(value)
-            if kept is None:
-                kept = words[value] = _read(about, entries, today, value)
-            return kept
-        key = (type(value), value)
-        kept = others.get(key)
-        if kept is None:
-            kept = others[key] = _read(about, entries, today, value)
-        return kept
+        if decode is not None and isinstance(value, str):
+            value = decode(value)
+        return _read(about, entries, today, value)
 
-    return read
+    return Reader(read)
 
 
 def plain_text(value: Value) -> str:

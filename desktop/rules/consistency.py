@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from desktop.rules import history_gaps, progress
@@ -64,9 +65,16 @@ def _of_person(person: Person, day: date) -> Iterator[Finding]:
     if not (person.education.general or person.education.general_level):
         yield _missing("person.education.general", "trình độ giáo dục phổ thông")
     if person.born and person.born.earliest > day:
-        yield _fault(f"Ngày sinh {person.born.text} ở tương lai.", "person.born", APPLICANT)
+        yield _fault(
+            f"Ngày sinh {person.born.text} ở tương lai.", "person.born", APPLICANT, "born later"
+        )
     if _before(person.union_joined, person.born):
-        yield _fault("Ngày vào Đoàn trước ngày sinh.", "person.union_joined", APPLICANT)
+        yield _fault(
+            "Ngày vào Đoàn trước ngày sinh.",
+            "person.union_joined",
+            APPLICANT,
+            "union before birth",
+        )
 
 
 def _of_history(person: Person, case: Case, day: date) -> Iterator[Finding]:
@@ -78,7 +86,7 @@ def _of_history(person: Person, case: Case, day: date) -> Iterator[Finding]:
         if not getattr(history, name):
             yield _missing(f"person.history.{name}", words)
     gaps = history_gaps.findings(history, case.day_of("history") or day)
-    yield from (one for one in gaps if one.level == "warn")
+    yield from (replace(one, rule="history gap") for one in gaps if one.level == "warn")
     yield from _of_spans(history)
     relations = {one.relation for one in history.relatives if one.name}
     if not relations:
@@ -98,6 +106,7 @@ def _of_spans(history: History) -> Iterator[Finding]:
                     f"{words}: có dòng kết thúc trước khi bắt đầu.",
                     f"person.history.{name}",
                     APPLICANT,
+                    "ends before it begins",
                 )
 
 
@@ -110,12 +119,20 @@ def _of_mentors(case: Case) -> Iterator[Finding]:
                 f"nhận cảm tình Đảng ngày {date_text(case.candidate_on)}.",
                 "mentor",
                 CELL,
+                "mentor before candidate",
                 step="candidate",
             )
         if one.since and one.until and one.until < one.since:
-            yield _fault(f"{name} thôi giúp đỡ trước khi được phân công.", "mentor", CELL)
+            yield _fault(
+                f"{name} thôi giúp đỡ trước khi được phân công.",
+                "mentor",
+                CELL,
+                "ends before it begins",
+            )
         if one.mentor.id == case.person.id:
-            yield _fault(f"{name} không thể tự giúp đỡ mình.", "mentor", CELL, level="block")
+            yield _fault(
+                f"{name} không thể tự giúp đỡ mình.", "mentor", CELL, "own mentor", level="block"
+            )
 
 
 def _of_certificates(case: Case) -> Iterator[Finding]:
@@ -130,11 +147,23 @@ def _of_certificates(case: Case) -> Iterator[Finding]:
 
 def _of_certificate(step: str, one: Certificate, words: str) -> Iterator[Finding]:
     if not one.number:
-        yield _fault(f"{words}: chưa ghi số.", "number", OFFICE, step=step, level="info")
+        yield _fault(f"{words}: chưa ghi số.", "number", OFFICE, "missing", step=step, level="info")
     if one.class_from and one.class_to and one.class_to < one.class_from:
-        yield _fault(f"{words}: lớp kết thúc trước khi mở.", "class_to", OFFICE, step=step)
+        yield _fault(
+            f"{words}: lớp kết thúc trước khi mở.",
+            "class_to",
+            OFFICE,
+            "ends before it begins",
+            step=step,
+        )
     if one.day and one.class_to and one.day < one.class_to:
-        yield _fault(f"{words}: cấp trước ngày kết thúc lớp.", "day", OFFICE, step=step)
+        yield _fault(
+            f"{words}: cấp trước ngày kết thúc lớp.",
+            "day",
+            OFFICE,
+            "certificate before class",
+            step=step,
+        )
 
 
 def _of_records(way: Course, law: LawBook, calendar: Calendar) -> Iterator[Finding]:
@@ -165,6 +194,7 @@ def _of_membership(case: Case) -> Iterator[Finding]:
                 f"{date_text(real)}.",
                 f"person.membership.{name}",
                 OFFICE,
+                "unlike the papers",
             )
 
 
@@ -174,11 +204,13 @@ def _before(one: PartialDate | None, other: PartialDate | None) -> bool:
 
 
 def _missing(field: str, words: str) -> Finding:
-    return _fault(f"Chưa ghi {words}.", field, APPLICANT, level="info")
+    return _fault(f"Chưa ghi {words}.", field, APPLICANT, "missing", level="info")
 
 
 def _fault(
-    sentence: str, field: str, who: str, *, step: str = "", level: Level = "warn"
+    sentence: str, field: str, who: str, rule: str, *, step: str = "", level: Level = "warn"
 ) -> Finding:
     mend = " Hãy bổ sung." if level == "info" else " Hãy sửa lại."
-    return Finding(level=level, sentence=sentence + mend, who=who, step=step, field=field)
+    return Finding(
+        level=level, sentence=sentence + mend, who=who, step=step, field=field, rule=rule
+    )

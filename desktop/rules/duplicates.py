@@ -18,7 +18,7 @@ REASONS: Mapping[Reason, str] = {
     "personal-number": "Số định danh",
     "old-id-number": "Số CMND cũ",
     "card-number": "Số thẻ đảng viên",
-    "name-and-birth": "Họ tên, ngày sinh",
+    "name-and-birth": "Tên, ngày sinh",
 }
 """What two doubted records share, in words, the surest first."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from desktop.errors import Refusal
 from desktop.rules import cell_values, checks, columns, legacy_text, text
-from desktop.rules.cell_values import Read, Reader
+from desktop.rules.cell_values import Reader
 from desktop.rules.columns import Column, Facts, Layout, Sheet, Value
 
 STEPS = ("outstanding_on", "candidate_on")
@@ -71,16 +71,12 @@ def rows(sheet: Sheet, layout: Layout, facts: Facts, today: date) -> Iterator[Ro
 
 
 def _reader(column: Column, facts: Facts, today: date) -> Reader:
-    read = cell_values.reader(column.fact, facts, today)
     if not column.encoding:
-        return read
-
-    def decoded(value: Value) -> Read:
-        if isinstance(value, str):
-            value = legacy_text.decode(value, column.encoding, capitals=column.capitals)
-        return read(value)
-
-    return decoded
+        return cell_values.reader(column.fact, facts, today)
+    decode = functools.partial(
+        legacy_text.decode, encoding=column.encoding, capitals=column.capitals
+    )
+    return cell_values.reader(column.fact, facts, today, decode)
 
 
 def _read(
@@ -91,9 +87,10 @@ def _read(
     faults: list[Note] = []
     width = len(row)
     for at, column, reader in readers:
-        if at >= width or row[at] == "":
+        cell = row[at] if at < width else ""
+        if cell == "":
             continue
-        told, note, fault = reader(row[at])
+        told, note, fault = reader[cell] if cell.__class__ is str else reader.other(cell)
         for key, value in told:
             if key not in values:
                 values[key] = value

@@ -75,7 +75,8 @@ class MergingScreen(Screen):
     def open_record(self, record: str) -> None:
         """Compare two people, given by their ids with a space between."""
         left, _, right = record.partition(" ")
-        if right:
+        if right and not self.table.select_id(record):
+            self.table.setCurrentIndex(QModelIndex())
             self._compare(left, right)
 
     @Slot()

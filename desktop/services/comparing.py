@@ -26,7 +26,7 @@ Choice = Literal["keep", "other", "both"]
 ONE: tuple[Choice, ...] = ("keep", "other")
 ANY: tuple[Choice, ...] = ("keep", "other", "both")
 
-_LEFT_OUT = {"id", "revision", "search_key", "sort_key", "find_key", "removed", "removed_reason"}
+_LEFT_OUT = {"id", "revision", "person_id", "removed", "removed_reason"}
 _LISTS = {
     "occupation_group": "occupations",
     "general_level": "general_levels",

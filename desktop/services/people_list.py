@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.rules import find_keys, membership, progress, text
 from desktop.rules.facts.person import Person
 from desktop.rules.process import Stage
-from desktop.services import facts, settings, shipped, steps
+from desktop.services import facts, settings, steps
 from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.people import PersonRow
 
@@ -58,7 +58,7 @@ def lines(
     whole, keys = facts.whole(session), _keys(session)
     cases = {case.person.id: case for case in whole.cases}
     names = {cell.id: cell.name for cell in whole.cells}
-    law, calendar = shipped.law(), settings.working_calendar(session)
+    law, calendar = facts.law(session), settings.working_calendar(session)
     asked = find_keys.asked(find)
     found = []
     for person in whole.people:

@@ -131,16 +131,19 @@ def insert(session: Session, kind: type[Record], contents: Sequence[Content]) ->
         return
     table = cast(Table, kind.__table__)
     columns = list(table.columns)
-    dated = [at for at, one in enumerate(columns) if isinstance(one.type, Date | PartialDateText)]
-    as_json = [at for at, one in enumerate(columns) if isinstance(one.type, JSON)]
-    untold = [(one.name, _default(one)) for one in columns]
+    place = {one.name: at for at, one in enumerate(columns)}
+    dated = {one.name for one in columns if isinstance(one.type, Date | PartialDateText)}
+    as_json = {one.name for one in columns if isinstance(one.type, JSON)}
+    untold = [_default(one) for one in columns]
     rows = []
     for content in contents:
-        row = [content.get(name, default) for name, default in untold]
-        for at in dated:
-            row[at] = None if row[at] is None else str(row[at])
-        for at in as_json:
-            row[at] = _json(row[at])
+        row = untold.copy()
+        for name, value in content.items():
+            if value is not None and name in dated:
+                value = str(value)
+            elif name in as_json:
+                value = _json(value)
+            row[place[name]] = value
         rows.append(tuple(row))
     last = select(func.coalesce(func.max(_ROWID), 0)).select_from(table)
     after = session.connection().execute(last).scalar_one()
@@ -215,7 +218,8 @@ def _default(column: Any) -> object:
     default = column.default
     if default is None or column.primary_key:
         return None
-    return default.arg(None) if default.is_callable else default.arg
+    value = default.arg(None) if default.is_callable else default.arg
+    return _json(value) if isinstance(column.type, JSON) else value
 
 
 def _json(content: object) -> str | None:

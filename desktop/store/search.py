@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -37,8 +37,7 @@ def fill_keys(_mapper: Mapper[object], _connection: object, row: object) -> None
         for key, value in person_keys(row.name, row.other_names or "", *numbers).items():
             setattr(row, key, value)
     elif isinstance(row, StepRow):
-        said = find_keys.said((row.values or {}).values())
-        row.search_key = find_keys.key(row.number, row.note, *said)
+        row.search_key = step_key(row.number, row.note, row.values or {})
     elif isinstance(row, CellRow | UnitRow):
         row.search_key = text.fold(row.name)
 
@@ -50,6 +49,11 @@ def person_keys(name: str, other_names: str, *numbers: str) -> dict[str, str]:
         "search_key": text.fold(f"{name} {other_names}"),
         "sort_key": text.sort_key(name),
     }
+
+
+def step_key(number: str, note: str, values: Mapping[str, object]) -> str:
+    """The key of a step: its number, the note and whatever else somebody wrote of it."""
+    return find_keys.key(number, note, *find_keys.said(values.values()))
 
 
 def watch() -> None:

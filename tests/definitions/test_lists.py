@@ -37,6 +37,7 @@ def test_a_list_is_dated_sourced_and_composed(name: str) -> None:
 
 def test_the_lists_are_those_the_program_knows() -> None:
     assert set(FILES) == {
+        "ceremony_days",
         "countries",
         "ethnic_groups",
         "general_levels",
@@ -99,3 +100,8 @@ def test_relatives_come_in_the_order_of_the_personal_history() -> None:
     order = ["paternal-grandfather", "father", "younger-sibling", "wife", "spouse-mother", "child"]
     assert [code for code in codes if code in order] == order
     assert {one.group for one in entries("relations")} == {"G1", "G2", "G3"}
+
+
+def test_the_days_offered_for_a_ceremony_are_days_of_every_year() -> None:
+    days = [date(2027, *map(int, one.code.split("-"))) for one in entries("ceremony_days")]
+    assert days == [date(2027, 2, 3), date(2027, 5, 19), date(2027, 9, 2), date(2027, 11, 7)]

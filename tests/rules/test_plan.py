@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.rules import consistency, progress, recorded
+from desktop.rules.answers import Context
+from desktop.rules.facts.case import Case, StepRecord
+from desktop.rules.order import course
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.plan import backward_plan
-from tests.rules.cases import CALENDAR, LAW, PROCESSES, a_case, on, person
+from desktop.rules.plan import backward_plan, last_meeting
+from desktop.rules.process import Step
+from tests.rules.cases import CALENDAR, LAW, PROCESSES, WAY, a_case, context, on, person
 
 
 def _plan(case, ceremony: str, day: str):
@@ -62,3 +69,111 @@ def test_no_step_is_later_than_one_that_needs_it(ceremony) -> None:
         for earlier in step.after:
             if step.id in latest and earlier in latest:
                 assert latest[earlier] <= latest[step.id]
+
+
+@pytest.mark.parametrize(
+    ("day", "held"),
+    [
+        ("2026-03-31", "2026-03-03"),
+        ("2026-03-03", "2026-03-03"),
+        ("2026-03-02", "2026-02-03"),
+        ("2026-01-20", "2026-01-05"),
+        ("2026-01-04", "2025-12-03"),
+    ],
+)
+def test_the_cell_meets_on_the_third_or_the_working_day_after(day: str, held: str) -> None:
+    assert last_meeting(context(day), on(day)) == on(held)
+
+
+def test_a_deadline_that_runs_bounds_the_plan() -> None:
+    """The cell met on 5/1; sixty working days later the decision must be there."""
+    case = a_case(until="appraisal")
+    lines = {line.step: line for line in _plan(case, "2026-09-02", "2026-02-04")}
+    assert lines["decision"].latest == on("2026-04-03")
+    assert lines["standing-meeting"].latest == on("2026-04-01")
+    decided = _plan(a_case(until="decision"), "2026-05-19", "2026-02-20")[-1]
+    assert (decided.step, decided.possible) == ("ceremony", False)
+    assert "quá hạn 30 ngày làm việc" in decided.why
+
+
+# --- For any ceremony day
+
+_USUAL = {step: values for step, _, values in WAY}
+_CEREMONIES = st.dates(on("2026-09-01"), on("2031-12-31"))
+_STEPS = {step.id: step for step in PROCESSES[0].step}
+
+
+def _newcomer(born: int = 1999) -> Case:
+    """Somebody of whom nothing is recorded, helped by members known for long."""
+    case = a_case(until="", person=replace(person(), born=PartialDate(born, 5, 12)))
+    helped = tuple(replace(one, since=None) for one in case.mentors)
+    return replace(case, mentors=helped, began=on("2025-07-01"))
+
+
+def _planned(case: Case, ceremony: date, day: date) -> dict[str, date]:
+    lines = backward_plan(case, PROCESSES, LAW, CALENDAR, ceremony, day)
+    return {line.step: line.latest for line in lines}
+
+
+def _entry(step: str, day: date) -> StepRecord:
+    values = {name: value for name, value in _USUAL[step].items() if not isinstance(value, date)}
+    if step == "decision":
+        values = {**values, "received": day}
+    return StepRecord(id=step, step=step, day=day, number="01", values=values)
+
+
+@given(_CEREMONIES)
+def test_following_the_plan_passes_every_check(ceremony) -> None:
+    case = _newcomer()
+    for step, day in _planned(case, ceremony, on("2025-07-01")).items():
+        entry = _entry(step, day)
+        found = progress.check_record(case, PROCESSES, LAW, CALENDAR, entry)
+        assert [one.sentence for one in found] == []
+        case = recorded.with_record(case, entry, LAW)
+    assert case.ceremony_on == ceremony
+    assert consistency.faults(case, PROCESSES, LAW, CALENDAR, ceremony) == ()
+
+
+@given(_CEREMONIES, st.data())
+def test_one_step_a_day_later_and_the_ceremony_is_out_of_reach(ceremony, data) -> None:
+    """A day later is the next on which it can be done: a working day, or the next cell meeting."""
+    case = _newcomer()
+    latest = _planned(case, ceremony, on("2025-07-01"))
+    late = data.draw(st.sampled_from([step for step in latest if step != "ceremony"]))
+    earliest: dict[str, date] = {}
+    way = course(case, PROCESSES, Context(LAW, CALENDAR, ceremony))
+    for name, day in latest.items():
+        step = _STEPS[name]
+        ready = (_ready(step, earliest[one.id]) for one in way.before(step))
+        earliest[name] = _next_chance(step, day) if name == late else max(ready, default=day)
+    assert earliest["ceremony"] > ceremony
+
+
+@given(_CEREMONIES, st.data())
+def test_seen_a_day_later_the_step_not_done_is_impossible(ceremony, data) -> None:
+    case = _newcomer()
+    latest = _planned(case, ceremony, on("2025-07-01"))
+    late = data.draw(st.sampled_from([step for step in latest if step != "ceremony"]))
+    for step, day in latest.items():
+        if step == late:
+            break
+        case = recorded.with_record(case, _entry(step, day), LAW)
+    seen = latest[late] + timedelta(days=1)
+    lines = backward_plan(case, PROCESSES, LAW, CALENDAR, ceremony, seen)
+    line = next(one for one in lines if one.step == late)
+    assert not line.possible
+    assert "Lẽ ra phải xong" in line.why
+
+
+def _ready(step: Step, before: date) -> date:
+    """The first day on which a step can be done after the one before it."""
+    day = CALENDAR.working_days_after(before, step.takes)
+    if not step.meets:
+        return day
+    while last_meeting(Context(LAW, CALENDAR, day), day) != day:
+        day += timedelta(days=1)
+    return day
+
+
+def _next_chance(step: Step, day: date) -> date:
+    return _ready(replace(step, takes=1), day)

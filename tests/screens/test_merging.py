@@ -61,7 +61,7 @@ def go_on_to(screen, name, modifier):
 
 
 def test_the_doubted_pairs_are_listed_and_the_first_is_compared(screen):
-    assert lines(screen, "doubts") == [["Lò Thị Mai", "12/05/2000", "Họ tên, ngày sinh"]]
+    assert lines(screen, "doubts") == [["Lò Thị Mai", "12/05/2000", "Tên, ngày sinh"]]
     assert words(screen, "name-left") == "Lò Thị Mai"
     assert "Dân tộc" in words(screen, "same-rows")
 
@@ -159,6 +159,16 @@ def test_two_people_chosen_by_hand_are_compared(screen, office):
     press(screen, "compare-chosen")
     assert words(screen, "name-left") == "Lò Thị Mây"
     assert words(screen, "name-right") == "Lò Thị Mai"
+
+
+def test_a_pair_can_be_opened_by_its_ids(screen, twins, office):
+    stranger = a_person(office, "Hà Văn Muôn")
+    screen.open_record(f"{twins[0]} {stranger}")
+    assert words(screen, "name-right") == "Hà Văn Muôn"
+    assert screen.table.current_row() is None
+    screen.open_record(screen.table.shown_rows()[0].id)
+    assert words(screen, "name-right") == "Lò Thị Mai"
+    assert screen.table.current_row() is not None
 
 
 def test_a_person_not_chosen_is_asked_for_beside_the_field(screen):

@@ -64,6 +64,12 @@ def test_one_membership_is_one_line_and_two_are_compared_value_by_value(office):
     assert "membership" not in found
 
 
+def test_what_only_the_program_knows_is_no_value(office):
+    """Keys for searching and sorting, and whose row it is."""
+    found = rows(office, a_member(office), a_member(office, "Hà Văn Muôn"))
+    assert {key for key in found if key.endswith(("_key", "_id", ".id", ".revision"))} == set()
+
+
 def test_a_case_tells_how_far_it_has_come(office):
     found = rows(office, a_case(office, "application"), a_person(office))
     assert "Đơn xin vào Đảng" in found["case"].left

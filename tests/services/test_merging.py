@@ -74,7 +74,7 @@ def test_doubted_pairs_are_listed_with_the_reason(office, pair):
     (found,) = office.read(merging.doubts)
     assert {found.left, found.right} == set(pair)
     assert found.names == "Lò Thị Mai"
-    assert found.reason == "Họ tên, ngày sinh"
+    assert found.reason == "Tên, ngày sinh"
 
 
 def test_whoever_is_in_the_bin_is_doubted_no_more(office, pair):

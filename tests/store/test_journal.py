@@ -7,6 +7,8 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import load_only
 
+from desktop.rules.partial_date import PartialDate
+from desktop.store import journal
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
 from tests.deeds import add, change, changes, contents, labels, remove, replayed, values_of
@@ -150,3 +152,43 @@ def test_nobody_changes_the_journal(office, statement):
         office.do(forge)
     assert office.read(labels) == ["Thêm person"]
     assert [(row.position, row.after) for row in office.read(changes)] == before
+
+
+def many(session, *names):
+    """Write people at once."""
+    journal.insert(session, PersonRow, [{"id": name, "name": name, **KEYS} for name in names])
+    return "Nhiều người"
+
+
+KEYS = {"search_key": "", "sort_key": "", "find_key": "", "born": PartialDate(1985, 9)}
+
+
+def test_many_rows_at_once_are_told_like_one_by_one(office):
+    at_once = office.do(many, "An", "Binh")
+    assert told(office, at_once.operation) == [
+        ("person", "An", None, "An"),
+        ("person", "Binh", None, "Binh"),
+    ]
+    office.do(add, PersonRow, id="Chi", name="Chi", born=PartialDate(1985, 9))
+    rows = [office.read(values_of, PersonRow, name) for name in ("An", "Chi")]
+    named = {"id", "name", "search_key", "sort_key", "find_key"}
+    assert [{key: row[key] for key in row if key not in named} for row in rows[:1]] == [
+        {key: row[key] for key in row if key not in named} for row in rows[1:]
+    ]
+    assert office.read(replayed) == office.read(contents)
+    office.undo()
+    office.undo()
+    assert office.read(contents) == {}
+    office.redo()
+    assert office.read(values_of, PersonRow, "Binh")["born"] == PartialDate(1985, 9)
+
+
+def test_a_row_written_with_others_is_not_changed_again_in_the_same_operation(office):
+    def twice(session):
+        many(session, "An")
+        session.get_one(PersonRow, "An").name = "Ân"
+        return "Hai lần"
+
+    with pytest.raises(RuntimeError):
+        office.do(twice)
+    assert office.read(contents) == {}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapper
 from desktop.store.tables import (
     attachments,
     cases,
+    filters,
     imports,
     journal,
     members,
@@ -22,6 +23,7 @@ from desktop.store.tables.record import Record, Table
 __all__ = [
     "attachments",
     "cases",
+    "filters",
     "imports",
     "journal",
     "members",
