@@ -202,11 +202,6 @@ def section(row: Sequence[Value]) -> str:
     return found[1] if found and isinstance(words[-1], str) else ""
 
 
-def fact_of_title(title: str, facts: Facts, remembered: Mapping[str, str]) -> str:
-    """The fact that a whole title stands for; IGNORED if it says nothing."""
-    return _fact_of(title, facts, remembered)
-
-
 class _Titles:
     """The words over each column, merged headings given to every column they cover."""
 

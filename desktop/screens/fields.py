@@ -235,13 +235,15 @@ class YesNoField(Field):
     The buttons are called `<name>-yes`, `<name>-no` and `<name>-unknown`.
     """
 
-    def __init__(self, name: str, yes: str = "Có", no: str = "Không") -> None:
+    def __init__(
+        self, name: str, yes: str = "Có", no: str = "Không", unknown: str = "Chưa rõ"
+    ) -> None:
         row = QWidget()
         row.setProperty("group", True)
         self._buttons = {
             True: QRadioButton(yes),
             False: QRadioButton(no),
-            None: QRadioButton("Chưa rõ"),
+            None: QRadioButton(unknown),
         }
         for answer, button in zip(("yes", "no", "unknown"), self._buttons.values(), strict=True):
             button.setObjectName(f"{name}-{answer}")

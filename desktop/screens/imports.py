@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
@@ -182,11 +182,13 @@ class ImportsScreen(Screen):
             wrap=True,
         )
         down.addWidget(words)
-        down.addWidget(
-            parts.button("Chọn tệp Excel…", self.choose_file, name="choose-file", look="main")
-        )
-        down.addWidget(parts.label("Chưa có danh sách trên máy?", role="hint"))
-        down.addWidget(parts.button("Lưu mẫu nhập trống…", self.save_blank, name="save-blank"))
+        left = Qt.AlignmentFlag.AlignLeft
+        choose = parts.button("Chọn tệp Excel…", self.choose_file, name="choose-file", look="main")
+        down.addWidget(choose, 0, left)
+        down.addSpacing(self.fontMetrics().height())
+        down.addWidget(parts.label("Chưa có danh sách trên máy thì lấy mẫu trống về ghi."))
+        blank = parts.button("Lưu mẫu nhập trống…", self.save_blank, name="save-blank")
+        down.addWidget(blank, 0, left)
         down.addStretch(1)
         return page
 

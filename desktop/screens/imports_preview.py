@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens import parts
+from desktop.screens import parts, theme
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.table import Column, Table
 from desktop.services.import_lines import OUTCOMES, Decision, Line, Preview
@@ -33,7 +33,7 @@ class PreviewPage(QWidget):
         self._lines = Table(
             [
                 Column("Trang", lambda line: line.sheet, width=12),
-                Column("Dòng", lambda line: str(line.row), lambda line: line.row, width=6),
+                Column("Dòng", lambda line: str(line.row), lambda line: line.row, width=9),
                 Column("Họ và tên", lambda line: line.name, width=22),
                 Column("Kết quả", lambda line: OUTCOMES[line.outcome], width=14, tone=_tone),
                 Column("Vì sao, thay đổi gì", lambda line: line.words),
@@ -51,7 +51,8 @@ class PreviewPage(QWidget):
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._words)
-        down.addWidget(_labelled("Chỉ xem dòng", self._filter))
+        self._filter.setMaximumWidth(theme.characters(self, 40))
+        down.addWidget(_labelled("Chỉ xem dòng", self._filter), 0, Qt.AlignmentFlag.AlignLeft)
         down.addWidget(self._lines, 1)
         down.addWidget(self._why)
         down.addWidget(self._cells)
@@ -154,6 +155,7 @@ def _labelled(words: str, field: ChoiceField) -> QWidget:
     label.setBuddy(field.input)
     field.input.setAccessibleName(words)
     across.addWidget(label)
+    field.setMinimumWidth(theme.characters(field, 28))
     across.addWidget(field, 1)
     return row
 

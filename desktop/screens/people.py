@@ -12,11 +12,12 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.people_bin import BinPage
+from desktop.screens.people_filter_panel import FilterPanel
 from desktop.screens.people_filters import ALL, FindLine, StageChips
 from desktop.screens.people_new import NewPersonPage
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
-from desktop.services import organisations, people, people_list
+from desktop.services import organisations, people, people_filters, people_list
 from desktop.services.office import Office
 from desktop.services.people_list import PersonLine
 
@@ -29,6 +30,7 @@ class PeopleScreen(Screen):
     title = "Con người"
     shows = frozenset(
         {"person", "cell", "membership", "belonging", "movement", "case", "step", "day_off"}
+        | {"people_filter"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -42,6 +44,9 @@ class PeopleScreen(Screen):
         if line is not None:
             line.setPlaceholderText("Mọi chi bộ")
         self._chips = StageChips()
+        self._panel = FilterPanel(self)
+        self._left: frozenset[str] | None = None
+        self._sentence = parts.label(name="filter-sentence", role="hint", wrap=True)
         self._pages = QStackedWidget()
         self._list = self._build_list()
         self._new = NewPersonPage(self)
@@ -64,10 +69,12 @@ class PeopleScreen(Screen):
         self._cell.set_choices([(cell.id, cell.name) for cell in cells])
         self._cell.set_value(chosen)
         self._new.set_cells(cells)
+        self._panel.show_saved(self.office.read(people_filters.saved), cells)
         binned = self.office.read(people.bin)
         self._bin.show_people(binned)
         self._show_bin.setText(f"Thùng rác ({len(binned)})" if binned else "Thùng rác")
         self.table.show_rows(self._rows)
+        self._narrow()
         self._look()
 
     def unsaved(self) -> bool:
@@ -125,11 +132,18 @@ class PeopleScreen(Screen):
         filters.addWidget(self._find, 3)
         filters.addWidget(words)
         filters.addWidget(self._cell, 2)
+        more = parts.button("Lọc thêm…", self._open_panel, name="more-filters")
+        more.setCheckable(True)
+        filters.addWidget(more)
         page = QWidget()
         down = QVBoxLayout(page)
         down.setContentsMargins(0, 0, 0, 0)
         down.addLayout(filters)
         down.addWidget(self._chips)
+        down.addWidget(self._panel)
+        down.addWidget(self._sentence)
+        self._panel.hide()
+        self._sentence.hide()
         down.addWidget(self.table, 1)
         return page
 
@@ -138,6 +152,7 @@ class PeopleScreen(Screen):
         self._cell.changed.connect(self._filter)
         self._chips.group.buttonClicked.connect(self._filter)
         self.table.activated_row.connect(self._open_row)
+        self._panel.applied.connect(self._apply)
 
     def _show_page(self, page: QWidget) -> None:
         self._pages.setCurrentWidget(page)
@@ -153,6 +168,26 @@ class PeopleScreen(Screen):
             return str(self._cell.value())
         except Refusal:
             return ""
+
+    @Slot(bool)
+    def _open_panel(self, shown: bool) -> None:
+        self._panel.setVisible(shown)
+
+    @Slot()
+    def _apply(self) -> None:
+        self._narrow()
+        self._filter()
+
+    def _narrow(self) -> None:
+        """Ask whom the conditions leave, and say the conditions in words."""
+        chosen = self._panel.chosen
+        self._left = None
+        if not chosen.empty:
+            day = self.office.today()
+            self._left = self.office.read(people_filters.matching, chosen=chosen, day=day)
+            words = self.office.read(people_filters.sentence, chosen=chosen)
+            self._sentence.setText(f"Đang lọc: {words}")
+        self._sentence.setVisible(not chosen.empty)
 
     @Slot()
     def _look(self) -> None:
@@ -172,7 +207,14 @@ class PeopleScreen(Screen):
             self.table.select_id(self.table.shown_rows()[0].id)
 
     def _is_meant(self, row: PersonLine, cell_id: str) -> bool:
-        return cell_id in ("", row.cell_id) and self._asked.meets(row.find_key)
+        asked = self._panel.chosen
+        return (
+            cell_id in ("", row.cell_id)
+            and asked.cell_id in ("", row.cell_id)
+            and asked.stage in ("", row.stage)
+            and (self._left is None or row.id in self._left)
+            and self._asked.meets(row.find_key)
+        )
 
     @Slot(object)
     def _open_row(self, row: PersonLine) -> None:

@@ -85,9 +85,9 @@ class Everyone:
     by_key: dict[str, dict[str, Known]]
     by_name: dict[str, list[Known]]
 
-    def named(self, name: str) -> list[Known]:
-        """People of that name, whatever its accents and capitals."""
-        return self.by_name.get(text.fold(name), [])
+    def named(self, folded: str) -> list[Known]:
+        """People of that name, given without accents and capitals."""
+        return self.by_name.get(folded, [])
 
 
 def everyone(session: Session) -> Everyone:

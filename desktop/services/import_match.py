@@ -134,7 +134,7 @@ class _Matching:
 
     def _who(self, values: Mapping[str, Any], folded: str) -> tuple[Known | None, str]:
         """The person meant, if any, and why that is doubtful."""
-        named = self._everyone.by_name.get(folded, [])
+        named = self._everyone.named(folded)
         for key, words in _NUMBERS.items():
             known = self._everyone.by_key[key].get(values.get(key, ""))
             if known is None:

@@ -42,7 +42,7 @@ def matching(session: Session, /, *, chosen: PeopleFilter, day: date) -> frozens
 
 def sentence(session: Session, /, *, chosen: PeopleFilter) -> str:
     """A filter in words."""
-    names: dict[str, str] = {**people_list.STAGE_TEXTS}
+    names: dict[str, str] = dict(people_list.STAGE_TEXTS.items())
     names |= {cell.id: cell.name for cell in facts.cells(session)}
     for name in ("groups", "professional_levels"):
         names |= {entry.code: entry.name for entry in shipped.entries(name)}

@@ -102,6 +102,8 @@ def _when(one: StepProgress, day: date) -> When | None:
         return "overdue"
     if one.due is not None:
         left = (one.due - day).days
+        if left < 0:
+            return "overdue"
         if left <= _WEEK:
             return "week"
         if left <= _MONTH:

@@ -83,12 +83,11 @@ def steps_meant(asked: Asked, most: int) -> Subquery:
 def members_meant(numbers: Sequence[str], most: int) -> Subquery:
     """The places of so many members whose card or file numbers have all these digits in them."""
     kept = (MembershipRow.card_number, MembershipRow.old_card_number, MembershipRow.dossier_number)
-    query = (
-        select(place(PersonRow).label("place"), literal(False).label("inexact"))
-        .select_from(PersonRow)
-        .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-        .where(PersonRow.removed.is_(None))
-        .where(*_all_in(kept[0] + " " + kept[1] + " " + kept[2], numbers))
+    members = select(MembershipRow.person_id).where(
+        *_all_in(kept[0] + " " + kept[1] + " " + kept[2], numbers)
+    )
+    query = select(place(PersonRow).label("place"), literal(False).label("inexact")).where(
+        PersonRow.id.in_(members), PersonRow.removed.is_(None)
     )
     return query.limit(most).subquery()
 

@@ -21,7 +21,7 @@ def test_a_person_is_told_as_a_workbook_would(office):
         "movement": ("died", date(2024, 1, 2)),
     }
     assert found.by_key["personal_number"]["014085001234"] is known
-    assert found.named("LO VAN AN") == [known]
+    assert found.named("lo van an") == [known]
 
 
 def test_who_came_back_has_not_left(office):

@@ -65,3 +65,10 @@ def test_overdue_comes_first(office):
     whens = [when for when, _, _ in work(office, date(2024, 7, 30))]
     assert whens[0] == "overdue"
     assert whens == sorted(whens, key=("overdue", "week", "month", "incomplete").index)
+
+
+def test_a_deadline_passes_though_its_step_still_waits(office):
+    """The committee's last day counts from the cell's meeting, whatever lies between."""
+    a_case(office, at="cell-meeting")
+    found = {one.step: one.when for one in office.read(today.tasks, day=date(2025, 3, 3))}
+    assert found["standing-meeting"] == "overdue"
