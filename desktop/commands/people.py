@@ -11,6 +11,7 @@ from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.facts.case import Value
+from desktop.rules.special import Extra
 from desktop.services import organisations, people_list, shipped, steps, targets
 from desktop.services import people as people_service
 from desktop.services import today as today_service
@@ -100,6 +101,7 @@ def case(words: Namespace) -> None:
             for one in view.progress.steps
         ],
         "faults": view.faults,
+        "extras": [_extra(one) for one in view.extras],
     }
     lines = [view.case.person.name]
     for one in view.progress.steps:
@@ -108,7 +110,24 @@ def case(words: Namespace) -> None:
         lines.append(f"{STATES[one.state]:<12}{one.title}  {day}{due}")
         lines += [f"    {finding.sentence}" for finding in one.findings]
     lines += [f"Lỗi: {fault.sentence}" for fault in view.faults]
+    for extra in view.extras:
+        lines.append(f"Trường hợp riêng: {extra.title}")
+        lines += [f"    [{'x' if one.there else ' '}] {one.paper.title}" for one in extra.papers]
     answer(words.json, content, lines)
+
+
+def _extra(extra: Extra) -> dict[str, Any]:
+    papers = [
+        {
+            "id": one.paper.id,
+            "title": one.paper.title,
+            "there": one.there,
+            "day": one.held.day if one.held else None,
+            "due": one.due,
+        }
+        for one in extra.papers
+    ]
+    return {"id": extra.id, "title": extra.title, "source": extra.source, "papers": papers}
 
 
 STATES = {

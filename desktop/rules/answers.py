@@ -48,27 +48,29 @@ UNKNOWN = Answer(holds=None)
 class Condition:
     """A registered question. `by_time`: the answer may change with the day alone.
 
-    `overridable`: the rule knows exceptions, so a written reason may set a no aside.
+    `overridable`: the rule knows exceptions, so a written reason may set a no aside. `ahead`: it
+    tells of what is coming, which is no fault in what was done before.
     """
 
     name: str
     question: Question
     by_time: bool = False
     overridable: bool = False
+    ahead: bool = False
 
 
 REGISTERED: dict[str, Condition] = {}
 
 
 def condition(
-    name: str, *, by_time: bool = False, overridable: bool = False
+    name: str, *, by_time: bool = False, overridable: bool = False, ahead: bool = False
 ) -> Callable[[Question], Question]:
     """Registers a function as the condition of that name; a name twice is a ValueError."""
 
     def register(question: Question) -> Question:
         if name in REGISTERED:
             raise ValueError(f"condition {name!r} is there already")
-        REGISTERED[name] = Condition(name, question, by_time, overridable)
+        REGISTERED[name] = Condition(name, question, by_time, overridable, ahead)
         return question
 
     return register

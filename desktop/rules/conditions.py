@@ -22,6 +22,7 @@ FILES = (
     conditions_special,
 )
 NAMES = frozenset(REGISTERED)
+AHEAD = frozenset(name for name, one in REGISTERED.items() if one.ahead)
 
 
 def find(name: str) -> Condition:

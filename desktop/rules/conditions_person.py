@@ -150,7 +150,7 @@ def _certificate_valid(case: Case, context: Context) -> Answer:
     )
 
 
-@condition("certificate will last", by_time=True)
+@condition("certificate will last", by_time=True, ahead=True)
 def _certificate_lasts(case: Case, context: Context) -> Answer:
     day = considered_on(case, context)
     end = certificate_end(case, context.law.limit("certificate-valid", day))

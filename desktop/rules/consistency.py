@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from desktop.rules import history_gaps, progress
+from desktop.rules import conditions, history_gaps, progress
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
 from desktop.rules.editions import LawBook
@@ -173,8 +173,10 @@ def _of_records(way: Course, law: LawBook, calendar: Calendar) -> Iterator[Findi
         if record is None:
             continue
         context = Context(law, calendar, record.day)
+        yield from progress.of_end(record, step, way)
         yield from of_order(record, step, way, context)
-        yield from progress.of_record(record, step, way.case, context)
+        found = progress.of_record(record, step, way.case, context)
+        yield from (one for one in found if one.rule not in conditions.AHEAD)
 
 
 def _of_membership(case: Case) -> Iterator[Finding]:

@@ -129,7 +129,7 @@ def check_record(
     context = Context(law, calendar, record.day)
     way = course(after, processes, context)
     step = way.every[record.step]
-    found = _of_end(record, step, way)
+    found = of_end(record, step, way)
     found += of_order(record, step, way, context)
     if all(one.id == record.id for one in case.steps if one.step == step.id):
         found += of_later(record, step, way, context)
@@ -157,8 +157,8 @@ def of_record(record: StepRecord, step: Step, case: Case, context: Context) -> t
     return tuple(found)
 
 
-def _of_end(record: StepRecord, step: Step, way: Course) -> list[Finding]:
-    """A case that has ended takes no later records."""
+def of_end(record: StepRecord, step: Step, way: Course) -> list[Finding]:
+    """What forbids a record later than the end of its case; nothing for one before."""
     end = way.ended_by()
     ended = way.case.day_of(end.id) if end else None
     if end is None or ended is None or end.id == step.id or record.day <= ended:
@@ -242,9 +242,13 @@ def _papers(step: Step, case: Case, context: Context) -> tuple[str, ...]:
 
 
 def _stage(way: Course, day: date) -> Stage:
-    """The stage of the last recorded step that has one, unless membership says more."""
-    person = way.case.person
-    moves = sorted((move for move in person.movements if move.day <= day), key=attrgetter("day"))
+    """The stage of the last recorded step that has one, unless membership says more.
+
+    What happened before the case began, as to somebody admitted again, says nothing of it.
+    """
+    began = way.case.began or date.min
+    known = (move for move in way.case.person.movements if began <= move.day <= day)
+    moves = sorted(known, key=attrgetter("day"))
     if moves and not MOVEMENTS[moves[-1].kind]:
         return "left"
     stage: Stage = "person"

@@ -6,6 +6,8 @@ from desktop.screens.case import CaseScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
+from desktop.screens.imports import ImportsScreen
+from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
@@ -19,6 +21,8 @@ ENTRIES = (
     Entry("people", "Con người", PeopleScreen),
     Entry("person", "Một người", PersonScreen, under="people"),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
+    Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +17,7 @@ from desktop.screens.people_bin import BinPage
 from desktop.screens.people_filter_panel import FilterPanel
 from desktop.screens.people_filters import ALL, FindLine, StageChips
 from desktop.screens.people_new import NewPersonPage
+from desktop.screens.people_paper import PaperPage
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services import organisations, people, people_filters, people_list
@@ -51,7 +54,8 @@ class PeopleScreen(Screen):
         self._list = self._build_list()
         self._new = NewPersonPage(self)
         self._bin = BinPage(self)
-        for page in (self._list, self._new, self._bin):
+        self._paper = PaperPage(self)
+        for page in (self._list, self._new, self._bin, self._paper):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
         self._add = self.add_button("Thêm người", self.begin_new, name="add-person", main=True)
@@ -125,6 +129,17 @@ class PeopleScreen(Screen):
         if reason is not None:
             self.do(people.remove_person, id=row.id, reason=reason, day=self.office.today())
 
+    @Slot()
+    def print_out(self) -> None:
+        """Show the people listed on paper, from where it is printed or saved."""
+        self._show_page(self._paper)
+        self._paper.show_list(self.table.shown_rows(), self._meant())
+
+    @Slot()
+    def save_workbook(self) -> None:
+        """Write the people listed as a workbook."""
+        self._paper.save_workbook(self.table.shown_rows(), self._meant())
+
     def _build_list(self) -> QWidget:
         words = parts.label("Chi bộ", role="label")
         words.setBuddy(self._cell.input)
@@ -139,7 +154,11 @@ class PeopleScreen(Screen):
         down = QVBoxLayout(page)
         down.setContentsMargins(0, 0, 0, 0)
         down.addLayout(filters)
-        down.addWidget(self._chips)
+        line = QHBoxLayout()
+        line.addWidget(self._chips, 1)
+        line.addWidget(parts.button("In danh sách", self.print_out, name="print-list"))
+        line.addWidget(parts.button("Lưu Excel…", self.save_workbook, name="save-list"))
+        down.addLayout(line)
         down.addWidget(self._panel)
         down.addWidget(self._sentence)
         self._panel.hide()
@@ -159,15 +178,31 @@ class PeopleScreen(Screen):
         listing = page is self._list
         for button in (self._add, self._to_bin, self._show_bin):
             button.setVisible(listing)
-        self.set_heading(
-            self.title if listing else "Thêm người" if page is self._new else "Thùng rác"
-        )
+        headings = {
+            self._list: self.title,
+            self._new: "Thêm người",
+            self._bin: "Thùng rác",
+            self._paper: "In danh sách",
+        }
+        self.set_heading(headings[page])
 
     def _cell_id(self) -> str:
         try:
             return str(self._cell.value())
         except Refusal:
             return ""
+
+    def _meant(self) -> str:
+        """Who is listed, in words: the conditions, the stage, the cell and what is typed."""
+        chosen = self._panel.chosen
+        chosen = replace(
+            chosen,
+            stage=self._chips.stage() or chosen.stage,
+            cell_id=self._cell_id() or chosen.cell_id,
+        )
+        told = self.office.read(people_filters.sentence, chosen=chosen)
+        typed = self._find.text().strip()
+        return f"{told}, tìm “{typed}”" if typed else told
 
     @Slot(bool)
     def _open_panel(self, shown: bool) -> None:

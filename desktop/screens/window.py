@@ -123,6 +123,16 @@ class Window(QMainWindow):
         self.current.print_out()
 
     @Slot()
+    def open_imports(self) -> None:
+        """Take people in from a workbook."""
+        self.open("imports")
+
+    @Slot()
+    def open_merging(self) -> None:
+        """Look at people who may have been entered twice."""
+        self.open("merging")
+
+    @Slot()
     def undo(self) -> None:
         """Take back the latest change of this session."""
         self._turn(self.office.undo)

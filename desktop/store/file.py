@@ -21,7 +21,7 @@ _DAMAGED = (
 )
 # Kibibytes: decrypting a page anew costs five times what searching it does.
 _CACHE = 65536
-_SMALLEST = 512  # bytes: the smallest page there is
+_PAGE = 4096  # bytes: SQLCipher writes whole pages of this size
 _TROUBLES = {
     sqlcipher.SQLITE_FULL: "Ổ đĩa đã đầy nên chưa ghi được. Việc vừa làm chưa được lưu; hãy xóa "
     "bớt tệp không cần trên ổ đĩa rồi làm lại.",
@@ -96,8 +96,8 @@ class OfficeFile:
 
 def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
     """Open the SQLite file, or make one; Trouble if it is damaged or not to be had."""
-    # SQLite takes an emptied file for a new one: the office would start again with nothing.
-    if not make and path.is_file() and path.stat().st_size < _SMALLEST:
+    # SQLite takes an emptied file for a new one, and may not look at a last page cut short.
+    if not make and path.is_file() and not _whole_pages(path.stat().st_size):
         raise Trouble(_DAMAGED)
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
@@ -124,6 +124,10 @@ def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
         engine.dispose()
         raise
     return file
+
+
+def _whole_pages(size: int) -> bool:
+    return size > 0 and size % _PAGE == 0
 
 
 def in_memory() -> OfficeFile:

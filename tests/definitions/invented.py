@@ -1,14 +1,14 @@
-"""The invented cases of `tests/definitions/cases`: each a way through the process and what is found.
+"""The invented cases of `tests/definitions/cases`: each a way through the process.
 
-A file changes the blameless way of `tests.rules.cases`: `moved` shifts all its days, `until` cuts it
-short, `days` and `values` change records, `step` adds others. `expect` is everything that must be
-found on `day`, no more and no less.
+A file changes the blameless way of `tests.rules.cases`: `weeks` moves all its days, `until` cuts it
+short, `without` leaves steps out, `days` and `values` change records, `step` adds others. `expect`
+is everything that must be found on `day`, no more and no less.
 """
 
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from typing import Any
 from desktop.rules import consistency, process, progress, recorded, special
 from desktop.rules.facts.case import Case, ExtraPaper, StepRecord, Verification
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Education, Membership, Movement
+from desktop.rules.facts.person import Education, History, Membership, Movement, Post, Relative
 from desktop.rules.partial_date import PartialDate
 from desktop.services import extras, members, mentors, organisations, people, steps, verifications
 from desktop.services.office import Office as OpenOffice
@@ -29,6 +29,11 @@ FOLDER = Path(__file__).parent / "cases"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))
 _BEGAN = date(2025, 3, 3)
 _PARTIAL = ("born", "union_joined")
+_LIFE = History(
+    youth="Đi học tại xã",
+    posts=(Post(since=PartialDate(2014, 6), work="Làm ruộng"),),
+    relatives=(Relative(relation="Cha đẻ", name="Lò Văn Ơn"),),
+)
 
 
 @dataclass(frozen=True)
@@ -147,8 +152,14 @@ def _put_person(office: OpenOffice, case: Case, key: str) -> None:
         personal_number=one.personal_number, general=one.education.general,
         trade_union=one.trade_union, union_joined=one.union_joined, groups=sorted(one.groups),
         birth_place=one.birth_place.now, home_place=one.home_place.now,
-        permanent_residence=one.permanent_residence.now,
+        permanent_residence=one.permanent_residence.now, youth=_LIFE.youth,
     )  # fmt: skip
+    for part in ("posts", "relatives"):
+        lines = [
+            {item.name: getattr(line, item.name) for item in fields(line)}
+            for line in getattr(_LIFE, part)
+        ]
+        office.do(people.set_part, id=key, part=part, lines=lines)
     assert case.cell is not None
     office.do(members.place_in_cell, person_id=key, cell_id=case.cell.id)
     for move in one.movements:
@@ -170,7 +181,8 @@ def _put_mentor(office: OpenOffice, case: Case, mentor: Any, key: str) -> None:
 
 
 def _person(name: str, told: dict[str, Any]) -> Any:
-    changes = dict(told.get("person", {}))
+    number = f"0143{NAMES.index(name):08d}"
+    changes = {"personal_number": number, **told.get("person", {})}
     for field in _PARTIAL:
         if field in changes:
             changes[field] = PartialDate.stored(changes[field]) if changes[field] else None
@@ -184,7 +196,8 @@ def _person(name: str, told: dict[str, Any]) -> Any:
             **{field: PartialDate.stored(written) for field, written in dates}
         )
     moves = tuple(Movement(**one) for one in changes.pop("movement", ()))
-    return replace(person(), id=f"person-{name}", movements=moves, **changes)
+    one = replace(person(), id=f"person-{name}", history=_LIFE)
+    return replace(one, movements=moves, **changes)
 
 
 def _mentors(told: dict[str, Any], shift: timedelta) -> tuple[Any, ...]:

@@ -10,6 +10,7 @@ from functools import cache
 
 import pdfplumber
 import pytest
+from pdfplumber.page import Page as PdfPage
 
 from desktop.papers import load, pdf
 from desktop.papers.fill import fill
@@ -26,40 +27,39 @@ NUMBER = re.compile(r"Số \d{2,}[-/][^\s:]+")
 
 @dataclass(frozen=True)
 class Line:
-    """A printed line of one column: its letters' face and sizes, and where it stands in points."""
+    """Printed words that belong together: their faces and sizes, and where they stand in points."""
 
     text: str
     faces: frozenset[str]
     sizes: frozenset[float]
     x0: float
     x1: float
-    top: float
-    bottom: float
     base: float
 
     @property
     def middle(self) -> float:
         return (self.x0 + self.x1) / 2
 
+    @property
+    def look(self) -> tuple[str, float]:
+        """Its face (of the family, "" upright and not bold) and size, if all of it has one."""
+        assert len(self.faces) == len(self.sizes) == 1, self
+        return min(self.faces), min(self.sizes)
+
 
 @dataclass(frozen=True)
 class Printed:
-    """A page: its size, its lines over the whole width and in the columns of the letterhead."""
+    """A page: its size, its lines from the top, and the level strokes (from, to, height)."""
 
     width: float
-    height: float
-    whole: tuple[Line, ...]
-    left: tuple[Line, ...]
-    right: tuple[Line, ...]
-    rules: tuple[tuple[float, float, float], ...]
+    lines: tuple[Line, ...]
+    strokes: tuple[tuple[float, float, float], ...]
 
-    def ruled(self, line: Line) -> bool:
-        """A line is drawn close below the words, exactly as long as they are."""
+    def underlined(self, line: Line) -> bool:
+        """A stroke close below the words is exactly as long as they are."""
         return any(
-            line.base - 1 < y < line.bottom + 4
-            and abs(x0 - line.x0) < EXACT
-            and abs(x1 - line.x1) < EXACT
-            for x0, x1, y in self.rules
+            0 < y - line.base < 8 and abs(x0 - line.x0) < EXACT and abs(x1 - line.x1) < EXACT
+            for x0, x1, y in self.strokes
         )
 
 
@@ -100,31 +100,37 @@ def texts(columns: Columns) -> list[list[str]]:
 def pages(id: str) -> tuple[Printed, ...]:
     """The paper as it comes out of the printer."""
     with pdfplumber.open(io.BytesIO(pdf.render(sheet(id)))) as document:
-        return tuple(_printed(page, id) for page in document.pages)
+        return tuple(_printed(page) for page in document.pages)
 
 
-def _printed(page: pdfplumber.page.Page, id: str) -> Printed:
-    _, _, left, right = (margin * MM for margin in FORMS[id].page.margins)
-    between = left + header(id).shares[0] * (float(page.width) - left - right) - 4
-    upright = page.filter(lambda one: one.get("upright", True))
-    halves = [upright.within_bbox((0, 0, between, page.height), strict=False)]
-    halves += [upright.within_bbox((between, 0, page.width, page.height), strict=False)]
-    columns = (tuple(_lines(part)) for part in (upright, *halves))
-    drawn = [*page.lines, *page.rects]
-    rules = tuple((one["x0"], one["x1"], one["top"]) for one in drawn if one["height"] < 2)
-    return Printed(float(page.width), float(page.height), *columns, rules=rules)
+def _printed(page: PdfPage) -> Printed:
+    height = float(page.height)
+    level = [one for one in (*page.lines, *page.rects) if one["height"] < 2]
+    strokes = tuple((one["x0"], one["x1"], one["top"]) for one in level)
+    signs = [sign for sign in page.chars if sign["upright"]]
+    rows: dict[float, list[dict]] = {}
+    for sign in signs:
+        rows.setdefault(round(height - sign["matrix"][5], 1), []).append(sign)
+    lines = (line for base in sorted(rows) for line in _lines(rows[base], base))
+    return Printed(float(page.width), tuple(lines), strokes)
 
 
-def _lines(part: pdfplumber.page.Page) -> Iterator[Line]:
-    for one in part.extract_text_lines(return_chars=True, strip=True):
-        signs = [sign for sign in one["chars"] if not sign["text"].isspace()]
-        yield Line(
-            one["text"],
-            frozenset(sign["fontname"].rpartition("+")[2] for sign in signs),
-            frozenset(round(sign["size"], 1) for sign in signs),
-            one["x0"],
-            one["x1"],
-            one["top"],
-            one["bottom"],
-            max(sign["bottom"] - 0.216 * sign["size"] for sign in signs),
-        )
+def _lines(signs: list[dict], base: float) -> Iterator[Line]:
+    """The signs of one height as lines: a new one begins at a gap that no space opens."""
+    parts: list[list[dict]] = []
+    for sign in sorted(signs, key=lambda one: one["x0"]):
+        last = parts[-1][-1] if parts else None
+        if last is None or (sign["x0"] - last["x1"] > 1 and not last["text"].isspace()):
+            parts.append([])
+        parts[-1].append(sign)
+    for part in parts:
+        inked = [sign for sign in part if not sign["text"].isspace()]
+        if inked:
+            yield Line(
+                "".join(sign["text"] for sign in part).strip(),
+                frozenset(sign["fontname"].partition("Tinos")[2].strip("-") for sign in inked),
+                frozenset(round(sign["size"], 1) for sign in inked),
+                inked[0]["x0"],
+                inked[-1]["x1"],
+                base,
+            )
