@@ -131,7 +131,7 @@ def _code(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) ->
 
 
 def _name(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:
-    return _one(about, checks.person_name(_words(value)))
+    return _one(about, text.in_proper_case(checks.person_name(_words(value))))
 
 
 def _sex(about: Fact, _entries: Iterable[Entry], _today: date, value: Value) -> Read:

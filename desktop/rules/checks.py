@@ -21,7 +21,7 @@ _CENTURIES = {0: 1900, 1: 1900, 2: 2000, 3: 2000}
 
 
 def person_name(written: str, *, field: str = "name") -> str:
-    """A person's full name, letters only; one typed in a single case is capitalised."""
+    """A person's full name, letters only; its capitals stay as they were typed."""
     tidy = text.nfc(written)
     if not tidy:
         raise Refusal("Chưa ghi họ và tên, ví dụ “Lò Thị Mai”.", field=field)
@@ -32,7 +32,7 @@ def person_name(written: str, *, field: str = "name") -> str:
         )
     if not re.search(r"[^\W\d_]", tidy):
         raise Refusal("Họ và tên phải có chữ. Hãy ghi lại họ và tên.", field=field)
-    return text.proper_case(tidy) if tidy.isupper() or tidy.islower() else tidy
+    return tidy
 
 
 def cell_name(written: str, *, field: str = "name") -> str:

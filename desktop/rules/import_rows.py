@@ -132,7 +132,8 @@ def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, 
     parts = [values.pop(key, "") for key in ("family_name", "given_name")]
     if "name" not in values and any(parts):
         try:
-            values["name"] = checks.person_name(" ".join(filter(None, parts)))
+            written = checks.person_name(" ".join(filter(None, parts)))
+            values["name"] = text.in_proper_case(written)
         except Refusal as refusal:
             faults.append(Note(labels.get("given_name", ""), refusal.sentence))
     elif "name" not in values and not any(one.column == labels.get("name") for one in faults):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from desktop.rules import conditions
@@ -25,6 +25,7 @@ class ExtraLine:
     held: ExtraPaper | None = None
     due: date | None = None
     due_note: str = ""
+    due_source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,19 @@ def extras(case: Case, law: LawBook, calendar: Calendar, day: date) -> tuple[Ext
     )
 
 
+def terms(case: Case, law: LawBook, calendar: Calendar, day: date) -> tuple[ExtraLine, ...]:
+    """The papers with a term that runs on a day and that are not there yet."""
+    held = tuple(one for one in law.special if any(_runs(paper, case) for paper in one.paper))
+    if not held:
+        return ()
+    found = extras(case, replace(law, special=held), calendar, day)
+    return tuple(line for one in found for line in one.papers if line.due and not line.there)
+
+
+def _runs(paper: SpecialPaper, case: Case) -> bool:
+    return bool(paper.limit) and any(case.last(step) for step in paper.start)
+
+
 def missing(step: str, case: Case, context: Context) -> tuple[tuple[Special, SpecialPaper], ...]:
     """The papers of special cases that a step waits for and that are not there."""
     return tuple(
@@ -83,13 +97,14 @@ def _line(special: Special, paper: SpecialPaper, case: Case, context: Context) -
     began = max((day for step in paper.start if (day := case.day_of(step))), default=None)
     recorded = case.day_of(paper.step) if paper.step else None
     there = held is not None or (recorded is not None and recorded >= (began or recorded))
-    due, note = _due(paper, began, context)
-    return ExtraLine(paper=paper, there=there, held=held, due=due, due_note=note)
-
-
-def _due(paper: SpecialPaper, began: date | None, context: Context) -> tuple[date | None, str]:
     if not paper.limit or began is None:
-        return None, ""
+        return ExtraLine(paper=paper, there=there, held=held)
     limit = context.law.limit(paper.limit, began)
-    last = context.calendar.deadline(began, limit.value, _UNITS[limit.unit])
-    return last, f"{limit.text} từ ngày {date_text(began)}"
+    return ExtraLine(
+        paper=paper,
+        there=there,
+        held=held,
+        due=context.calendar.deadline(began, limit.value, _UNITS[limit.unit]),
+        due_note=f"{limit.text} từ ngày {date_text(began)}",
+        due_source=limit.source,
+    )

@@ -138,6 +138,11 @@ def proper_case(name: str) -> str:
     return re.sub(r"[^\W\d_]+", lambda found: found[0].capitalize(), nfc(name))
 
 
+def in_proper_case(name: str) -> str:
+    """A name of one case as names are written, another as it is: lists come in capitals."""
+    return proper_case(name) if name.isupper() or name.islower() else name
+
+
 def mask_number(text: str) -> str:
     """The text with every number of nine digits or more hidden but for its last three digits."""
     return re.sub(r"\d{9,}", lambda found: "*" * (len(found[0]) - 3) + found[0][-3:], text)

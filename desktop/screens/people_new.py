@@ -12,8 +12,9 @@ from desktop.rules.facts.office import Cell
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import PartialDateField
-from desktop.screens.fields import FlagField, TextField
+from desktop.screens.fields import FlagField
 from desktop.screens.form import FieldForm
+from desktop.screens.name_field import NameField
 from desktop.screens.option_fields import OptionField
 from desktop.screens.person_outline import SEXES
 from desktop.screens.shipped_choices import by_name
@@ -76,7 +77,7 @@ class NewPersonPage(QWidget):
     def _form(self) -> FieldForm:
         today = self._screen.office.today()
         form = FieldForm("new-person")
-        form.add(TextField("name", placeholder="Lò Thị Mai"), "Họ và tên khai sinh", required=True)
+        form.add(NameField("name", placeholder="Lò Thị Mai"), "Họ và tên khai sinh", required=True)
         form.add(PartialDateField("born", today=today), "Ngày sinh")
         form.add(OptionField("sex", SEXES), "Giới tính")
         form.add(ChoiceField("ethnicity", by_name("ethnic_groups"), free=True), "Dân tộc")

@@ -18,6 +18,7 @@ from desktop.screens.person_history import history_form, remark_form, training_f
 from desktop.screens.person_member import MemberForm
 from desktop.screens.person_outline import OutlineForm
 from desktop.screens.person_photo import Photo
+from desktop.screens.person_scans import ScansTab
 from desktop.screens.person_values import arguments, shown
 from desktop.screens.screen import Screen
 from desktop.services import organisations, people, person
@@ -33,7 +34,7 @@ class PersonScreen(Screen):
     title = "Một người"
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "attachment"}
-        | {"membership", "belonging", "movement", "case", "step", "cell"}
+        | {"membership", "belonging", "movement", "case", "step", "cell", "scan"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -55,6 +56,8 @@ class PersonScreen(Screen):
         self._copy = FamilyCopy(self, family)
         self._add_tab("&5 Tự nhận xét", remark_form())
         self._add_tab("&6 Đảng viên", self._member)
+        self._scans = ScansTab(self)
+        self._tabs.addTab(self._scans, "&7 Bản quét")
         self.body.addWidget(self._tabs, 1)
         self.setFocusProxy(self._tabs)
         self._wire()
@@ -83,12 +86,16 @@ class PersonScreen(Screen):
 
     def unsaved(self) -> bool:
         """Whether something on any tab differs from the record."""
-        return self._sheet is not None and any(form.is_edited() for form in self._forms)
+        forms = (*self._forms, self._scans.form)
+        return self._sheet is not None and any(form.is_edited() for form in forms)
 
     def save(self) -> bool:
         """Save what was changed on all tabs in one operation."""
         if self._sheet is None or not self.unsaved():
             return True
+        if not self._scans.save():
+            self._tabs.setCurrentWidget(self._scans)
+            return False
         changes: dict[str, Any] = {}
         for form in self._forms:
             try:
@@ -175,7 +182,7 @@ class PersonScreen(Screen):
         self._tabs.addTab(tab, title)
 
     def _wire(self) -> None:
-        for form in self._forms:
+        for form in (*self._forms, self._scans.form):
             form.edited.connect(self._show_edited)
 
     def _show(self, *, keep_edits: bool) -> None:
@@ -191,6 +198,7 @@ class PersonScreen(Screen):
         for form in self._forms:
             form.show_row(values, keep_edits=keep_edits)
         self._copy.show_person(self._id)
+        self._scans.show_person(self._id, keep_edits=keep_edits)
         self._photo.show_photo(sheet.person.photo)
         self._remove.setVisible(sheet.person.photo is not None)
         self.set_heading(sheet.person.name, _about(sheet))
@@ -205,6 +213,7 @@ class PersonScreen(Screen):
         self._sheet = None
         for form in self._forms:
             form.show_row(None)
+        self._scans.show_person("", keep_edits=False)
         self._photo.show_photo(None)
         self.set_heading(self.title)
         for widget in (self._tabs, self._open_case, self._choose):

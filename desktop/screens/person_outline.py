@@ -13,6 +13,7 @@ from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import PartialDateField
 from desktop.screens.fields import TextField, YesNoField
 from desktop.screens.form import FieldForm
+from desktop.screens.name_field import NameField
 from desktop.screens.option_fields import Option, OptionField, TicksField
 from desktop.screens.place_proposal import ProposingPlaceField
 from desktop.screens.shipped_choices import by_code, by_name
@@ -35,7 +36,7 @@ class OutlineForm(FieldForm):
 
     def _add_identity(self) -> None:
         self.section("1–4. Họ tên, ngày sinh, giới tính")
-        self.add(TextField("name"), "1. Họ và tên khai sinh", required=True)
+        self.add(NameField("name"), "1. Họ và tên khai sinh", required=True)
         self.add(TextField("other_names"), "2. Các tên gọi khác")
         self.add(PartialDateField("born", today=self._today), "3. Ngày sinh")
         self.add(OptionField("sex", SEXES), "4. Giới tính")

@@ -9,11 +9,14 @@ from typing import Literal
 
 from sqlalchemy.orm import Session
 
-from desktop.rules import progress, text
+from desktop.rules import conditions, progress, special, text
+from desktop.rules.answers import Context
+from desktop.rules.calendar import Calendar
+from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
-from desktop.rules.process import Process
+from desktop.rules.process import Stage
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, settings, steps
+from desktop.services import facts, settings, steps, verifications
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
@@ -48,13 +51,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     """Everything to be done on a day: overdue first, then by due day, then incomplete."""
     whole = facts.whole(session)
     law, calendar = facts.law(session), settings.working_calendar(session)
-    found: list[Task] = []
-    for case in whole.cases:
-        processes: tuple[Process, ...] = steps.processes_for(case)
-        state = progress.progress(case, processes, law, calendar, day)
-        if state.stage in ("official", "left"):
-            continue
-        found += [task for one in _awaited(state) if (task := _task(case, one, day)) is not None]
+    found = [task for case in whole.cases for task in _of_case(case, law, calendar, day)]
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -66,6 +63,49 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
             ),
         )
     )
+
+
+def _of_case(case: Case, law: LawBook, calendar: Calendar, day: date) -> Iterator[Task]:
+    for line in special.terms(case, law, calendar, day):
+        step = line.paper.by or line.paper.step
+        yield _dated(case, step, line.paper.title, line.due, line.due_note, line.due_source, day)
+    state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+    if state.stage in ("official", "left"):
+        return
+    for one in _awaited(state):
+        task = _task(case, one, day)
+        if task is not None:
+            yield task
+    for asked in verifications.open_requests(case, law, calendar, day):
+        title = f"Trả lời thẩm tra của {asked.committee}"
+        yield _dated(case, "verification", title, asked.due, asked.due_note, asked.source, day)
+    if state.stage in _HELPERS:
+        condition, step = _HELPERS[state.stage]
+        gone = conditions.ask(condition, case, Context(law, calendar, day))
+        if gone.holds is False:
+            title = "Phân công người giúp đỡ khác"
+            yield _line(case, "incomplete", step, title, gone.sentence, None, gone.source)
+
+
+_HELPERS: dict[Stage, tuple[str, str]] = {
+    "candidate": ("introducers are still here", "introduction"),
+    "probationary": ("probation mentor is still here", "mentor-remark"),
+}
+"""What is asked of those who help at a stage, and the step at which they are told of."""
+
+
+def _dated(
+    case: Case, step: str, title: str, due: date | None, note: str, source: str, day: date
+) -> Task:
+    when = (_by(due, day) if due else None) or "later"
+    return _line(case, when, step, title, _left(due, note, day), due, source)
+
+
+def _line(
+    case: Case, when: When, step: str, title: str, reason: str, due: date | None, source: str
+) -> Task:
+    cell = case.cell.name if case.cell else ""
+    return Task(when, case.person.id, case.person.name, cell, step, title, reason, due, source)
 
 
 def _awaited(state: Progress) -> Iterator[StepProgress]:
@@ -84,32 +124,16 @@ def _task(case: Case, one: StepProgress, day: date) -> Task | None:
     when = _when(one, day)
     if when is None:
         return None
-    return Task(
-        when,
-        case.person.id,
-        case.person.name,
-        case.cell.name if case.cell else "",
-        one.id,
-        one.title,
-        _reason(one, day),
-        one.due or one.opens,
-        one.source,
-    )
+    return _line(case, when, one.id, one.title, _reason(one, day), one.due or one.opens, one.source)
 
 
 def _when(one: StepProgress, day: date) -> When | None:
     if one.state == "late":
         return "overdue"
     if one.due is not None:
-        left = (one.due - day).days
-        if left < 0:
-            return "overdue"
-        if left <= _WEEK:
-            return "week"
-        if left <= _MONTH:
-            return "month"
-        if one.notice is not None:
-            return "later"
+        near = _by(one.due, day)
+        if near is not None or one.notice is not None:
+            return near or "later"
     if one.opens is not None:
         left = (one.opens - day).days
         return "week" if left <= _WEEK else "month" if left <= _MONTH else None
@@ -117,14 +141,27 @@ def _when(one: StepProgress, day: date) -> When | None:
     return "incomplete" if blocked and not one.step.optional else None
 
 
+def _by(due: date, day: date) -> When | None:
+    left = (due - day).days
+    if left < 0:
+        return "overdue"
+    return "week" if left <= _WEEK else "month" if left <= _MONTH else None
+
+
 def _reason(one: StepProgress, day: date) -> str:
     if one.due is not None:
-        left = (one.due - day).days
-        counted = f" ({one.due_note})" if one.due_note else ""
-        if left < 0:
-            return f"quá hạn {-left} ngày, hạn {text.date_text(one.due)}{counted}"
-        if left == 0:
-            return f"hôm nay là hạn cuối{counted}"
-        return f"còn {left} ngày, hạn {text.date_text(one.due)}{counted}"
+        return _left(one.due, one.due_note, day)
     blocks = [finding.sentence for finding in one.findings if finding.level == "block"]
     return blocks[0] if blocks else ""
+
+
+def _left(due: date | None, note: str, day: date) -> str:
+    if due is None:
+        return ""
+    left = (due - day).days
+    counted = f" ({note})" if note else ""
+    if left < 0:
+        return f"quá hạn {-left} ngày, hạn {text.date_text(due)}{counted}"
+    if left == 0:
+        return f"hôm nay là hạn cuối{counted}"
+    return f"còn {left} ngày, hạn {text.date_text(due)}{counted}"

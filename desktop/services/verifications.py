@@ -48,7 +48,13 @@ class VerificationLine:
     state: State
     due: date | None = None
     due_note: str = ""
+    source: str = ""
     days_left: int | None = None
+
+    @property
+    def committee(self) -> str:
+        """The committee asked; "" before one is."""
+        return self.asked.committee if self.asked else ""
 
     @property
     def state_text(self) -> str:
@@ -138,6 +144,7 @@ def _line(
         state=_state(subject, asked, due.day if due else None, day),
         due=due.day if due else None,
         due_note=due.note if due else "",
+        source=due.limit.source if due else subject.source if subject else "",
         days_left=days_until(due.day, day) if due and asked and not asked.replied else None,
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 import pdfplumber
 import pytest
@@ -14,15 +15,19 @@ from pdfplumber.page import Page as PdfPage
 
 from desktop.papers import load, pdf
 from desktop.papers.fill import fill
-from desktop.papers.form import Form, Header, Page
+from desktop.papers.form import Form, Header, Page, Title
 from desktop.papers.sheet import Columns, Para, Sheet, words
 from tests.papers import sample
+from tests.papers.making import squashed
 
 MM = 72 / 25.4
+TOP, BOTTOM, LEFT, RIGHT = 20 * MM, 277 * MM, 30 * MM, 195 * MM
 EXACT = 0.6
 PARTY = "ĐẢNG CỘNG SẢN VIỆT NAM"
 PLACE_AND_DAY = re.compile(r"[^,]+, ngày (0[1-9]|[12]\d|3[01]) tháng (0[12]|[3-9]|1[0-2]) năm \d{4}")
-NUMBER = re.compile(r"Số \d{2,}[-/][^\s:]+")
+NUMBER = re.compile(r"Số (\d{2,}|\.{6,})[-/][^\s:]+")
+SIGNED = re.compile("A+P?n?(N|$)")
+AUTHORITIES = ("T/M ", "K/T ", "T/L ")
 
 
 @dataclass(frozen=True)
@@ -80,7 +85,9 @@ DOCUMENTS = [id for id in WITH_LETTERHEAD if FORMS[id].page == Page()]
 @cache
 def sheet(id: str) -> Sheet:
     """The paper, everything known."""
-    return fill(FORMS[id], *sample.filling(FORMS[id], "full"))
+    facts, answers = sample.filling(FORMS[id], "full")
+    numbers = {one.name: "5" for one in FORMS[id].asked if one.format == "bare"}
+    return fill(FORMS[id], facts, {**answers, **numbers})
 
 
 def header(id: str) -> Columns:
@@ -134,3 +141,169 @@ def _lines(signs: list[dict], base: float) -> Iterator[Line]:
                 inked[-1]["x1"],
                 base,
             )
+
+
+def column(id: str, number: int) -> list[Line]:
+    """The lines of the left (0) or right (1) column of the letterhead."""
+    page, wanted = pages(id)[0], squashed("".join(texts(header(id))[number]))
+    _, _, left, right = (margin * MM for margin in FORMS[id].page.margins)
+    between = left + header(id).shares[0] * (page.width - left - right) - 4
+    found: list[Line] = []
+    for line in page.lines:
+        if (line.x0 > between) == bool(number) and squashed(_text(found)) != wanted:
+            found.append(line)
+    assert squashed(_text(found)) == wanted
+    return found
+
+
+def _text(lines: Iterable[Line]) -> str:
+    return " ".join(line.text for line in lines)
+
+
+def _same_middle(lines: Iterable[Line]) -> bool:
+    middles = [line.middle for line in lines]
+    return max(middles) - min(middles) < EXACT
+
+
+with_letterhead = pytest.mark.parametrize("id", WITH_LETTERHEAD)
+documents = pytest.mark.parametrize("id", DOCUMENTS)
+
+
+@with_letterhead
+def test_the_name_of_the_party_is_bold_and_ruled_as_long_as_its_words(id: str) -> None:
+    party = column(id, 1)[0]
+    assert party.text == PARTY
+    assert party.look == ("Bold", FORMS[id].page.font + 1)
+    assert pages(id)[0].underlined(party)
+
+
+@documents
+def test_text_keeps_the_margins(id: str) -> None:
+    first = pages(id)[0].lines[0]
+    assert first.base - first.look[1] == pytest.approx(TOP, abs=1)
+    for number, page in enumerate(pages(id)):
+        lines = page.lines[1:] if number else page.lines
+        assert min(line.x0 for line in lines) >= LEFT - EXACT
+        assert max(line.x1 for line in lines) <= RIGHT + EXACT
+        assert min(line.base - min(line.sizes) for line in lines) >= TOP - 1
+        assert max(line.base for line in lines) <= BOTTOM
+
+
+@documents
+def test_pages_are_numbered_from_the_second_at_the_top(id: str) -> None:
+    for number, page in enumerate(pages(id)[1:], 2):
+        line = page.lines[0]
+        assert (line.text, *line.look) == (str(number), "", 14)
+        assert line.middle == pytest.approx(page.width / 2, abs=EXACT)
+        assert line.base - 14 == pytest.approx(10 * MM, abs=3)
+
+
+@documents
+def test_the_bodies_stand_centred_the_issuing_one_bold(id: str) -> None:
+    lines = column(id, 0)
+    bodies = [line for line in lines if line.base < _star(lines)]
+    assert {line.look[1] for line in bodies} == {14}
+    assert [line.look[0] for line in bodies] == sorted(line.look[0] for line in bodies)
+    assert {line.look[0] for line in bodies} == {"", "Bold"}
+    assert all(line.text.isupper() for line in bodies)
+    assert _same_middle(lines)
+
+
+@documents
+def test_the_number_stands_below_the_asterisk_without_colon_and_with_zeros(id: str) -> None:
+    lines = column(id, 0)
+    for line in lines:
+        if "Số" in line.text:
+            assert NUMBER.fullmatch(line.text)
+            assert line.look == ("", 14)
+            assert line.base - _star(lines) == pytest.approx(18, abs=EXACT)
+        elif line.base > _star(lines) + 19:
+            assert line.look == ("Italic", 12)
+
+
+def _star(lines: list[Line]) -> float:
+    """How far down the asterisk stands, or below all where there is none."""
+    return next((line.base for line in lines if line.text == "*"), BOTTOM)
+
+
+@documents
+def test_place_and_day_are_slanted_below_the_name_of_the_party(id: str) -> None:
+    party, *place = column(id, 1)
+    assert party.middle > pages(id)[0].width / 2
+    for line in place:
+        assert PLACE_AND_DAY.fullmatch(line.text)
+        assert line.look == ("Italic", 14)
+        assert line.x0 > pages(id)[0].width / 2
+    assert _same_middle([party, *place])
+
+
+@documents
+def test_the_kind_of_paper_is_large_what_it_is_about_below_and_five_hyphens(id: str) -> None:
+    for title in (one for one in FORMS[id].blocks if isinstance(one, Title)):
+        page = next(page for page in pages(id) if any(_is(line, title.text) for line in page.lines))
+        at = next(number for number, line in enumerate(page.lines) if _is(line, title.text))
+        kind, *below = page.lines[at : at + 8]
+        assert kind.look == ("Bold", 15)
+        assert kind.text.isupper()
+        about = list(takewhile(lambda line: line.look == ("Bold", 14), below))
+        assert bool(about) == bool(title.subtitle)
+        assert (below[len(about)].text == "-----") == title.rule
+        assert _same_middle([kind, *about, *(below[len(about) :][: title.rule])])
+        assert kind.middle == pytest.approx((LEFT + RIGHT) / 2, abs=EXACT)
+
+
+def _is(line: Line, text: str) -> bool:
+    return text.startswith(line.text) and line.text.isupper()
+
+
+@documents
+def test_paragraphs_are_indented_justified_and_evenly_spaced(id: str) -> None:
+    lines = [line for page in pages(id) for line in page.lines]
+    for para in (one for one in sheet(id).blocks if isinstance(one, Para)):
+        text = "".join(words(para))
+        if para.align == "justify" and para.first and text:
+            at = next(number for number, line in enumerate(lines) if _opens(line, text))
+            before, first, *after = lines[at - 1 :]
+            assert first.sizes == {14}
+            assert before.base > first.base or first.base - before.base >= 24 - EXACT
+            if text.strip() != first.text and after and after[0].base > first.base:
+                assert first.x1 == pytest.approx(RIGHT, abs=EXACT)
+                assert after[0].x0 == pytest.approx(LEFT, abs=EXACT)
+                assert after[0].base - first.base == pytest.approx(18, abs=0.2)
+
+
+def _opens(line: Line, text: str) -> bool:
+    return text.startswith(line.text) and abs(line.x0 - LEFT - 10 * MM) < EXACT
+
+
+@documents
+def test_authority_and_name_are_bold_and_the_post_is_not(id: str) -> None:
+    for page in pages(id):
+        for authority in (line for line in page.lines if line.text.startswith(AUTHORITIES)):
+            assert authority.middle > page.width / 2
+            block = [
+                one
+                for one in page.lines
+                if one.base >= authority.base and abs(one.middle - authority.middle) < EXACT
+            ]
+            assert SIGNED.match("".join(_kind(line) for line in block)), _text(block)
+
+
+def _kind(line: Line) -> str:
+    """A for an authority, P for a post, n for a note, N for a name, a dash for anything else."""
+    kinds = {("Bold", 14): "A", ("", 14): "P"} if line.text.isupper() else {("Bold", 14): "N"}
+    return {**kinds, ("Italic", 13): "n"}.get(line.look, "-")
+
+
+@documents
+def test_recipients_stand_left_below_an_underlined_label(id: str) -> None:
+    for page in pages(id):
+        for label in (line for line in page.lines if line.text == "Nơi nhận:"):
+            assert label.look == ("", 14)
+            assert label.x0 == pytest.approx(LEFT, abs=EXACT)
+            assert page.underlined(label)
+            below = [one for one in page.lines if one.base > label.base and one.x0 < LEFT + 1]
+            assert below[0].text.startswith("- ")
+            items = list(takewhile(lambda line: line.sizes == {12}, below))
+            assert all(line.look == ("", 12) for line in items)
+            assert items[-1].text.endswith(".")

@@ -37,6 +37,7 @@ def test_a_list_is_dated_sourced_and_composed(name: str) -> None:
 
 def test_the_lists_are_those_the_program_knows() -> None:
     assert set(FILES) == {
+        "archive_kinds",
         "ceremony_days",
         "countries",
         "ethnic_groups",
@@ -88,6 +89,16 @@ def test_usual_spellings_are_found(name: str, written: str, code: str) -> None:
     found = lists.find(entries(name), written)
     assert found is not None
     assert found.code == code
+
+
+def test_archive_kinds_are_known_by_their_number_in_the_annex() -> None:
+    codes = [one.code for one in entries("archive_kinds")]
+    assert codes == sorted(codes)
+    assert 1 <= int(codes[0]) <= int(codes[-1]) <= 104
+    assert all(len(code) == 3 for code in codes)
+    found = lists.find(entries("archive_kinds"), "don xin vao dang")
+    assert found is not None
+    assert (found.code, found.group) == ("037", "second")
 
 
 def test_movements_join_or_leave_as_membership_reckons() -> None:

@@ -19,8 +19,8 @@ TODAY = date(2026, 3, 1)
     ("check", "typed", "kept"),
     [
         (checks.person_name, "  Lò  Thị Mai ", "Lò Thị Mai"),
-        (checks.person_name, "LÒ THỊ MAI", "Lò Thị Mai"),
-        (checks.person_name, "lò thị mai", "Lò Thị Mai"),
+        (checks.person_name, "LÒ THỊ MAI", "LÒ THỊ MAI"),
+        (checks.person_name, "lò thị mai", "lò thị mai"),
         (checks.person_name, "K'Brể Y-Blô", "K'Brể Y-Blô"),
         (checks.cell_name, " chi bộ  Bản 1", "Chi bộ Bản 1"),
         (checks.cell_name, "Trường tiểu học", "Trường tiểu học"),

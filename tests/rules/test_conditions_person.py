@@ -115,19 +115,6 @@ def test_admission_again_has_rules_of_its_own() -> None:
     assert "36 tháng" in found.sentence
 
 
-@pytest.mark.parametrize(
-    ("requested", "abroad", "holds"),
-    [
-        ("2025-09-29", False, True),
-        ("2025-09-26", False, False),
-        ("2025-09-26", True, True),
-    ],
-)
-def test_the_reply_to_a_verification(requested: str, abroad: bool, holds: bool) -> None:
-    values = {"verification": {"requested": on(requested), "abroad": abroad}}
-    assert answer("verification came in time", a_case(values=values), "2026-01-05").holds is holds
-
-
 @pytest.mark.parametrize(("kind", "under"), [("village", False), ("base", False), ("under", True)])
 def test_the_kind_of_cell_decides_the_path(kind: str, under: bool) -> None:
     case = a_case(cell=Cell(id="x", name="Chi bộ x", kind=kind))

@@ -252,3 +252,11 @@ def test_names_get_their_capitals(typed: str, kept: str) -> None:
 def test_long_numbers_are_masked_within_a_text() -> None:
     masked = text.mask_number("Số 012085005678, ngày 02/09/1985, cũ 040123456")
     assert masked == "Số *********678, ngày 02/09/1985, cũ ******456"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("ĐẶNG THỊ ÁNH", "Đặng Thị Ánh"), ("lò mai", "Lò Mai"), ("K'Brể Y-Blô", "K'Brể Y-Blô")],
+)
+def test_only_a_name_of_one_case_is_put_into_proper_case(typed, kept):
+    assert text.in_proper_case(typed) == kept

@@ -30,6 +30,7 @@ def window(qtbot, office, ask, background):
 def test_a_new_person_is_entered_and_opened(window, office):
     press(window, "add-person")
     fill(window, "name", "QUÀNG THỊ HOA")
+    press(window, "name-case")
     fill(window, "born", "5/2/1999")
     press(window, "sex-nữ")
     fill(window, "ethnicity", "thai")

@@ -16,6 +16,7 @@ from desktop.store.tables import (
     papers,
     parcels,
     people,
+    scans,
     targets,
 )
 from desktop.store.tables.record import Record, Table
@@ -32,6 +33,7 @@ __all__ = [
     "papers",
     "parcels",
     "people",
+    "scans",
     "targets",
 ]
 
