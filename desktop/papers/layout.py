@@ -260,7 +260,7 @@ class Layout:
         )
         side = 0.22
         shares = (side, 1 - 2 * side, side)
-        return [sheet.Columns(cells=cells, shares=shares, middle=True)]
+        return [sheet.Columns(cells=cells, shares=shares, before=_BEFORE, middle=True)]
 
     def _signatures(self, block: form.Signatures) -> Drawn:
         cells = [

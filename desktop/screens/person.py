@@ -20,6 +20,7 @@ from desktop.screens.person_outline import OutlineForm
 from desktop.screens.person_photo import Photo
 from desktop.screens.person_scans import ScansTab
 from desktop.screens.person_values import arguments, shown
+from desktop.screens.photo_crop import CropPage
 from desktop.screens.screen import Screen
 from desktop.services import organisations, people, person
 from desktop.services.office import Office
@@ -59,6 +60,9 @@ class PersonScreen(Screen):
         self._scans = ScansTab(self)
         self._tabs.addTab(self._scans, "&7 Bản quét")
         self.body.addWidget(self._tabs, 1)
+        self._crop = CropPage()
+        self._crop.hide()
+        self.body.addWidget(self._crop, 1)
         self.setFocusProxy(self._tabs)
         self._wire()
 
@@ -72,6 +76,7 @@ class PersonScreen(Screen):
             self._id = id
             self._sheet = None
             self._tabs.setCurrentIndex(0)
+            self._show_crop(False)
         self._show(keep_edits=False)
         self.setFocusProxy(self._tabs)
         for form, tab in self._forms.items():
@@ -145,7 +150,21 @@ class PersonScreen(Screen):
         except OSError as error:
             self.show_fault(Trouble(f"Không đọc được tệp {path}: {error.strerror or error}."))
             return
+        if self._crop.open(content):
+            self._show_crop(True)
+        else:
+            # The service says what is wrong with it.
+            self.take_photo(content)
+
+    @Slot(object)
+    def take_photo(self, content: bytes) -> None:
+        """Keep a picture as the photo."""
         self.do(people.set_photo, id=self._id, content=content)
+
+    @Slot()
+    def leave_crop(self) -> None:
+        """Show the tabs again in place of the picture."""
+        self._show_crop(False)
 
     @Slot()
     def remove_photo(self) -> None:
@@ -181,7 +200,16 @@ class PersonScreen(Screen):
         self._forms[form] = tab
         self._tabs.addTab(tab, title)
 
+    def _show_crop(self, shown: bool) -> None:
+        # The one goes before the other comes, or the window would grow to hold both.
+        coming, going = (self._crop, self._tabs) if shown else (self._tabs, self._crop)
+        going.hide()
+        coming.show()
+        (self._crop.view if shown else self._tabs).setFocus()
+
     def _wire(self) -> None:
+        self._crop.cut.connect(self.take_photo)
+        self._crop.left.connect(self.leave_crop)
         for form in (*self._forms, self._scans.form):
             form.edited.connect(self._show_edited)
 

@@ -32,14 +32,6 @@ class CaseView:
     extras: tuple[Extra, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
-    """What one of those who act must mend, to be handed over."""
-
-    who: str
-    faults: tuple[Finding, ...]
-
-
 def begin_case(
     session: Session, /, *, id: str, person_id: str, began: date, again: bool = False
 ) -> str:
@@ -215,15 +207,6 @@ def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
         consistency.faults(case, processes, law, calendar, day),
         special.extras(case, law, calendar, day),
     )
-
-
-def slips(session: Session, /, *, person_id: str, day: date) -> tuple[Slip, ...]:
-    """The faults of a case on a day by who must mend them; none without a case or a fault."""
-    held = view(session, person_id=person_id, day=day)
-    by_who: dict[str, list[Finding]] = {}
-    for fault in held.faults if held else ():
-        by_who.setdefault(fault.who, []).append(fault)
-    return tuple(Slip(who, tuple(found)) for who, found in by_who.items())
 
 
 def first_view(session: Session, /, *, person_id: str, day: date) -> CaseView:

@@ -116,6 +116,8 @@ def test_a_photo_is_taken_from_a_file_and_away_again(window, office, ask, mai, t
     Image.new("RGB", (300, 400), "navy").save(path)
     ask.answers.append(path)
     press(window, "choose-photo")
+    assert office.read(people.person, id=mai).photo is None
+    press(window, "use-crop")
     assert office.read(people.person, id=mai).photo is not None
     assert not one(window, QLabel, "photo").pixmap().isNull()
 

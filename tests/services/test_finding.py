@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.services import finding, members
-from tests.build import a_case, a_cell, a_person, a_unit
+from desktop.services import finding, members, people
+from tests.build import a_case, a_cell, a_member, a_person, a_unit
+from tests.deeds import NOW
 
 
 def hits(office, words):
@@ -51,3 +52,29 @@ def test_somebody_in_a_cell_is_found_once(office):
     key = a_person(office, cell=a_cell(office))
     office.do(members.place_in_cell, person_id=key, cell_id=a_cell(office))
     assert hits(office, "mai") == [("Lò Thị Mai", "person")]
+
+
+def test_accents_as_typed_come_first_however_many_match(office):
+    """Also before those whose names stand earlier in the list."""
+    for given in ("An", "Ân", "Án", "Ấn"):
+        a_person(office, f"Lò Văn {given}")
+    first = [office.read(finding.find, words=given, most=1)[0].title for given in ("Ấn", "án")]
+    assert first == ["Lò Văn Ấn", "Lò Văn Án"]
+
+
+def test_a_member_is_found_by_digits_of_the_card(office):
+    """Old or new; not from the bin."""
+    key = a_member(office, "Cầm Văn Biên", card_number="000123456789")
+    assert hits(office, "3456") == [("Cầm Văn Biên", "person")]
+    office.do(people.remove_person, id=key, reason="nhập nhầm", day=NOW.date())
+    assert hits(office, "3456") == []
+
+
+def test_a_changed_paper_is_found_by_its_new_number(office):
+    """And by the old one no more."""
+    a_case(office, at="decision")
+    assert len(hits(office, "21-QĐ")) == 1
+    office.undo()
+    assert hits(office, "21-QĐ") == []
+    office.redo()
+    assert len(hits(office, "21-QĐ")) == 1

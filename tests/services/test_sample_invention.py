@@ -9,7 +9,7 @@ from desktop.services.sample_invention import Invention
 from tests.build import a_commune
 
 
-@pytest.mark.parametrize("key", ["tra-nu", "thua", "lang-cheu"])
+@pytest.mark.parametrize("key", ["thua"])
 def test_each_cell_has_the_members_that_the_plan_says(key):
     """On the commune's last day."""
     office, made = a_commune(key)

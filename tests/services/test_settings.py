@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
-from desktop.services import settings
-from tests.build import an_office
+from desktop.services import settings, steps, today
+from tests.build import a_case, an_office
 
 
 def test_the_office_is_as_it_was_entered(office):
@@ -65,3 +65,78 @@ def test_a_day_entered_twice_is_one_day(office):
     assert not one.worked
     office.do(settings.remove_day_off, id=one.id)
     assert office.read(settings.working_calendar).is_working(friday)
+
+
+RULE = {
+    "rule": "admission-decision",
+    "value": 45,
+    "source": "Hướng dẫn của ban tổ chức tỉnh ủy",
+    "in_force_from": date(2024, 1, 1),
+}
+
+
+def due(office, person, day):
+    """The last day of the standing committee's meeting."""
+    view = office.read(steps.view, person_id=person, day=day)
+    return view.progress.step("standing-meeting")
+
+
+def test_a_shorter_limit_of_the_province_binds_the_office(office):
+    """In the case, in the day's work and in the list of limits, with its own source."""
+    person = a_case(office, at="cell-meeting")
+    day = date(2024, 7, 15)
+    assert due(office, person, day).due == date(2024, 7, 29)
+    office.do(settings.set_local_limit, **RULE)
+    found = due(office, person, day)
+    assert found.due == date(2024, 7, 8)
+    assert "45 ngày làm việc" in found.due_note
+    assert [task.when for task in office.read(today.tasks, day=day)][:1] == ["overdue"]
+    held = {one.id: one for one in office.read(settings.limits, day=day)}
+    limit = held["admission-decision"]
+    assert (limit.value, limit.local, limit.source) == (45, True, RULE["source"])
+    assert not held["ceremony"].local
+
+
+def test_a_limit_entered_twice_is_one_and_can_be_taken_back(office):
+    """The later number holds; without it the central one does."""
+    office.do(settings.set_local_limit, **RULE)
+    office.do(settings.set_local_limit, **{**RULE, "value": 40})
+    (one,) = office.read(settings.local_limits)
+    assert (one.rule, one.text, one.source) == (
+        "admission-decision",
+        "40 ngày làm việc",
+        RULE["source"],
+    )
+    office.do(settings.remove_local_limit, id=one.id)
+    assert office.read(settings.local_limits) == ()
+    office.undo()
+    assert office.read(settings.local_limits) == (one,)
+
+
+def test_a_limit_holds_within_its_days(office):
+    """From the first to the last."""
+    office.do(settings.set_local_limit, **RULE, in_force_to=date(2024, 12, 31))
+    values = {
+        day: {one.id: one.value for one in office.read(settings.limits, day=day)}
+        for day in (date(2023, 12, 31), date(2024, 1, 1), date(2024, 12, 31), date(2025, 1, 1))
+    }
+    assert [one["admission-decision"] for one in values.values()] == [60, 45, 45, 60]
+
+
+@pytest.mark.parametrize(
+    ("values", "field"),
+    [
+        ({"rule": "dance"}, "rule"),
+        ({"rule": "vote-cell"}, "rule"),
+        ({"rule": "age-min"}, "rule"),
+        ({"value": 0}, "value"),
+        ({"source": " "}, "source"),
+        ({"in_force_to": date(2023, 1, 1)}, "in_force_to"),
+    ],
+)
+def test_a_limit_that_cannot_be_is_refused_at_its_field(office, values, field):
+    """Shares and ages are no matter of a province."""
+    with pytest.raises(Refusal) as refused:
+        office.do(settings.set_local_limit, **{**RULE, **values})
+    assert refused.value.field == field
+    assert office.read(settings.local_limits) == ()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import today
-from tests.build import a_case, a_step
+from desktop.services import extras, facts, members, mentors, steps, today, verifications
+from tests.build import a_case, a_member, a_step
 
 
 def work(office, day):
@@ -72,3 +72,58 @@ def test_a_deadline_passes_though_its_step_still_waits(office):
     a_case(office, at="cell-meeting")
     found = {one.step: one.when for one in office.read(today.tasks, day=date(2025, 3, 3))}
     assert found["standing-meeting"] == "overdue"
+
+
+def test_a_reply_to_a_verification_is_waited_for(office):
+    """With the committee, its last day, and how it was counted."""
+    person = a_case(office, at="history")
+    case = office.read(facts.case_of, person)
+    office.do(
+        verifications.add_request,
+        id="letter",
+        case_id=case.id,
+        committee="Đảng ủy xã Mường Bon",
+        sent=date(2024, 1, 29),
+    )
+    (task,) = [one for one in office.read(today.tasks, day=date(2024, 3, 25)) if one.due]
+    assert (task.when, task.step) == ("overdue", "verification")
+    assert task.title == "Trả lời thẩm tra của Đảng ủy xã Mường Bon"
+    assert task.reason.startswith("quá hạn 7 ngày, hạn 18/03/2024 (30 ngày làm việc từ ngày gửi")
+    office.do(verifications.change_request, id="letter", replied=date(2024, 3, 25))
+    assert [one for one in office.read(today.tasks, day=date(2024, 3, 25)) if one.due] == []
+
+
+def test_a_mentor_who_is_gone_is_told_of(office):
+    """Until another helps."""
+    person = a_case(office, at="candidate")
+    case = office.read(facts.case_of, person)
+    mentor = case.mentors[0].mentor.id
+    office.do(members.move, person_id=mentor, kind="died", day=date(2023, 4, 3))
+    day = date(2023, 5, 1)
+    assert ("incomplete", "introduction", "Lò Thị Mai") in work(office, day)
+    assert ("incomplete", "introduction", "Lò Thị Mai") not in work(office, date(2023, 4, 2))
+    other = a_member(office, "Lò Văn Muôn")
+    office.do(
+        mentors.assign,
+        case_id=case.id,
+        mentor_id=other,
+        stage="candidate",
+        since=day,
+        replaces=True,
+    )
+    assert ("incomplete", "introduction", "Lò Thị Mai") not in work(office, day)
+
+
+def test_the_letter_for_somebody_who_moved_is_due_though_the_case_has_ended(office):
+    """Fifteen working days, until it is entered."""
+    person = a_case(office, at="appraisal")
+    moved = {"step": "moved-away", "day": date(2024, 6, 3), "place": "Đảng bộ xã Mường Bon"}
+    office.do(steps.record, person_id=person, **moved)
+    day = date(2024, 6, 17)
+    (task,) = office.read(today.tasks, day=day)
+    assert (task.when, task.step, task.due) == ("week", "moved-away", date(2024, 6, 24))
+    case = office.read(facts.case_of, person)
+    office.do(
+        extras.add_paper, case_id=case.id, special="moved-considered", paper="letter", day=day
+    )
+    assert work(office, day) == []

@@ -85,3 +85,14 @@ class VerificationRow(Record):
     replied: Mapped[date | None]
     conclusion: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+
+
+class PlanRow(Record):
+    """The backward plan kept for a case: the ceremony wished for, and each step's last safe day."""
+
+    __tablename__ = "plan"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), unique=True)
+    ceremony: Mapped[date]
+    made: Mapped[date]
+    days: Mapped[dict[str, Any]] = mapped_column(default=dict)

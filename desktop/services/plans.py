@@ -1,0 +1,102 @@
+"""The backward plan that was kept for a case, and the days offered for a ceremony."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules.plan import PlanLine
+from desktop.services import facts, rows, shipped, steps
+from desktop.store.tables.cases import PlanRow
+from desktop.store.tables.people import PersonRow
+
+
+@dataclass(frozen=True, slots=True)
+class WishedDay:
+    """A day of the year that committees like to admit on."""
+
+    day: date
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """A step of a kept plan: its day then, and when it was done, or must be done by now.
+
+    `slipped` are the calendar days by which it came, or already is, later than planned.
+    """
+
+    step: str
+    title: str
+    planned: date
+    done: date | None
+    now: date
+    slipped: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPlan:
+    """The plan kept for a case, set beside how it stands."""
+
+    id: str
+    ceremony: date
+    made: date
+    lines: tuple[KeptLine, ...]
+
+
+def wished_days(_session: Session, /, *, day: date) -> tuple[WishedDay, ...]:
+    """The next time each of the usual days comes after a day, the nearest first."""
+    found = []
+    for one in shipped.entries("ceremony_days"):
+        month, number = map(int, one.code.split("-"))
+        this = date(day.year, month, number)
+        found.append(WishedDay(this if this > day else this.replace(year=day.year + 1), one.name))
+    return tuple(sorted(found, key=lambda one: one.day))
+
+
+def keep_plan(session: Session, /, *, person_id: str, ceremony: date, day: date) -> str:
+    """Keep the backward plan for a ceremony as it stands on a day, in place of an earlier one."""
+    person = rows.present(session, PersonRow, person_id)
+    lines = steps.backward_plan(session, person_id=person_id, ceremony=ceremony, day=day)
+    case = facts.case_of(session, person_id, with_life=False)
+    if case is None:
+        raise RuntimeError("a plan without its case")
+    row = session.scalar(select(PlanRow).where(PlanRow.case_id == case.id))
+    if row is None:
+        row = PlanRow(case_id=case.id)
+        session.add(row)
+    days = {one.step: one.latest.isoformat() for one in lines}
+    rows.fill(row, {"ceremony": ceremony, "made": day, "days": days})
+    return f"Giữ kế hoạch kết nạp {person.name} ngày {ceremony:%d/%m/%Y}"
+
+
+def drop_plan(session: Session, /, *, id: str) -> str:
+    """Keep no plan for the case any longer."""
+    row = rows.present(session, PlanRow, id)
+    session.delete(row)
+    return f"Bỏ kế hoạch kết nạp ngày {row.ceremony:%d/%m/%Y}"
+
+
+def kept(session: Session, /, *, person_id: str, day: date) -> KeptPlan | None:
+    """The plan kept for a person's case, as it stands on a day; None if none is."""
+    case = facts.case_of(session, person_id, with_life=False)
+    row = session.scalar(select(PlanRow).where(PlanRow.case_id == case.id)) if case else None
+    if case is None or row is None:
+        return None
+    now = steps.backward_plan(session, person_id=person_id, ceremony=row.ceremony, day=day)
+    planned = {step: date.fromisoformat(kept) for step, kept in row.days.items()}
+    lines = (
+        _line(one, planned[one.step], case.day_of(one.step) if one.done else None, day)
+        for one in now
+        if one.step in planned
+    )
+    return KeptPlan(row.id, row.ceremony, row.made, tuple(lines))
+
+
+def _line(one: PlanLine, planned: date, done: date | None, day: date) -> KeptLine:
+    reached = done or max(day, planned)
+    now = done or one.latest
+    return KeptLine(one.step, one.title, planned, done, now, max(0, (reached - planned).days))
