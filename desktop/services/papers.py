@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
 
@@ -205,7 +205,12 @@ def _subject(session: Session, person_id: str | None) -> _Subject:
         return _Subject(office, calendar)
     rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id)
-    person = case.person if case else facts.person(session, person_id)
+    person = facts.dated(session, case.person if case else facts.person(session, person_id))
+    if case is not None:
+        mentors = tuple(
+            replace(one, mentor=facts.dated(session, one.mentor)) for one in case.mentors
+        )
+        case = replace(case, person=person, mentors=mentors)
     return _Subject(office, calendar, person, case)
 
 

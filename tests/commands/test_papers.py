@@ -16,7 +16,7 @@ from tests.commands.terminal import bytes_of
 
 A4 = (595, 842)
 ADMISSION = ["1-KNĐ", "2-KNĐ", "3-KNĐ", "5-KNĐ", "8C-KNĐ", "9-KNĐ"]
-RECOGNITION = ["10-KNĐ", "11-KNĐ", "12-KNĐ", "13-KNĐ", "16-KNĐ"]
+RECOGNITION = ["10-KNĐ", "11-KNĐ", "12-KNĐ", "15C-KNĐ", "16-KNĐ"]
 
 
 def print_set(run, small, folder, which="admission", *more):
@@ -98,7 +98,7 @@ class TestSet:
             "03_10_knd.docx",
             "04_11_knd.docx",
             "05_12_knd.docx",
-            "06_13_knd.docx",
+            "06_15c_knd.docx",
             "07_16_knd.docx",
         ]
         written = docx.Document(copies[-1])

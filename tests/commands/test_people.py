@@ -174,7 +174,7 @@ class TestCase:
     def test_shows_steps_deadlines_and_faults_on_a_day(self, run, small):
         words = ("--office", small.file, "--person", small.candidate, "--day", "2024-05-06")
         found = run("case", *words, "--json").json
-        assert list(found) == ["person", "day", "stage", "steps", "faults"]
+        assert list(found) == ["person", "day", "stage", "steps", "faults", "extras"]
         assert (found["person"], found["day"]) == ("Lò Thị Mai", "2024-05-06")
         steps = {one["id"]: one for one in found["steps"]}
         assert list(steps["application"]) == ["id", "title", "state", "day", "due", "findings"]

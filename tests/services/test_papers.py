@@ -331,3 +331,12 @@ class TestSet:
     def test_without_a_case_is_refused(self, office):
         with pytest.raises(Refusal, match="Người này chưa có hồ sơ"):
             self.sheets(office, a_person(office))
+
+
+def test_the_member_form_tells_the_days_that_the_case_gives(office):
+    """Nobody types the day of joining twice: the ceremony, the decision, the end of probation."""
+    an_office(office)
+    person = a_case(office, at="recognition-decision")
+    said = text(office, "2-hsdv", person)
+    for day in ("02/07/2024", "12/06/2024", "02/07/2025"):
+        assert day in said or date_in_words(date(*map(int, reversed(day.split("/"))))) in said
