@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -97,7 +98,7 @@ def _months(first: date, length: int) -> Period:
     return Period(first, add_months(first, length) - _DAY)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """Working days: Monday to Friday less the days off, and the Saturdays and Sundays worked.
 
@@ -147,10 +148,18 @@ class Calendar:
         return self.confirmed_years.issuperset(range(first.year, last.year + 1))
 
     def _walk(self, day: date, count: int, step: timedelta) -> date:
-        while count > 0:
-            day += step
-            count -= self.is_working(day)
-        return day
+        asked = (day, count, step)
+        if asked not in self._walked:
+            while count > 0:
+                day += step
+                count -= self.is_working(day)
+            self._walked[asked] = day
+        return self._walked[asked]
+
+    @functools.cached_property
+    def _walked(self) -> dict[tuple[date, int, timedelta], date]:
+        """What was counted already: thousands of cases ask for the same few terms."""
+        return {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

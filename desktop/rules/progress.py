@@ -102,16 +102,30 @@ def progress(
     case: Case, processes: Iterable[Process], law: LawBook, calendar: Calendar, day: date
 ) -> Progress:
     """How the case stood at the end of a day, under the editions of the processes given."""
-    known = recorded.as_of(case, day, law)
-    context = Context(law, calendar, day)
-    processes = tuple(processes)
-    way = course(known, processes, context)
+    return _progress(case, tuple(processes), Context(law, calendar, day), every=True)
+
+
+def standing(
+    case: Case, processes: Iterable[Process], law: LawBook, calendar: Calendar, day: date
+) -> Progress:
+    """As `progress`, but only with the steps still to come: what lists of many cases show."""
+    return _progress(case, tuple(processes), Context(law, calendar, day), every=False)
+
+
+def _progress(
+    case: Case, processes: tuple[Process, ...], context: Context, *, every: bool
+) -> Progress:
+    way = course(recorded.as_of(case, context.day, context.law), processes, context)
     lead = {process.id: process.lead_days for process in processes}
-    steps = tuple(
-        _step_progress(step, way, context, lead[way.process[step.id]])
-        for step in way.steps.values()
+    ended = way.ended_by() is not None
+    steps = (one for one in way.steps.values() if every or not (ended or way.settled(one)))
+    return Progress(
+        stage=_stage(way, context.day),
+        day=context.day,
+        steps=tuple(
+            _step_progress(step, way, context, lead[way.process[step.id]]) for step in steps
+        ),
     )
-    return Progress(stage=_stage(way, day), day=day, steps=steps)
 
 
 def check_record(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -98,10 +99,15 @@ def _verification_on(one: Verification, day: date) -> Verification:
 
 def _known(kind: type, values: Mapping[str, object]) -> dict[str, Any]:
     """The values that the kind has fields for, without those left empty."""
-    names = {field.name for field in dataclasses.fields(kind)}
+    names = _names(kind)
     return {
         name: value for name, value in values.items() if name in names and value not in (None, "")
     }
+
+
+@functools.cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(field.name for field in dataclasses.fields(kind))
 
 
 def _meeting(record: StepRecord) -> Meeting:

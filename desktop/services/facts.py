@@ -63,6 +63,7 @@ from desktop.store.tables.record import Record
 from desktop.store.tables.targets import TargetRow
 
 Fact = TypeVar("Fact")
+Ids = list[str] | Select[Any]
 
 
 def office(session: Session) -> Office:
@@ -117,7 +118,7 @@ def dated(session: Session, one: Person) -> Person:
     if joined is None:
         return one
     decided = days.get("decision")
-    probation = shipped.law().limit("probation", joined).value
+    probation = law(session).limit("probation", joined).value
     official = calendar.add_months(joined, probation) if "recognition-decision" in days else None
     return replace(
         one,
@@ -143,9 +144,9 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     row = session.execute(query).first()
     if row is None:
         return None
-    many = _Cases.of(session, row.id)
+    many = _Cases.of(session, [row.id])
     ids = {person_id, *(mentor.mentor_id for mentor in many.mentors[row.id])}
-    parts = _People.of(session, ids)
+    parts = _People.of(session, list(ids))
     everyone = {
         one.id: _person(one, parts, None, None)
         for one in session.execute(_rows(PersonRow).where(PersonRow.id.in_(ids)))
@@ -158,8 +159,26 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     return many.case(row, office(session), by_id, everyone)
 
 
+def open_cases(session: Session, ended: Iterable[str], day: date) -> tuple[Case, ...]:
+    """The cases that none of the steps named had ended by a day, without life histories."""
+    closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
+    present = PersonRow.removed.is_(None)
+    held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
+    ids = held.where(present, CaseRow.id.not_in(closed))
+    many = _Cases.of(session, ids)
+    case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(ids))).all()
+    wanted = {row.person_id for row in case_rows}
+    wanted |= {mentor.mentor_id for found in many.mentors.values() for mentor in found}
+    chosen = select(PersonRow.id).where(PersonRow.id.in_(wanted), present)
+    parts = _People.of(session, chosen)
+    people = session.execute(_rows(PersonRow).where(PersonRow.id.in_(chosen)))
+    everyone = {row.id: _person(row, parts, None, None) for row in people}
+    here, by_id = office(session), _by_id(cells(session))
+    return tuple(many.case(row, here, by_id, everyone) for row in case_rows)
+
+
 def whole(session: Session) -> OfficeFacts:
-    """Everything that statistics and the work list may ask, without life histories."""
+    """Everything that statistics and lists may ask, without life histories."""
     rows = session.execute(_rows(PersonRow).where(PersonRow.removed.is_(None)))
     parts = _People.of(session, None)
     everyone = {row.id: _person(row, parts, None, None) for row in rows}
@@ -186,15 +205,14 @@ class _People:
     movements: Mapping[str, tuple[Movement, ...]]
 
     @classmethod
-    def of(cls, session: Session, ids: Iterable[str] | None) -> _People:
-        wanted = None if ids is None else list(ids)
+    def of(cls, session: Session, ids: Ids | None) -> _People:
         return cls(
             {
                 key: rows[0]
-                for key, rows in _hanging(session, MembershipRow, Membership, wanted).items()
+                for key, rows in _hanging(session, MembershipRow, Membership, ids).items()
             },
-            _hanging(session, BelongingRow, Belonging, wanted),
-            _hanging(session, MovementRow, Movement, wanted),
+            _hanging(session, BelongingRow, Belonging, ids),
+            _hanging(session, MovementRow, Movement, ids),
         )
 
 
@@ -209,20 +227,19 @@ class _Cases:
     verifications: Mapping[str, tuple[Verification, ...]]
 
     @classmethod
-    def of(cls, session: Session, only: str | None) -> _Cases:
+    def of(cls, session: Session, ids: Ids | None) -> _Cases:
         steps: dict[str, list[StepRecord]] = defaultdict(list)
         mentors: dict[str, list[Row[Any]]] = defaultdict(list)
         step_query = _rows(StepRow).order_by(StepRow.day)
         mentor_query = _rows(MentorshipRow)
-        if only is not None:
-            step_query = step_query.where(StepRow.case_id == only)
-            mentor_query = mentor_query.where(MentorshipRow.case_id == only)
+        if ids is not None:
+            step_query = step_query.where(StepRow.case_id.in_(ids))
+            mentor_query = mentor_query.where(MentorshipRow.case_id.in_(ids))
         for row in session.execute(step_query):
             values = values_of(row.step, row.values)
             steps[row.case_id].append(_like(StepRecord, StepRow, row, values=values))
         for mentor in session.execute(mentor_query):
             mentors[mentor.case_id].append(mentor)
-        ids = None if only is None else [only]
         return cls(
             law(session),
             steps,
@@ -297,7 +314,7 @@ def _hanging(
     session: Session,
     table: type[Record],
     kind: type[Fact],
-    ids: list[str] | None,
+    ids: Ids | None,
     by: str = "person_id",
 ) -> dict[str, tuple[Fact, ...]]:
     query = _rows(table)

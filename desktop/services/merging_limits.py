@@ -52,7 +52,7 @@ def _is_open(session: Session, case: Case | None, day: date) -> bool:
     if case is None:
         return False
     law, calendar = facts.law(session), settings.working_calendar(session)
-    state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+    state = progress.standing(case, steps.processes_for(case), law, calendar, day)
     return state.stage not in ("official", "left")
 
 

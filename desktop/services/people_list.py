@@ -67,7 +67,7 @@ def lines(
         case = cases.get(person.id)
         state = None
         if case is not None:
-            state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+            state = progress.standing(case, steps.processes_for(case), law, calendar, day)
         one = _line(person, state, names, day, keys[person.id])
         if (stage is None or one.stage == stage) and cell_id in (None, one.cell_id):
             found.append(one)
@@ -80,7 +80,7 @@ def line(session: Session, /, *, id: str, day: date) -> PersonLine:
     state = None
     if case is not None:
         law, calendar = facts.law(session), settings.working_calendar(session)
-        state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+        state = progress.standing(case, steps.processes_for(case), law, calendar, day)
     names = {cell.id: cell.name for cell in facts.cells(session)}
     return _line(facts.person(session, id), state, names, day, _keys(session, id)[id])
 

@@ -16,7 +16,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.process import Stage
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, settings, steps, verifications
+from desktop.services import facts, settings, shipped, steps, verifications
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
@@ -49,9 +49,9 @@ class Task:
 
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     """Everything to be done on a day: overdue first, then by due day, then incomplete."""
-    whole = facts.whole(session)
     law, calendar = facts.law(session), settings.working_calendar(session)
-    found = [task for case in whole.cases for task in _of_case(case, law, calendar, day)]
+    cases = facts.open_cases(session, _ending(law), day)
+    found = [task for case in cases for task in _of_case(case, law, calendar, day)]
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -65,11 +65,22 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     )
 
 
+def _ending(law: LawBook) -> set[str]:
+    """The steps after which a case leaves nothing to do: not those that a term counts from."""
+    ends = {
+        one.id
+        for process in shipped.processes()
+        for one in process.step
+        if one.end or one.stage == "official"
+    }
+    return ends - {step for one in law.special for paper in one.paper for step in paper.start}
+
+
 def _of_case(case: Case, law: LawBook, calendar: Calendar, day: date) -> Iterator[Task]:
     for line in special.terms(case, law, calendar, day):
         step = line.paper.by or line.paper.step
         yield _dated(case, step, line.paper.title, line.due, line.due_note, line.due_source, day)
-    state = progress.progress(case, steps.processes_for(case), law, calendar, day)
+    state = progress.standing(case, steps.processes_for(case), law, calendar, day)
     if state.stage in ("official", "left"):
         return
     for one in _awaited(state):

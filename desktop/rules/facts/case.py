@@ -223,11 +223,21 @@ class Case:
     recognition_standing_meeting: Meeting | None = None
     recognition_decision: Decision | None = None
     probation_ends: date | None = None
+    # Asked many times for every case of a long list.
+    _latest: Mapping[str, StepRecord] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Find the latest record of each step, the first of several on one day."""
+        latest: dict[str, StepRecord] = {}
+        for record in self.steps:
+            other = latest.get(record.step)
+            if other is None or record.day > other.day:
+                latest[record.step] = record
+        object.__setattr__(self, "_latest", latest)
 
     def last(self, step: str) -> StepRecord | None:
         """The latest record of a step, or None."""
-        found = [record for record in self.steps if record.step == step]
-        return max(found, key=lambda record: record.day) if found else None
+        return self._latest.get(step)
 
     def day_of(self, step: str) -> date | None:
         """The day of the latest record of a step, or None."""
