@@ -108,7 +108,10 @@ def progress(
 def standing(
     case: Case, processes: Iterable[Process], law: LawBook, calendar: Calendar, day: date
 ) -> Progress:
-    """As `progress`, but only with the steps still to come: what lists of many cases show."""
+    """As `progress`, but only with the open steps and the waiting ones that have a last day.
+
+    That is what lists of many cases show.
+    """
     return _progress(case, tuple(processes), Context(law, calendar, day), every=False)
 
 
@@ -118,7 +121,7 @@ def _progress(
     way = course(recorded.as_of(case, context.day, context.law), processes, context)
     lead = {process.id: process.lead_days for process in processes}
     ended = way.ended_by() is not None
-    steps = (one for one in way.steps.values() if every or not (ended or way.settled(one)))
+    steps = (one for one in way.steps.values() if every or not ended and _ahead(one, way))
     return Progress(
         stage=_stage(way, context.day),
         day=context.day,
@@ -183,6 +186,14 @@ def of_end(record: StepRecord, step: Step, way: Course) -> list[Finding]:
             level="block", sentence=sentence, who=step.who, step=end.id, field="day", rule="ended"
         )
     ]
+
+
+def _ahead(step: Step, way: Course) -> bool:
+    """Whether a step is open, or waits for another with a last day of its own."""
+    if way.settled(step):
+        return False
+    runs = step.due is not None and way.case.last(step.due.start) is not None
+    return runs or not way.missing(step)
 
 
 def _step_progress(

@@ -164,14 +164,13 @@ def open_cases(session: Session, ended: Iterable[str], day: date) -> tuple[Case,
     closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
     present = PersonRow.removed.is_(None)
     held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
-    ids = held.where(present, CaseRow.id.not_in(closed))
+    ids = list(session.scalars(held.where(present, CaseRow.id.not_in(closed))))
     many = _Cases.of(session, ids)
     case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(ids))).all()
     wanted = {row.person_id for row in case_rows}
     wanted |= {mentor.mentor_id for found in many.mentors.values() for mentor in found}
-    chosen = select(PersonRow.id).where(PersonRow.id.in_(wanted), present)
-    parts = _People.of(session, chosen)
-    people = session.execute(_rows(PersonRow).where(PersonRow.id.in_(chosen)))
+    parts = _People.of(session, list(wanted))
+    people = session.execute(_rows(PersonRow).where(PersonRow.id.in_(wanted), present))
     everyone = {row.id: _person(row, parts, None, None) for row in people}
     here, by_id = office(session), _by_id(cells(session))
     return tuple(many.case(row, here, by_id, everyone) for row in case_rows)

@@ -58,12 +58,7 @@ def attendance(
     suspended are not given, those whom the members' list names are taken. Refusal if more are left
     out than there are.
     """
-    rows.present(session, CellRow, cell_id)
-    listed = [
-        one
-        for one in membership.lives(facts.whole(session))
-        if one.member_on(day) and one.cell_on(day) == cell_id
-    ]
+    listed = _listed(session, cell_id, day)
     officials = [one for one in listed if _official(one, day)]
     named = _states(session, {one.person.id for one in officials}, day)
     exempt = named[_EXEMPT] if exempt is None else exempt
@@ -86,6 +81,12 @@ def attendance(
         needed=votes.needed(base, limit.share, strictly=limit.strictly),
         source=limit.source,
     )
+
+
+def _listed(session: Session, cell_id: str, day: date) -> list[Life]:
+    rows.present(session, CellRow, cell_id)
+    everyone = membership.lives(facts.whole(session))
+    return [one for one in everyone if one.member_on(day) and one.cell_on(day) == cell_id]
 
 
 def _official(life: Life, day: date) -> bool:
