@@ -121,7 +121,7 @@ def _progress(
     way = course(recorded.as_of(case, context.day, context.law), processes, context)
     lead = {process.id: process.lead_days for process in processes}
     ended = way.ended_by() is not None
-    steps = (one for one in way.steps.values() if every or not ended and _ahead(one, way))
+    steps = (one for one in way.steps.values() if every or (not ended and _ahead(one, way)))
     return Progress(
         stage=_stage(way, context.day),
         day=context.day,

@@ -34,6 +34,7 @@ class CaseScreen(Screen):
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "paper", "office", "day_off"}
         | {"membership", "movement", "relative", "post", "training", "travel", "award", "penalty"}
+        | {"verification", "extra_paper", "plan", "local_limit"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -35,7 +35,10 @@ class TodayScreen(Screen):
     """The work list of the day; Enter opens the case at the step."""
 
     title = "Hôm nay"
-    shows = frozenset({"person", "case", "step", "mentorship", "cell", "belonging", "day_off"})
+    shows = frozenset(
+        {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
+        | {"verification", "extra_paper", "plan", "local_limit"}
+    )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)

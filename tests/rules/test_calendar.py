@@ -167,3 +167,25 @@ def test_a_period_of_any_two_days_names_both() -> None:
 def test_what_is_no_period_is_refused(written: str) -> None:
     with pytest.raises(ValueError, match=r"month|period"):
         period(written)
+
+
+@pytest.mark.parametrize(
+    ("day", "before", "first"),
+    [
+        ("2026-05-15", "2026-05-14", "2026-05-15"),
+        ("2026-05-16", "2026-05-14", "2026-05-18"),
+        ("2026-09-02", "2026-08-27", "2026-09-03"),
+    ],
+)
+def test_a_day_off_neither_ends_a_term_nor_begins_work(day, before, first) -> None:
+    """One working day before a Saturday ends on Friday; 31/8 to 2/9/2026 are off."""
+    assert CALENDAR.working_days_before(date.fromisoformat(day), 1) == date.fromisoformat(before)
+    assert CALENDAR.first_working_day(date.fromisoformat(day)) == date.fromisoformat(first)
+
+
+@given(st.dates(date(2026, 1, 1), date(2030, 12, 31)), st.integers(1, 60))
+def test_a_term_counted_back_from_any_day_still_ends_by_it(end, count) -> None:
+    start = CALENDAR.working_days_before(end, count)
+    assert CALENDAR.working_days_after(start, count) <= end
+    later = CALENDAR.working_days_after(start, 1)
+    assert CALENDAR.working_days_after(later, count) > end

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.person import Movement
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.progress import check_record, progress
+from desktop.rules.progress import check_record, progress, standing
 from tests.rules.cases import (
     CALENDAR,
     COUNTS,
@@ -220,3 +220,21 @@ def test_a_standing_committee_without_counts_cannot_decide() -> None:
 def test_an_unknown_step_is_a_bug_of_ours() -> None:
     with pytest.raises(KeyError):
         _check(a_case(), record("lunch", "2026-01-01"))
+
+
+@pytest.mark.parametrize("until", ["", *(step for step, _, _ in WAY)])
+def test_lists_see_of_a_case_what_is_still_to_come(until: str) -> None:
+    """The stage, and every open step and every last day, as the whole of it tells them."""
+    case, day = a_case(until=until), on("2026-12-01")
+    whole = progress(case, PROCESSES, LAW, CALENDAR, day)
+    short = standing(case, PROCESSES, LAW, CALENDAR, day)
+    to_come = [one for one in whole.steps if one.open or (one.state == "waiting" and one.due)]
+    assert (short.stage, list(short.steps)) == (whole.stage, to_come)
+    assert (short.next, short.late, short.due) == (whole.next, whole.late, whole.due)
+
+
+def test_what_ended_before_a_case_began_says_nothing_of_it() -> None:
+    """Somebody who left the Party once is a candidate again."""
+    moves = (Movement(kind="resigned", day=on("2018-06-05")),)
+    case = a_case(until="cell-meeting", person=replace(person(), movements=moves), again=True)
+    assert _progress(case, "2026-01-11").stage == "candidate"

@@ -127,3 +127,20 @@ def test_members_bring_their_dates_and_listings(office):
     assert one.membership.official == PartialDate(2010, 5, 19)
     assert [item.cell_id for item in one.belongings] == [cell]
     assert [move.kind for move in one.movements] == ["transferred-out"]
+
+
+def test_open_cases_are_those_that_no_ending_step_had_closed(office):
+    """By the day; people in the bin and their cases are left out."""
+    closed = a_case(office, at="recognition-decision", name="Hà Văn Đức")
+    going = a_case(office, at="cell-meeting")
+    gone = a_case(office, at="candidate", name="Lò Thị Hoa")
+    office.do(people.remove_person, id=gone, reason="ghi nhầm", day=date(2024, 6, 3))
+    ends = ["recognition-decision", "struck-off"]
+
+    def found(day):
+        return {one.person.id for one in office.read(facts.open_cases, ends, day)}
+
+    assert found(date(2025, 7, 29)) == {going, closed}
+    assert found(date(2025, 7, 30)) == {going}
+    (case,) = office.read(facts.open_cases, ends, date(2026, 1, 5))
+    assert case == office.read(facts.case_of, going, with_life=False)
