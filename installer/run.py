@@ -27,12 +27,26 @@ OLDEST_PYTHON = (3, 11)
 
 DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
+# Qt wants one process, and no other thread in it than its own.
+SCREEN_TESTS = ("tests/screens", "tests/test_app.py")
+ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
 CHECKS = {
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "mypy": ("-m", "mypy"),
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
-    "pytest": ("-m", "pytest", "-n", "2", "--dist", "loadfile"),
+    "pytest": (
+        "-m",
+        "pytest",
+        "-n",
+        "2",
+        "--dist",
+        "loadfile",
+        "--max-worker-restart",
+        "0",
+        *ELSEWHERE,
+    ),
+    "pytest, cửa sổ": ("-m", "pytest", *SCREEN_TESTS),
 }
 
 # What the Qt wheels link to and do not bring: file name, Debian package that holds it.
