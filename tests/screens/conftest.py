@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import threading
 
 import pytest
@@ -19,9 +18,6 @@ def _look(qapp, tmp_path_factory):
     """The look of the program, given once because it takes a while."""
     memory.keep_in(tmp_path_factory.mktemp("memory"))
     theme.dress(qapp)
-    start.collect_here(qapp)
-    yield
-    gc.enable()
 
 
 @pytest.fixture(autouse=True)
@@ -39,7 +35,6 @@ def _nothing_left_behind(_dressed, qapp):
     yield
     # Closed windows wait for an event loop to delete them, and would hear of every later change.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    start.collect()
     left = [widget.objectName() or repr(widget) for widget in qapp.topLevelWidgets()]
     shown = [
         name
