@@ -1,5 +1,13 @@
+from __future__ import annotations
+
+import gc
 import subprocess
 import sys
+import threading
+
+from PySide6.QtCore import QObject
+
+from desktop.screens import start
 
 PROGRAM = """
 import sys
@@ -24,3 +32,30 @@ def test_the_program_lives_through_any_number_of_calls_to_qt(tmp_path):
     )
 
     assert (result.returncode, result.stdout.strip()) == (0, "Arimo"), result.stderr
+
+
+class _Loop:
+    """Refers to itself, so that only the collector takes it away; tells in which thread."""
+
+    def __init__(self, seen: list[int]) -> None:
+        self.itself = self
+        self.seen = seen
+
+    def __del__(self) -> None:
+        self.seen.append(threading.get_ident())
+
+
+def test_garbage_is_collected_in_the_thread_of_the_windows(qtbot):
+    """However much a worker throws away, the worker does not collect it."""
+    seen: list[int] = []
+    parent = QObject()
+    start.collect_here(parent)
+    try:
+        worker = threading.Thread(target=lambda: [_Loop(seen) for _ in range(5000)])
+        worker.start()
+        worker.join()
+        assert seen == []
+        qtbot.waitUntil(lambda: len(seen) == 5000)
+        assert set(seen) == {threading.get_ident()}
+    finally:
+        gc.enable()
