@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -41,6 +42,7 @@ def run(arguments: Sequence[str], display: Display) -> int:
     return DONE
 
 
+@functools.cache
 def parser() -> argparse.ArgumentParser:
     """The grammar of all commands."""
     top = argparse.ArgumentParser(

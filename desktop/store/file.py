@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from desktop.errors import Trouble
 
@@ -22,6 +24,8 @@ _DAMAGED = (
 # Kibibytes: decrypting a page anew costs five times what searching it does.
 _CACHE = 65536
 _PAGE = 4096  # bytes: SQLCipher writes whole pages of this size
+# Queries put into SQL, for every file that is opened: that takes longer than to run most of them.
+_COMPILED: LRUCache[Any, Any] = LRUCache(1000)
 _TROUBLES = {
     sqlcipher.SQLITE_FULL: "Ổ đĩa đã đầy nên chưa ghi được. Việc vừa làm chưa được lưu; hãy xóa "
     "bớt tệp không cần trên ổ đĩa rồi làm lại.",
@@ -99,13 +103,8 @@ def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
     # SQLite takes an emptied file for a new one, and may not look at a last page cut short.
     if not make and path.is_file() and not _whole_pages(path.stat().st_size):
         raise Trouble(_DAMAGED)
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        module=sqlcipher,
-        hide_parameters=True,
-        # The connection used last holds the pages it has decrypted.
-        pool_use_lifo=True,
-    )
+    # The connection used last holds the pages it has decrypted.
+    engine = _engine(URL.create("sqlite", database=str(path)), pool_use_lifo=True)
     pragmas = [
         "PRAGMA cipher_log_level = NONE",
         f"PRAGMA key = \"x'{key.hex()}'\"",
@@ -132,15 +131,32 @@ def _whole_pages(size: int) -> bool:
 
 def in_memory() -> OfficeFile:
     """An office file that lives only in memory, for tests and trials."""
-    engine = create_engine(
-        "sqlite://",
-        module=sqlcipher,
-        hide_parameters=True,
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
+    engine = _engine(
+        URL.create("sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False}
     )
     _prepare(engine, ["PRAGMA foreign_keys = ON"])
     return OfficeFile(engine, None)
+
+
+def _engine(url: URL, **settings: Any) -> Engine:
+    engine = create_engine(
+        url,
+        module=sqlcipher,
+        hide_parameters=True,
+        execution_options={"compiled_cache": _COMPILED},
+        **settings,
+    )
+    engine.dialect = _dialect()
+    return engine
+
+
+@functools.cache
+def _dialect() -> Dialect:
+    """The one dialect of all files: what is compiled is kept by dialect."""
+    engine = create_engine("sqlite://", module=sqlcipher)
+    engine.connect().close()
+    engine.dispose()
+    return engine.dialect
 
 
 def _prepare(engine: Engine, pragmas: list[str]) -> None:
