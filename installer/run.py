@@ -16,8 +16,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 PROJECT = Path(__file__).resolve().parents[1]
 VENV = PROJECT / ".venv"
@@ -29,11 +31,12 @@ DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
 # Qt wants one process, and no other thread in it than its own.
 SCREEN_TESTS = ("tests/screens", "tests/test_app.py")
+SCREENS = ("-m", "pytest", *SCREEN_TESTS)
 ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
+MYPY = ("-m", "mypy")
 CHECKS = {
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
-    "mypy": ("-m", "mypy"),
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
     "pytest": (
         "-m",
@@ -46,7 +49,6 @@ CHECKS = {
         "0",
         *ELSEWHERE,
     ),
-    "pytest, cửa sổ": ("-m", "pytest", *SCREEN_TESTS),
 }
 
 # What the Qt wheels link to and do not bring: file name, Debian package that holds it.
@@ -132,11 +134,25 @@ def say(text: str) -> None:
     print(f"\n== {text}", flush=True)
 
 
+def start(
+    command: Sequence[str | Path], told: BinaryIO | None = None, **environment: str
+) -> subprocess.Popen[bytes]:
+    """Begin a command in the project folder; what it prints goes to a file if one is given."""
+    variables = {
+        **os.environ,
+        # Consoles of Windows are not in UTF-8 by themselves, and every word here is Vietnamese.
+        "PYTHONUTF8": "1",
+        # Tests start the program again and again: kept bytecode saves a second each time.
+        "PYTHONDONTWRITEBYTECODE": "",
+        **environment,
+    }
+    words = [str(part) for part in command]
+    return subprocess.Popen(words, cwd=PROJECT, env=variables, stdout=told, stderr=told)
+
+
 def run(command: Sequence[str | Path], **environment: str) -> int:
     """Run a command in the project folder and give back its status."""
-    # Consoles of Windows are not in UTF-8 by themselves, and every word here is Vietnamese.
-    variables = {**os.environ, "PYTHONUTF8": "1", **environment}
-    return subprocess.run([str(part) for part in command], cwd=PROJECT, env=variables).returncode
+    return start(command, **environment).wait()
 
 
 def administrator() -> list[str] | None:
@@ -216,7 +232,16 @@ def test(python: Path) -> int:
     statuses = []
     for name, arguments in CHECKS.items():
         say(name)
-        statuses.append(run([python, *arguments], QT_QPA_PLATFORM="offscreen"))
+        statuses.append(run([python, *arguments]))
+    # The screens take one process; mypy has the other core and speaks when they are done.
+    with tempfile.TemporaryFile() as told:
+        mypy = start([python, *MYPY], told)
+        say("pytest, cửa sổ")
+        statuses.append(run([python, *SCREENS], QT_QPA_PLATFORM="offscreen"))
+        statuses.append(mypy.wait())
+        say("mypy")
+        told.seek(0)
+        print(told.read().decode("utf-8", "replace"), end="", flush=True)
     return next((status for status in statuses if status != 0), 0)
 
 

@@ -8,6 +8,7 @@ is everything that must be found on `day`, no more and no less.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import cache
@@ -20,7 +21,7 @@ from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Education, History, Membership, Movement, Post, Relative
 from desktop.rules.partial_date import PartialDate
 from desktop.services import extras, members, mentors, organisations, people, steps, verifications
-from desktop.services.office import Office as OpenOffice
+from desktop.services.sample_invention import Act
 from desktop.store.tables.cases import StepRow
 from tests.deeds import add
 from tests.rules.cases import CALENDAR, LAW, PROCESSES, WAY, mentorship, person
@@ -113,7 +114,18 @@ def told(stage: str, states: list[Any], faults: Any, extras: list[Any]) -> dict[
     }
 
 
-def put(office: OpenOffice, one: Invented) -> str:
+class Together:
+    """Takes commands as an office does, to enter them as one operation: the disk waits once."""
+
+    def __init__(self) -> None:
+        self.acts: list[Act] = []
+
+    def do(self, command: Callable[..., str], *args: object, **values: object) -> None:
+        """Keep a command for later."""
+        self.acts.append((lambda session, **given: command(session, *args, **given), values))
+
+
+def put(office: Together, one: Invented) -> str:
     """Enter the case into an office; the person's id. Steps go past the checks that forbid them."""
     case, key = one.case, one.case.person.id
     assert case.cell is not None
@@ -144,7 +156,7 @@ def put(office: OpenOffice, one: Invented) -> str:
     return key
 
 
-def _put_person(office: OpenOffice, case: Case, key: str) -> None:
+def _put_person(office: Together, case: Case, key: str) -> None:
     one = case.person
     office.do(
         people.add_person, id=key, name=one.name, sex=one.sex, born=one.born,
@@ -169,7 +181,7 @@ def _put_person(office: OpenOffice, case: Case, key: str) -> None:
         office.do(members.set_membership, person_id=key, **dates)
 
 
-def _put_mentor(office: OpenOffice, case: Case, mentor: Any, key: str) -> None:
+def _put_mentor(office: Together, case: Case, mentor: Any, key: str) -> None:
     office.do(people.add_person, id=key, name=mentor.mentor.name)
     office.do(members.set_membership, person_id=key, official=mentor.mentor.membership.official)
     for move in mentor.mentor.movements:

@@ -11,10 +11,11 @@ from desktop.rules import conditions
 from desktop.rules.answers import Context
 from desktop.rules.findings import Finding
 from desktop.services.office import create
+from desktop.services.sample import enter_together
 from tests.build import an_office
 from tests.commands.terminal import Screen, ask
 from tests.deeds import CHEAP, NOW, PASSWORD
-from tests.definitions.invented import NAMES, found, invented, put, told
+from tests.definitions.invented import NAMES, Together, found, invented, put, told
 from tests.rules.cases import CALENDAR, LAW, PROCESSES
 
 CASES = [invented(name) for name in NAMES]
@@ -79,7 +80,9 @@ def office_file(tmp_path_factory) -> tuple[Path, dict[str, str]]:
     file = tmp_path_factory.mktemp("cases") / "office.hgd"
     office = create(file, PASSWORD, who="Văn phòng", now=lambda: NOW, cost=CHEAP)
     an_office(office, standing_members=11)
-    people = {one.name: put(office, one) for one in CASES}
+    together = Together()
+    people = {one.name: put(together, one) for one in CASES}
+    office.do(enter_together, together.acts)
     office.close()
     return file, people
 
