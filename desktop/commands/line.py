@@ -172,6 +172,10 @@ def _add_reports(add: Add) -> None:
     _period(one)
     one.add_argument("--as-of", type=_day)
     one.add_argument("--out", type=Path, required=True)
+    one = add("keep", reports.keep, "chốt số liệu của một kỳ như đã gửi đi")
+    _office(one)
+    _period(one)
+    one.add_argument("--as-of", type=_day)
     one = add("parcel", reports.make_parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
     acts = one.add_subparsers(dest="act_on", required=True, metavar="make|verify")
     one = acts.add_parser("make", help="lập gói", allow_abbrev=False)
@@ -210,6 +214,8 @@ def _period(one: argparse.ArgumentParser) -> None:
 
 _PERIODS = (
     ("year", r"[12]\d{3}", "2021"),
+    ("half", r"[12]\d{3}-H[12]", "2021-H1"),
+    ("nine-months", r"[12]\d{3}-9M", "2021-9M"),
     ("quarter", r"[12]\d{3}-Q[1-4]", "2017-Q1"),
     ("month", r"[12]\d{3}-(0[1-9]|1[0-2])", "2021-03"),
 )

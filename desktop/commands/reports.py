@@ -11,7 +11,7 @@ from datetime import date
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.services import exchange, reports, statistics
+from desktop.services import exchange, reports
 
 PASSPHRASE = "HGD_PASSPHRASE"
 
@@ -21,11 +21,11 @@ def figures(words: Namespace) -> None:
     period = period_of(words)
     with opened(words.office) as office:
         found = office.read(
-            statistics.figures,
+            reports.shown,
             report_id=words.report,
             period=period,
             as_of=words.as_of or period.last,
-        )
+        ).figures
     rows = []
     for line in found.lines:
         row: dict[str, object] = {"id": line.id, "title": line.title, "value": line.value}
@@ -59,6 +59,21 @@ def report(words: Namespace) -> None:
             folder=words.out,
         )
     print("\n".join(str(one.path) for one in written))
+
+
+def keep(words: Namespace) -> None:
+    """Keep the figures of a period as they are, so that they never change after they were sent."""
+    period = period_of(words)
+    with opened(words.office) as office:
+        done = office.do(
+            reports.keep,
+            report_id=words.report,
+            period=period,
+            as_of=words.as_of or period.last,
+            day=office.today(),
+        )
+    if done is not None:
+        print(f"{done.label}.")
 
 
 def make_parcel(words: Namespace) -> None:

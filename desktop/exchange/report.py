@@ -31,12 +31,16 @@ class Member:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One figure; a value of None is not known; `members` is empty where nothing is counted."""
+    """One figure; a value of None is not known; `members` is empty where nothing is counted.
+
+    A `heading` stands between figures on paper and does not travel.
+    """
 
     id: str
     title: str
     value: Value
     members: tuple[Member, ...] = ()
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +73,7 @@ def to_json(report: Report) -> bytes:
             "since": report.since.isoformat(),
             "until": report.until.isoformat(),
             "as_of": report.as_of.isoformat(),
-            "lines": [_line_out(line) for line in report.lines],
+            "lines": [_line_out(line) for line in report.lines if not line.heading],
         }
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, time
+from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
-from desktop.exchange.report import Line, Report
+from desktop.exchange.report import Line, Report, Value
+from desktop.rules.statistics import percent_of
 from desktop.rules.text import date_text, nfc
 
 FONT = "Times New Roman"
@@ -21,7 +23,9 @@ _A4 = 9
 _MARGINS = {"left": 30 / 25.4, "right": 15 / 25.4, "top": 20 / 25.4, "bottom": 20 / 25.4}
 _SHEET_NAME_MOST = 31
 _NOT_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
-_HEADERS = ("STT", "Chỉ tiêu", "Số liệu", "Danh sách")
+_HEADERS = ("STT", "Chỉ tiêu", "Số liệu", "Cùng kỳ năm trước", "% so với cùng kỳ", "Danh sách")
+_WIDTHS = (6, 50, 14, 14, 14, 18)
+_LIST_COLUMN = len(_HEADERS) - 1
 _HEADER_ROW = 6
 
 # XlsxWriter is not typed.
@@ -50,8 +54,11 @@ def set_a4(sheet: Sheet, *, landscape: bool = False) -> None:
     sheet.set_footer(f'&C&"{FONT},Regular"&12&P/&N')
 
 
-def figures_workbook(report: Report) -> bytes:
-    """An .xlsx with the figures on one sheet and, for each that counts someone, their names."""
+def figures_workbook(report: Report, before: Mapping[str, Value]) -> bytes:
+    """An .xlsx with the figures on one sheet and, for each that counts someone, their names.
+
+    `before` are the kept figures of the same period a year earlier, as far as there are any.
+    """
 
     def fill(book: Book) -> None:
         formats = _formats(book)
@@ -62,7 +69,7 @@ def figures_workbook(report: Report) -> bytes:
             if line.members
         }
         _write_heading(main, report, formats)
-        _write_figures(main, report, lists, formats)
+        _write_figures(main, report, before, lists, formats)
         for line in report.lines:
             if line.members:
                 _write_names(book.add_worksheet(lists[line.id]), line, formats)
@@ -80,6 +87,7 @@ def _formats(book: Book) -> dict[str, Format]:
         "title": book.add_format(font | {"bold": True, "font_size": 14, "align": "center"}),
         "period": book.add_format(font | {"italic": True, "align": "center"}),
         "header": book.add_format(boxed | {"bold": True, "align": "center", "text_wrap": True}),
+        "heading": book.add_format(boxed | {"bold": True, "text_wrap": True}),
         "number": book.add_format(boxed | {"align": "center"}),
         "text": book.add_format(boxed | {"text_wrap": True}),
         "whole": book.add_format(boxed | {"align": "right", "num_format": "#,##0"}),
@@ -113,33 +121,52 @@ def _write_across(sheet: Sheet, row: int, words: str, form: Format) -> None:
 
 
 def _write_figures(
-    sheet: Sheet, report: Report, lists: dict[str, str], formats: dict[str, Format]
+    sheet: Sheet,
+    report: Report,
+    before: Mapping[str, Value],
+    lists: dict[str, str],
+    formats: dict[str, Format],
 ) -> None:
-    for column, (header, width) in enumerate(zip(_HEADERS, (6, 50, 14, 18), strict=True)):
+    for column, (header, width) in enumerate(zip(_HEADERS, _WIDTHS, strict=True)):
         sheet.set_column(column, column, width)
         sheet.write_string(_HEADER_ROW, column, header, formats["header"])
-    for position, line in enumerate(report.lines, start=1):
-        row = _HEADER_ROW + position
-        sheet.write_number(row, 0, position, formats["number"])
-        sheet.write_string(row, 1, nfc(line.title), formats["text"])
-        _write_value(sheet, row, line, formats)
+    number = 0
+    for row, line in enumerate(report.lines, start=_HEADER_ROW + 1):
+        for column in range(len(_HEADERS)):
+            sheet.write_blank(row, column, None, formats["text"])
+        sheet.write_string(row, 1, nfc(line.title), formats["heading" if line.heading else "text"])
+        if line.heading:
+            continue
+        number += 1
+        sheet.write_number(row, 0, number, formats["number"])
+        _write_values(sheet, row, line, before.get(line.id), formats)
         if line.id in lists:
-            sheet.write_url(
-                row, 3, f"internal:'{lists[line.id]}'!A1", formats["link"], "Xem danh sách"
-            )
-        else:
-            sheet.write_blank(row, 3, None, formats["text"])
+            target = f"internal:'{lists[line.id]}'!A1"
+            sheet.write_url(row, _LIST_COLUMN, target, formats["link"], "Xem danh sách")
     sheet.repeat_rows(_HEADER_ROW)
     sheet.freeze_panes(_HEADER_ROW + 1, 0)
     set_a4(sheet)
 
 
-def _write_value(sheet: Sheet, row: int, line: Line, formats: dict[str, Format]) -> None:
+def _write_values(
+    sheet: Sheet, row: int, line: Line, before: Value, formats: dict[str, Format]
+) -> None:
     if line.value is None:
         sheet.write_string(row, 2, UNKNOWN, formats["unknown"])
     else:
-        form = formats["whole" if line.value == int(line.value) else "share"]
-        sheet.write_number(row, 2, line.value, form)
+        _write_value(sheet, row, 2, line.value, formats)
+    if before is not None:
+        _write_value(sheet, row, 3, before, formats)
+    share = percent_of(line.value, before)
+    if share is not None:
+        _write_value(sheet, row, 4, share, formats)
+
+
+def _write_value(
+    sheet: Sheet, row: int, column: int, value: int | Decimal, formats: dict[str, Format]
+) -> None:
+    form = formats["whole" if value == int(value) else "share"]
+    sheet.write_number(row, column, value, form)
 
 
 def _write_names(sheet: Sheet, line: Line, formats: dict[str, Format]) -> None:

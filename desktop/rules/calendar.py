@@ -65,11 +65,13 @@ class Period:
 
     @property
     def text(self) -> str:
-        """As reports name it: năm 2021, quý I năm 2017, tháng 3 năm 2021, từ … đến …."""
+        """As reports name it: năm 2021, 6 tháng đầu năm 2021, quý I năm 2017, từ … đến …."""
         whole_months = self.first.day == 1 and (self.last + _DAY).day == 1
         months = (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
         if whole_months and months == 12 and self.first.month == 1:
             return f"năm {self.first.year}"
+        if whole_months and (self.first.month, months) in _PARTS:
+            return f"{months} tháng {_PARTS[self.first.month, months]} năm {self.first.year}"
         if whole_months and months == 3 and self.first.month in _QUARTER_STARTS:
             quarter = ("I", "II", "III", "IV")[_QUARTER_STARTS.index(self.first.month)]
             return f"quý {quarter} năm {self.first.year}"
@@ -79,19 +81,25 @@ class Period:
 
 
 _QUARTER_STARTS = (1, 4, 7, 10)
-_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?")
+_PARTS = {(1, 6): "đầu", (7, 6): "cuối", (1, 9): "đầu"}
+"""Parts of a year that reports name, by first month and number of months."""
+_PERIOD = re.compile(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(9)M|(\d{2})))?")
 
 
 def period(written: str) -> Period:
-    """The period written as 2021, 2017-Q1 or 2021-03; ValueError otherwise."""
+    """The period written as 2021, 2021-H1, 2021-9M, 2017-Q1 or 2021-03; ValueError otherwise."""
     found = _PERIOD.fullmatch(written)
     if found is None:
         raise ValueError(f"not a period: {written!r}")
-    year, quarter, month = (int(part) if part else None for part in found.groups())
+    year, quarter, half, months, month = (int(part) if part else None for part in found.groups())
     assert year is not None
     if quarter:
         return _months(date(year, quarter * 3 - 2, 1), 3)
-    return _months(date(year, month, 1), 1) if month else _months(date(year, 1, 1), 12)
+    if half:
+        return _months(date(year, half * 6 - 5, 1), 6)
+    if month:
+        return _months(date(year, month, 1), 1)
+    return _months(date(year, 1, 1), months or 12)
 
 
 def _months(first: date, length: int) -> Period:

@@ -39,7 +39,7 @@ def read(content: str, file: str = "") -> tuple[Entry, ...]:
     owners: dict[str, Entry] = {}
     for entry in entries:
         for spelling in (entry.code, entry.name, *entry.aliases):
-            other = owners.setdefault(_bare(spelling), entry)
+            other = owners.setdefault(bare(spelling), entry)
             if other is not entry:
                 raise Trouble(
                     f"Tệp {file}: “{spelling}” chỉ cả {other.name} và {entry.name}; hãy bỏ một."
@@ -49,13 +49,14 @@ def read(content: str, file: str = "") -> tuple[Entry, ...]:
 
 def find(entries: Iterable[Entry], written: str) -> Entry | None:
     """The entry whose code, name or alias was written, whatever its marks, hyphens and capitals."""
-    asked = _bare(written)
+    asked = bare(written)
     for entry in entries:
-        if asked in map(_bare, (entry.code, entry.name, *entry.aliases)):
+        if asked in map(bare, (entry.code, entry.name, *entry.aliases)):
             return entry
     return None
 
 
 @functools.lru_cache(maxsize=8192)  # every search compares with every spelling of the list
-def _bare(written: str) -> str:
+def bare(written: str) -> str:
+    """What was written without marks, hyphens, spaces and capitals, to compare spellings by."""
     return re.sub(r"[\W_]+", "", text.fold(written))

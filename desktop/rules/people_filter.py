@@ -12,15 +12,8 @@ from desktop.rules.conditions_person import certificate_end
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
-from desktop.rules.statistics_conditions import (
-    REGISTERED,
-    Condition,
-    OnePerson,
-    Scene,
-    aged,
-    at_work_as,
-    trained_to,
-)
+from desktop.rules.statistics_attributes import aged, at_work_as, trained_to
+from desktop.rules.statistics_conditions import REGISTERED, Condition, OnePerson, Scene
 
 _NOBODY_IS_OLDER = 200
 
@@ -103,7 +96,7 @@ def _named(chosen: PeopleFilter) -> list[tuple[Condition, bool]]:
     ]
     if chosen.youngest is not None or chosen.oldest is not None:
         oldest = _NOBODY_IS_OLDER if chosen.oldest is None else chosen.oldest
-        asked.append((aged(chosen.youngest or 0, oldest), True))
+        asked.append((aged((chosen.youngest or 0, oldest)), True))
     if chosen.group:
         asked.append((at_work_as((chosen.group,)), True))
     if chosen.education:

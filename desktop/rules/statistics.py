@@ -12,7 +12,8 @@ from typing import Literal
 from desktop.rules import statistics_sets, text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.statistics_conditions import OneCell, OnePerson, OneUnit, Scene, ages
+from desktop.rules.statistics_attributes import ages
+from desktop.rules.statistics_conditions import OneCell, OnePerson, OneUnit, Scene
 from desktop.rules.statistics_sets import Found, LineShape, One
 
 Value = int | Decimal | None
@@ -31,15 +32,32 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Partition:
+    """Everybody `of` a line stands in exactly one of the `parts`."""
+
+    of: str
+    parts: tuple[str, ...]
+
+
+PeriodKind = Literal["year", "half", "nine-months", "quarter", "month"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report: its lines in the order of the page. Every line names only lines before it."""
+    """A report: its lines in the order of the page. Every line names only lines before it.
+
+    `code` and `form` are those of an official table; a report without them is our own.
+    """
 
     id: str
     title: str
-    period: Literal["year", "quarter", "month"]
+    periods: tuple[PeriodKind, ...]
     edition: str
     lines: tuple[LineShape, ...]
     balances: tuple[Balance, ...] = ()
+    partitions: tuple[Partition, ...] = ()
+    code: str = ""
+    form: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +73,8 @@ class Member:
 class Line:
     """One figure: None is not known, or without sense where `empty` says nobody is counted.
 
-    `unknown` are those who may belong to the figure but of whom a fact is missing.
+    `unknown` are those who may belong to the figure but of whom a fact is missing; a `heading` has
+    no value.
     """
 
     id: str
@@ -65,10 +84,13 @@ class Line:
     unknown: tuple[Member, ...] = ()
     level: int = 0
     empty: bool = False
+    heading: bool = False
 
     @property
     def text(self) -> str:
         """The figure as it is printed: decimal comma, – for a share of nobody, else chưa rõ."""
+        if self.heading:
+            return ""
         if self.value is None:
             return "–" if self.empty else "chưa rõ"
         return text.number_text(self.value)
@@ -97,7 +119,8 @@ class Figures:
 def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> Figures:
     """The figures of a period as they stand on a day; days after the period change nothing.
 
-    ValueError, a fault of the report's definition, if the sets of a balance do not agree.
+    ValueError, a fault of the report's definition, if the sets of a balance or of a partition do
+    not agree.
     """
     last = max(min(period.last, as_of), period.first - _DAY)
     scene = Scene(facts, Period(period.first, last))
@@ -107,6 +130,8 @@ def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> 
         lines[shape.id] = _line(shape, scene, sets, lines)
     for balance in report.balances:
         _check(balance, sets)
+    for partition in report.partitions:
+        _check_parts(partition, sets)
     return Figures(
         report=report.id,
         edition=report.edition,
@@ -118,17 +143,27 @@ def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> 
     )
 
 
+def percent_of(value: Value, whole: Value) -> Decimal | None:
+    """What percentage a figure is of another, to two places; None without one of them or of 0."""
+    if value is None or not whole:
+        return None
+    return _rounded(Decimal(value) * 100 / Decimal(whole), "0.01")
+
+
 def _line(
     shape: LineShape, scene: Scene, sets: dict[str, Found | None], lines: Mapping[str, Line]
 ) -> Line:
     """One line from those before it; a line that is a set is put among the sets."""
+    if shape.heading:
+        return Line(id=shape.id, title=shape.title, value=None, heading=True)
     if shape.percent:
         return _percent(shape, lines[shape.percent], lines[shape.of])
     if shape.average:
         return _average(shape, sets[shape.over], lines[shape.over].level + 1)
     if shape.target:
         return _target(shape, scene)
-    found = statistics_sets.found(shape, scene, sets.get(shape.part_of))
+    besides = tuple(sets[name] for name in shape.besides)
+    found = statistics_sets.found(shape, scene, sets.get(shape.part_of), besides)
     sets[shape.id] = found
     level = lines[shape.part_of].level + 1 if shape.part_of else 0
     if found is None:
@@ -144,13 +179,10 @@ def _line(
 
 
 def _percent(shape: LineShape, part: Line, whole: Line) -> Line:
-    known = part.value is not None and whole.value
     return Line(
         id=shape.id,
         title=shape.title,
-        value=_rounded(Decimal(part.value or 0) * 100 / Decimal(whole.value or 1), "0.01")
-        if known
-        else None,
+        value=percent_of(part.value, whole.value),
         unknown=part.unknown,
         level=whole.level + 1,
         empty=whole.value == 0,
@@ -205,6 +237,17 @@ def _check(balance: Balance, sets: Mapping[str, Found | None]) -> None:
     wrong = sorted(key for key in start | total if start[key] != total[key])
     if wrong:
         raise ValueError(f"{balance.total} does not balance for {wrong}")
+
+
+def _check_parts(partition: Partition, sets: Mapping[str, Found | None]) -> None:
+    whole = Counter(map(id, _sure(sets[partition.of])))
+    parts = Counter(id(one) for name in partition.parts for one in _sure(sets[name]))
+    if whole != parts:
+        raise ValueError(f"{partition.of} is not the sum of {', '.join(partition.parts)}")
+
+
+def _sure(found: Found | None) -> tuple[One, ...]:
+    return found.sure if found else ()
 
 
 def _tally(found: Found | None) -> Counter[str]:

@@ -16,7 +16,15 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Unit
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import ADMITTED, MOVED_AWAY, MOVEMENTS, Change, Life, lives
+from desktop.rules.membership import (
+    ADMITTED,
+    MOVED_AWAY,
+    MOVEMENTS,
+    RECOGNISED,
+    Change,
+    Life,
+    lives,
+)
 from desktop.rules.partial_date import PartialDate
 
 Answer = bool | None
@@ -117,7 +125,7 @@ class OneUnit:
 class Condition:
     """A question, and the Vietnamese name of the fact without which it has no answer."""
 
-    of: Count
+    of: Count | Literal["cells or people"]
     question: Callable[[Any], Answer]
     lacks: str = ""
 
@@ -136,6 +144,38 @@ def _ask(of: Count, name: str, lacks: str = "") -> Callable[[Question], Question
 @_ask("people", "member")
 def _member(one: OnePerson) -> Answer:
     return one.life.member_on(one.day)
+
+
+@_ask("people", "probationary", lacks="ngày chính thức")
+def _probationary(one: OnePerson) -> Answer:
+    if any(day.earliest <= one.day for day in one.life.days_of(RECOGNISED)):
+        return False
+    if any(change.kind == ADMITTED and change.case for change in one.life.changes):
+        return True
+    membership = one.life.person.membership
+    if membership is None or membership.official is None:
+        return None
+    return membership.official.earliest > one.day
+
+
+@_ask("people", "official member", lacks="ngày chính thức")
+def _official_member(one: OnePerson) -> Answer:
+    if not _member(one):
+        return False
+    probationary = _probationary(one)
+    return None if probationary is None else not probationary
+
+
+@_ask("people", "with a card")
+def _with_a_card(one: OnePerson) -> Answer:
+    membership = one.life.person.membership
+    return membership is not None and bool(membership.card_number or membership.old_card_number)
+
+
+@_ask("people", "with a dossier number")
+def _with_a_dossier_number(one: OnePerson) -> Answer:
+    membership = one.life.person.membership
+    return membership is not None and bool(membership.dossier_number)
 
 
 @_ask("people", "woman", lacks="giới tính")
@@ -186,6 +226,11 @@ def _without_admission(one: OneCell) -> bool:
     return one.cell.id not in one.scene.with_admission
 
 
+@_ask("cells", "with admission")
+def _with_admission(one: OneCell) -> bool:
+    return one.cell.id in one.scene.with_admission
+
+
 @_ask("cells", "without source")
 def _without_source(one: OneCell) -> bool:
     return one.cell.id not in one.scene.with_source
@@ -205,79 +250,6 @@ def _without_members(one: OneUnit) -> bool:
 @_ask("units", "without a cell")
 def _without_a_cell(one: OneUnit) -> bool:
     return one.unit.cell_id is None
-
-
-def moved_by(kinds: tuple[str, ...]) -> Condition:
-    """Counted for a change of membership of one of these kinds."""
-
-    def question(one: OnePerson) -> Answer:
-        return one.change is not None and one.change.kind in kinds
-
-    return Condition("people", question)
-
-
-def aged(youngest: int, oldest: int) -> Condition:
-    """Of so many full years on the day counted, both ends included."""
-
-    def question(one: OnePerson) -> Answer:
-        youngest_possible, oldest_possible = ages(one)
-        if youngest_possible is None or oldest_possible is None:
-            return None
-        if youngest <= youngest_possible and oldest_possible <= oldest:
-            return True
-        outside = oldest_possible < youngest or oldest < youngest_possible
-        return False if outside else None
-
-    return Condition("people", question, "ngày sinh")
-
-
-def ages(one: OnePerson) -> tuple[int, int] | tuple[None, None]:
-    """The least and the greatest age in full years that a birth date, perhaps partial, allows."""
-    born = one.life.person.born
-    if born is None:
-        return None, None
-    return _years(born.latest, one.day), _years(born.earliest, one.day)
-
-
-def at_work_as(codes: tuple[str, ...]) -> Condition:
-    """Of one of these occupations, or ticked as one of these groups."""
-
-    def question(one: OnePerson) -> Answer:
-        person = one.life.person
-        if person.occupation_group in codes or person.groups.intersection(codes):
-            return True
-        return False if person.occupation_group else None
-
-    return Condition("people", question, "nghề nghiệp")
-
-
-def trained_to(codes: tuple[str, ...]) -> Condition:
-    """Of one of these professional levels."""
-
-    def question(one: OnePerson) -> Answer:
-        level = one.life.person.education.professional_level
-        return level in codes if level else None
-
-    return Condition("people", question, "trình độ chuyên môn")
-
-
-def in_the_union(oldest: int) -> Condition:
-    """A member of the Youth Union: ticked as one, or joined and not beyond the age of leaving."""
-
-    def question(one: OnePerson) -> Answer:
-        person = one.life.person
-        if "union-member" in person.groups:
-            return True
-        youngest_possible, _ = ages(one)
-        if youngest_possible is not None and youngest_possible > oldest:
-            return False
-        return person.union_joined.earliest <= one.day if person.union_joined else None
-
-    return Condition("people", question, "ngày vào Đoàn")
-
-
-def _years(born: date, day: date) -> int:
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
 def _on_the_way(one: OnePerson, step: str) -> bool:

@@ -2,14 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Literal
+from datetime import date, timedelta
+from typing import Any, Literal
 
 from desktop.rules.calendar import Period
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
+from desktop.rules.statistics_attributes import (
+    aged,
+    at_work_as,
+    decided_between,
+    in_sector,
+    in_the_party_for,
+    in_the_union,
+    moved_by,
+    of_ethnicity,
+    of_religion,
+    of_unit_kind,
+    schooled_to,
+    taught_theory,
+    ticked,
+    titled,
+    trained_to,
+    working_as,
+)
 from desktop.rules.statistics_conditions import (
     REGISTERED,
     Condition,
@@ -18,11 +36,6 @@ from desktop.rules.statistics_conditions import (
     OnePerson,
     OneUnit,
     Scene,
-    aged,
-    at_work_as,
-    in_the_union,
-    moved_by,
-    trained_to,
 )
 
 One = OnePerson | OneCell | OneUnit
@@ -35,7 +48,10 @@ class LineShape:
 
     Sets: `count` of all people, cells or units; the changes of membership of the kinds in
     `movements`; people for whom one of `steps` was recorded; `part_of` another line, perhaps
-    only some of its `movements`. `where` and the conditions after it narrow a set.
+    only some of its `movements`; those of the whole who are surely in none of the lines `besides`.
+    `where` and the conditions after it narrow a set; `each` stands for a line for every entry of
+    that list but those `apart`.
+    A `heading` is nothing but its title.
     Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
     admissions that the `target` asks.
     """
@@ -51,13 +67,28 @@ class LineShape:
     where: tuple[str, ...] = ()
     age: tuple[int, ...] = ()
     occupation: tuple[str, ...] = ()
+    work: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
     professional: tuple[str, ...] = ()
+    theory: tuple[str, ...] = ()
+    academic: tuple[str, ...] = ()
+    ethnicity: tuple[str, ...] = ()
+    religion: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    sector: tuple[str, ...] = ()
+    unit_kind: tuple[str, ...] = ()
+    party_age: tuple[int, ...] = ()
+    decided: tuple[date, ...] = ()
+    each: Literal["", "ethnic_groups", "religions"] = ""
+    apart: tuple[str, ...] = ()
+    besides: tuple[str, ...] = ()
     union_age: int | None = None
     percent: str = ""
     of: str = ""
     average: Literal["age"] | None = None
     over: str = ""
     target: Literal["year", "term"] | None = None
+    heading: bool = False
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -65,15 +96,28 @@ class LineShape:
         named = [REGISTERED[name] for name in self.where]
         if self.part_of and self.movements:
             named.append(moved_by(self.movements))
-        if self.age:
-            named.append(aged(*self.age))
-        if self.occupation:
-            named.append(at_work_as(self.occupation))
-        if self.professional:
-            named.append(trained_to(self.professional))
+        named += [ask(asked) for ask, asked in self._asked() if asked]
         if self.union_age is not None:
             named.append(in_the_union(self.union_age))
         return tuple(named)
+
+    def _asked(self) -> tuple[tuple[Callable[[Any], Condition], tuple[object, ...]], ...]:
+        return (
+            (aged, self.age),
+            (at_work_as, self.occupation),
+            (working_as, self.work),
+            (schooled_to, self.general),
+            (trained_to, self.professional),
+            (taught_theory, self.theory),
+            (titled, self.academic),
+            (of_ethnicity, self.ethnicity),
+            (of_religion, self.religion),
+            (ticked, self.groups),
+            (in_sector, self.sector),
+            (of_unit_kind, self.unit_kind),
+            (in_the_party_for, self.party_age),
+            (decided_between, self.decided),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,12 +128,27 @@ class Found:
     unsure: tuple[_Unsure, ...] = ()
 
 
-def found(shape: LineShape, scene: Scene, whole: Found | None) -> Found | None:
+def found(
+    shape: LineShape,
+    scene: Scene,
+    whole: Found | None,
+    besides: tuple[Found | None, ...] = (),
+) -> Found | None:
     """The set of a line, taken from `whole` if it is a part; None if its span is not known."""
     span = scene.term if shape.within == "term" else scene.period
     if span is None or (shape.part_of and whole is None):
         return None
-    return _narrowed(whole or _all(shape, scene, span), shape.conditions)
+    narrowed = _narrowed(whole or _all(shape, scene, span), shape.conditions)
+    elsewhere = {id(one) for other in besides if other for one in other.sure}
+    return _without(narrowed, elsewhere) if elsewhere else narrowed
+
+
+def _without(start: Found, elsewhere: set[int]) -> Found:
+    """Those of a set that stand nowhere else: a set and its parts hold the same objects."""
+    return Found(
+        tuple(one for one in start.sure if id(one) not in elsewhere),
+        tuple((one, lacks) for one, lacks in start.unsure if id(one) not in elsewhere),
+    )
 
 
 def _narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:

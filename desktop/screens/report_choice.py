@@ -16,7 +16,13 @@ from desktop.screens.fields import NumberField
 _YEARS = (1930, 2100)
 _QUARTERS = tuple((f"-Q{at}", f"Quý {name}") for at, name in enumerate(("I", "II", "III", "IV"), 1))
 _MONTHS = tuple((f"-{at:02d}", f"Tháng {at}") for at in range(1, 13))
-_PARTS = {"year": (), "quarter": _QUARTERS, "month": _MONTHS}
+_PARTS = {
+    "year": (("", "Cả năm"),),
+    "half": (("-H1", "Sáu tháng đầu năm"), ("-H2", "Sáu tháng cuối năm")),
+    "nine-months": (("-9M", "Chín tháng đầu năm"),),
+    "quarter": _QUARTERS,
+    "month": _MONTHS,
+}
 
 
 class ReportChoice(QWidget):
@@ -29,7 +35,7 @@ class ReportChoice(QWidget):
         from desktop.services import statistics
 
         self._today = today
-        self._kinds = {one.id: one.period for one in statistics.reports()}
+        self._kinds = {one.id: one.periods for one in statistics.reports()}
         self.report = QComboBox()
         self.report.setObjectName("report")
         self.report.setAccessibleName("Báo cáo")
@@ -37,7 +43,7 @@ class ReportChoice(QWidget):
             self.report.addItem(one.title, one.id)
         self.part = QComboBox()
         self.part.setObjectName("period-part")
-        self.part.setAccessibleName("Quý hoặc tháng")
+        self.part.setAccessibleName("Phần của năm")
         self.year = NumberField("year", least=_YEARS[0], most=_YEARS[1], letters=6)
         self.year.input.setAccessibleName("Năm")
         self.year.set_value(today.year)
@@ -78,12 +84,15 @@ class ReportChoice(QWidget):
         self.changed.emit()
 
     def _offer_parts(self) -> None:
-        kind = self._kinds[self.report_id()]
-        choices = _PARTS[kind]
+        choices = [part for kind in self._kinds[self.report_id()] for part in _PARTS[kind]]
+        present = [at for at, (code, _) in enumerate(choices) if self._goes_on(code)]
         with QSignalBlocker(self.part):
             self.part.clear()
             for code, words in choices:
                 self.part.addItem(words, code)
-            months = 12 // max(len(choices), 1)
-            self.part.setCurrentIndex((self._today.month - 1) // months if choices else -1)
-        self.part.setVisible(bool(choices))
+            self.part.setCurrentIndex(present[0] if present else 0)
+        self.part.setVisible(len(choices) > 1)
+
+    def _goes_on(self, part: str) -> bool:
+        """Whether a part of the year, in the year of today, holds today."""
+        return self._today in calendar.period(f"{self._today.year}{part}")

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
+from desktop.rules import text
 from desktop.screens import parts
 from desktop.screens.ask import WORD, WORKBOOK, Ask
 from desktop.screens.background import Background, whole
@@ -25,11 +26,13 @@ from desktop.screens.table import Column, Table
 if TYPE_CHECKING:
     from desktop.rules.statistics import Figures, Line, Member
     from desktop.services.office import Office
-    from desktop.services.reports import Made
+    from desktop.services.reports import Made, Shown
 
 _NO_FIGURES = "Nhập năm của kỳ báo cáo để xem số liệu."
 _NO_NAMES = "Chọn một số ở bên trái để xem tên của những người, chi bộ hoặc địa bàn trong số đó."
 _INDENT = "\u2003"
+_TOLD = 3
+"""How many changed lines are named after keeping."""
 
 
 class ReportsScreen(Screen):
@@ -38,20 +41,22 @@ class ReportsScreen(Screen):
     title = "Báo cáo"
     shows = frozenset(
         {"person", "case", "step", "cell", "unit", "belonging", "membership", "movement"}
-        | {"target", "office"}
+        | {"target", "office", "at_admission", "kept_report"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self._figures: Figures | None = None
+        self._shown: Shown | None = None
         self.choice = ReportChoice(office.today())
         self.as_of = DateField("as-of", today=office.today())
         self.as_of.input.setAccessibleName("Số liệu đến ngày")
         self.as_of.set_value(self.choice.usual_day())
         self.figures = Table(
             [
-                Column("Số liệu", _title, width=52),
+                Column("Số liệu", _title, width=46),
                 Column("Số", _value, align=Qt.AlignmentFlag.AlignRight),
+                Column("Năm trước", self._before, align=Qt.AlignmentFlag.AlignRight),
             ],
             name="figures",
             empty=_NO_FIGURES,
@@ -64,6 +69,7 @@ class ReportsScreen(Screen):
         self._stack.addWidget(self._paper_page())
         self.body.addLayout(self._top())
         self.body.addWidget(self._stack, 1)
+        self._keep = self.add_button("Chốt số liệu", self.keep, name="report-keep")
         self.add_button("Lưu Excel…", self.save_workbook, name="report-xlsx")
         self.add_button("Lưu Word…", self.save_word, name="report-docx")
         self.add_button("Xem bản in (Ctrl+P)", self.print_out, name="report-pdf", main=True)
@@ -73,6 +79,30 @@ class ReportsScreen(Screen):
         """Count again for the chosen report and period."""
         self._figures = None
         self._count()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep the figures shown, or let go of those that were kept, which needs a reason."""
+        from desktop.services import kept_reports, reports
+
+        if self._shown is None:
+            return
+        if self._shown.kept is not None:
+            reason = self.ask.line(
+                "Bỏ chốt số liệu",
+                "Số liệu đã chốt là số đã gửi đi; bỏ chốt thì lần in sau sẽ tính lại. Lý do:",
+            )
+            if reason:
+                self.do(kept_reports.release, id=self._shown.kept.id, reason=reason)
+            return
+        figures = self._shown.figures
+        self.do(
+            reports.keep,
+            report_id=figures.report,
+            period=figures.period,
+            as_of=figures.as_of,
+            day=self.office.today(),
+        )
 
     @Slot()
     def print_out(self) -> None:
@@ -141,7 +171,7 @@ class ReportsScreen(Screen):
     @Slot()
     def _count(self) -> None:
         """Count what is asked for, unless it is what is shown: leaving a field asks again."""
-        from desktop.services import statistics
+        from desktop.services import reports
 
         try:
             period = self.choice.period()
@@ -153,14 +183,31 @@ class ReportsScreen(Screen):
         if shown and (shown.report, shown.period, shown.as_of) == (report_id, period, as_of):
             return
         self._show_figures()
-        self._figures = self.office.read(
-            statistics.figures, report_id=report_id, period=period, as_of=as_of
+        self._shown = self.office.read(
+            reports.shown, report_id=report_id, period=period, as_of=as_of
         )
-        self.set_heading(self.title, self._figures.title)
+        self._figures = self._shown.figures
+        self._tell_kept(self._shown)
         self.figures.show_rows(self._figures.lines)
         if self.figures.current_row() is None and self._figures.lines:
             self.figures.select_id(self._figures.lines[0].id)
         self._show_names(self.figures.current_row())
+
+    def _tell_kept(self, shown: Shown) -> None:
+        """Say whether the figures were kept, and what has changed in the record since."""
+        told = shown.figures.title
+        if shown.kept is not None:
+            told += f" · đã chốt ngày {text.date_text(shown.kept.kept_on)}"
+            if shown.changed:
+                lines = ", ".join(line.title for line in shown.changed[:_TOLD])
+                more = "…" if len(shown.changed) > _TOLD else ""
+                told += f" · sổ sách đã sửa sau khi chốt, tính lại sẽ khác: {lines}{more}"
+        self.set_heading(self.title, told)
+        self._keep.setText("Chốt số liệu" if shown.kept is None else "Bỏ chốt…")
+
+    def _before(self, line: Line) -> str:
+        value = self._shown.before.get(line.id) if self._shown else None
+        return "" if value is None else text.number_text(value)
 
     def _tell_year(self, refusal: Refusal) -> None:
         field = self.choice.year if refusal.field in ("year", None) else self.as_of

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from desktop.rules import calendar, recorded
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.facts.case import (
+    AtAdmission,
     Case,
     ExtraPaper,
     Mentorship,
@@ -41,6 +42,7 @@ from desktop.rules.partial_date import PartialDate
 from desktop.services import shipped
 from desktop.store import attachments
 from desktop.store.tables.cases import (
+    AtAdmissionRow,
     CaseRow,
     ExtraPaperRow,
     MentorshipRow,
@@ -224,6 +226,7 @@ class _Cases:
     mentors: Mapping[str, list[Row[Any]]]
     extras: Mapping[str, tuple[ExtraPaper, ...]]
     verifications: Mapping[str, tuple[Verification, ...]]
+    admissions: Mapping[str, AtAdmission]
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _Cases:
@@ -245,6 +248,7 @@ class _Cases:
             mentors,
             _hanging(session, ExtraPaperRow, ExtraPaper, ids, by="case_id"),
             _hanging(session, VerificationRow, Verification, ids, by="case_id"),
+            _admissions(session, ids),
         )
 
     def case(
@@ -270,8 +274,19 @@ class _Cases:
             mentors=mentors,
             extras=self.extras.get(row.id, ()),
             verifications=self.verifications.get(row.id, ()),
+            at_admission=self.admissions.get(row.id),
         )
         return recorded.with_records(case, self.steps.get(row.id, ()), self.law)
+
+
+def _admissions(session: Session, ids: Ids | None) -> dict[str, AtAdmission]:
+    query = _rows(AtAdmissionRow)
+    if ids is not None:
+        query = query.where(AtAdmissionRow.case_id.in_(ids))
+    return {
+        row.case_id: _like(AtAdmission, AtAdmissionRow, row, groups=frozenset(row.groups))
+        for row in session.execute(query)
+    }
 
 
 def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:

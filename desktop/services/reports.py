@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,14 +21,38 @@ from desktop.papers.sheet import Sheet
 from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
-from desktop.rules.facts.paper import Paper, PaperFacts, Report, ReportLine
-from desktop.rules.statistics import Figures
-from desktop.services import papers, printing, settings, shipped, statistics
+from desktop.rules.facts.paper import Paper, PaperFacts
+from desktop.rules.statistics import Figures, Value
+from desktop.rules.statistics import Line as FigureLine
+from desktop.services import (
+    kept_reports,
+    papers,
+    printing,
+    report_lines,
+    settings,
+    shipped,
+    statistics,
+)
+from desktop.services.kept_reports import Kept
 from desktop.services.office import Office
 from desktop.services.printing import Printed
 from desktop.store.tables.office import OfficeRow
 
 _FORM = "bao-cao"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The figures of a period as a screen shows them.
+
+    `before` are the kept figures of the same period a year earlier. If these figures were kept,
+    `kept` says when, and `changed` are the lines that would be counted otherwise today.
+    """
+
+    figures: Figures
+    before: Mapping[str, Value]
+    kept: Kept | None = None
+    changed: tuple[FigureLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +62,40 @@ class Made:
     figures: Figures
     sheet: Sheet
     travelling: TravellingReport
+    before: Mapping[str, Value]
+
+
+def shown(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Shown:
+    """The figures of a period: those kept, whatever `as_of` says, else those counted now."""
+    before = kept_reports.year_before(session, report_id=report_id, period=period)
+    kept = kept_reports.kept(session, report_id=report_id, period=period)
+    counted_on = kept.figures.as_of if kept else as_of
+    present = statistics.figures(session, report_id=report_id, period=period, as_of=counted_on)
+    if kept is None:
+        return Shown(present, before)
+    return Shown(kept.figures, before, kept, kept_reports.changed_since(kept.figures, present))
 
 
 def make(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Made:
-    """A report of a period with its figures, its paper, and the shape in which it travels."""
+    """A report of a period with its figures, its paper, and the shape in which it travels.
+
+    One that was kept is given exactly as it was kept.
+    """
+    before = kept_reports.year_before(session, report_id=report_id, period=period)
+    kept = kept_reports.kept(session, report_id=report_id, period=period)
+    if kept is not None:
+        return Made(kept.figures, kept.sheet, _travelling(sender(session), kept.figures), before)
     figures = statistics.figures(session, report_id=report_id, period=period, as_of=as_of)
-    office = settings.office(session)
-    return Made(figures, _sheet(office, figures), _travelling(sender(session), figures))
+    sheet = _sheet(settings.office(session), figures, before)
+    return Made(figures, sheet, _travelling(sender(session), figures), before)
+
+
+def keep(session: Session, /, *, report_id: str, period: Period, as_of: date, day: date) -> str:
+    """Keep the figures of a period with their names, and the paper, as they are on a day."""
+    figures = statistics.figures(session, report_id=report_id, period=period, as_of=as_of)
+    before = kept_reports.year_before(session, report_id=report_id, period=period)
+    kept_reports.store(session, figures, _sheet(settings.office(session), figures, before), day)
+    return f"Chốt số liệu {figures.title}"
 
 
 def sender(session: Session) -> Sender:
@@ -63,7 +115,7 @@ def write(
     stem = made.figures.title
     files = (
         (".pdf", printing.pdf_bytes(made.sheet)),
-        (".xlsx", workbook.figures_workbook(made.travelling)),
+        (".xlsx", workbook.figures_workbook(made.travelling, made.before)),
         (".docx", printing.docx_bytes(made.sheet)),
     )
     return tuple(
@@ -74,43 +126,18 @@ def write(
 
 def xlsx_bytes(made: Made) -> bytes:
     """A report as a workbook, every figure linked to its names."""
-    return workbook.figures_workbook(made.travelling)
+    return workbook.figures_workbook(made.travelling, made.before)
 
 
-def _sheet(office: OfficeFact, figures: Figures) -> Sheet:
-    lines = tuple(
-        ReportLine(
-            number=str(position),
-            title="\u2003" * line.level + line.title,
-            value=line.text,
-            names=", ".join(member.name for member in line.members),
-        )
-        for position, line in enumerate(figures.lines, 1)
-    )
-    counted = {line.id for line in figures.lines if line.members}
+def _sheet(office: OfficeFact, figures: Figures, before: Mapping[str, Value]) -> Sheet:
+    report = statistics.report(figures.report)
     known = PaperFacts(
         office=office,
         law=shipped.law().facts(figures.as_of),
         paper=Paper(place=office.place, day=figures.as_of),
-        report=Report(
-            title=statistics.report(figures.report).title,
-            period=figures.period.text,
-            as_of=figures.as_of,
-            lines=lines,
-            named=tuple(
-                shown
-                for shown, line in zip(lines, figures.lines, strict=True)
-                if line.id in counted and line.id in _NAMED
-            ),
-        ),
+        report=report_lines.on_paper(report, figures, before),
     )
-    return fill(papers.form_of(_FORM, figures.as_of), known)
-
-
-# The figures whose people a reader of the paper asks for; all names are in the workbook.
-_NAMED = frozenset(
-    {"admitted", "recognised", "not-recognised", "struck-off", "class-sent", "class-certified"}
-)
+    return fill(papers.form_of(report.form or _FORM, figures.as_of), known)
 
 
 def _travelling(office: Sender, figures: Figures) -> TravellingReport:
@@ -128,6 +155,7 @@ def _travelling(office: Sender, figures: Figures) -> TravellingReport:
                 title=line.title,
                 value=line.value,
                 members=tuple(Member(one.id, text.nfc(one.name)) for one in line.members),
+                heading=line.heading,
             )
             for line in figures.lines
         ),

@@ -12,17 +12,18 @@ from desktop.errors import Refusal
 from desktop.rules import statistics, statistics_reader
 from desktop.rules.calendar import Period
 from desktop.rules.statistics import Figures, Report
-from desktop.services import facts
+from desktop.services import facts, shipped
 
 
 @functools.cache
 def reports() -> tuple[Report, ...]:
     """The reports that can be asked for."""
-    folder = paths.resources() / "statistics"
+    files = sorted((paths.resources() / "statistics").glob("*.toml"))
+    texts = ((path.read_text(encoding="utf-8"), path.name) for path in files)
     return tuple(
         one
-        for path in sorted(folder.glob("*.toml"))
-        for one in statistics_reader.read(path.read_text(encoding="utf-8"), path.name)
+        for content, name in texts
+        for one in statistics_reader.read(content, shipped.entries, name)
     )
 
 
@@ -40,7 +41,7 @@ def report_for(period: Period) -> str:
     """The id of the report made for periods of this length: the yearly one if none is."""
     months = (period.last.year - period.first.year) * 12 + period.last.month - period.first.month
     kind = {0: "month", 2: "quarter"}.get(months, "year")
-    return next((one.id for one in reports() if one.period == kind), "yearly")
+    return next((one.id for one in reports() if one.periods == (kind,)), "yearly")
 
 
 def figures(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Figures:

@@ -17,9 +17,12 @@ from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
 from desktop.rules.progress import Finding, Progress
 from desktop.rules.special import Extra
-from desktop.services import facts, mentors, rows, settings, shipped
+from desktop.services import admissions, facts, mentors, rows, settings, shipped
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.people import PersonRow
+
+ADMITTING = "ceremony"
+"""The step by which somebody becomes a member."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,8 @@ def record(
     _require(check(session, case, entry), override)
     session.add(_step_row(case.id, entry, override))
     _assign_mentor(session, case.id, entry)
+    if step == ADMITTING:
+        admissions.remember(session, case.id, person)
     return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
 
 
@@ -141,6 +146,8 @@ def remove_record(session: Session, /, *, id: str) -> str:
     assigned = _mentorship_of(session, row)
     if assigned is not None:
         session.delete(assigned)
+    if row.step == ADMITTING:
+        admissions.forget(session, row.case_id)
     session.delete(row)
     title = _shape(row.step, row.day).title
     return f"Xóa {title.lower()} của {rows.present(session, PersonRow, case_row.person_id).name}"

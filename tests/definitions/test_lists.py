@@ -37,6 +37,7 @@ def test_a_list_is_dated_sourced_and_composed(name: str) -> None:
 
 def test_the_lists_are_those_the_program_knows() -> None:
     assert set(FILES) == {
+        "academic_titles",
         "archive_kinds",
         "ceremony_days",
         "countries",

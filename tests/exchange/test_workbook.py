@@ -4,6 +4,7 @@ import dataclasses
 import io
 import unicodedata
 import zipfile
+from decimal import Decimal
 
 from python_calamine import CalamineWorkbook
 
@@ -24,8 +25,8 @@ def parts_of(data: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist()}
 
 
-SHEETS = rows_of(figures_workbook(REPORT))
-PARTS = parts_of(figures_workbook(REPORT))
+SHEETS = rows_of(figures_workbook(REPORT, {}))
+PARTS = parts_of(figures_workbook(REPORT, {}))
 
 
 def test_the_first_sheet_says_whose_figures_and_when():
@@ -41,11 +42,11 @@ def test_the_first_sheet_says_whose_figures_and_when():
 
 def test_every_figure_has_its_row():
     assert SHEETS["Số liệu"][6:] == [
-        ["STT", "Chỉ tiêu", "Số liệu", "Danh sách"],
-        [1.0, "Kết nạp trong năm", 2.0, "Xem danh sách"],
-        [2.0, "Chỉ tiêu", 4.0, ""],
-        [3.0, "Tỷ lệ so với chỉ tiêu (%)", 60.5, ""],
-        [4.0, "Số kỳ sinh hoạt", "chưa rõ", ""],
+        ["STT", "Chỉ tiêu", "Số liệu", "Cùng kỳ năm trước", "% so với cùng kỳ", "Danh sách"],
+        [1.0, "Kết nạp trong năm", 2.0, "", "", "Xem danh sách"],
+        [2.0, "Chỉ tiêu", 4.0, "", "", ""],
+        [3.0, "Tỷ lệ so với chỉ tiêu (%)", 60.5, "", "", ""],
+        [4.0, "Số kỳ sinh hoạt", "chưa rõ", "", "", ""],
     ]
 
 
@@ -66,7 +67,7 @@ def test_a_name_that_looks_like_a_formula_stays_text():
     harmful = '=CMD|" /C calc"!A0'
     line = Line(id="a", title=harmful, value=1, members=(Member("p", harmful),))
     report = dataclasses.replace(REPORT, title=harmful, lines=(line,))
-    data = figures_workbook(report)
+    data = figures_workbook(report, {})
     assert not any("<f>" in xml for xml in parts_of(data).values())
     assert rows_of(data)["Số liệu"][7][1] == harmful
 
@@ -77,7 +78,7 @@ def test_long_titles_that_begin_alike_still_get_their_own_sheets():
         Line(id=str(n), title=title, value=1, members=(Member("p", f"Người {n}"),))
         for n in range(1, 13)
     )
-    sheets = rows_of(figures_workbook(dataclasses.replace(REPORT, lines=lines)))
+    sheets = rows_of(figures_workbook(dataclasses.replace(REPORT, lines=lines), {}))
     names = [rows[4][1] for name, rows in sheets.items() if name != "Số liệu"]
     assert names == [f"Người {n}" for n in range(1, 13)]
 
@@ -93,9 +94,17 @@ def test_it_prints_on_a4_in_the_paper_font():
 def test_decomposed_names_are_written_composed():
     decomposed = unicodedata.normalize("NFD", "Lò Thị Ánh")
     line = Line(id="a", title="Kết nạp", value=1, members=(Member("p", decomposed),))
-    sheets = rows_of(figures_workbook(dataclasses.replace(REPORT, lines=(line,))))
+    sheets = rows_of(figures_workbook(dataclasses.replace(REPORT, lines=(line,)), {}))
     assert sheets["1 Kết nạp"][4][1] == "Lò Thị Ánh"
 
 
 def test_the_same_figures_give_the_same_bytes():
-    assert figures_workbook(REPORT) == figures_workbook(REPORT)
+    assert figures_workbook(REPORT, {}) == figures_workbook(REPORT, {})
+
+
+def test_figures_of_the_year_before_stand_beside_them():
+    """As far as there are any, with the percentage of them."""
+    before = {line.id: Decimal(4) for line in REPORT.lines[:1]}
+    first, second = rows_of(figures_workbook(REPORT, before))["Số liệu"][7:9]
+    assert first[2:5] == [2.0, 4.0, 50.0]
+    assert second[3:5] == ["", ""]

@@ -26,6 +26,7 @@ from desktop.rules.facts.paper import (
     ParcelCover,
     Report,
     ReportLine,
+    ReportPair,
 )
 from desktop.rules.partial_date import PartialDate
 from tests.papers.sample_lists import listing
@@ -226,12 +227,32 @@ def report() -> Report:
     """An invented report of figures."""
     return Report(
         title="Báo cáo công tác phát triển đảng viên",
+        code="Biểu số 2-BTCTW",
         period="Năm 2026",
         as_of=date(2026, 12, 15),
         paragraph="Năm 2026, Đảng bộ xã Hoa Ban kết nạp 8 đảng viên, vượt chỉ tiêu.",
         lines=(
             ReportLine(number="1", title="Đảng viên kết nạp trong kỳ", value="8"),
-            ReportLine(number="1.1", title="Trong đó: người dân tộc thiểu số", value="6"),
+            ReportLine(heading="Chia theo dân tộc"),
+            ReportLine(
+                number="1.1",
+                title="Trong đó: người dân tộc thiểu số",
+                value="6",
+                before="4",
+                share="150",
+            ),
+        ),
+        pairs=(
+            ReportPair(
+                left_number="3",
+                left_title="Thái",
+                left_value="6",
+                left_share="75",
+                right_heading="II - Tôn giáo",
+                right_title="Phật giáo",
+                right_value="0",
+                right_share="0",
+            ),
         ),
         named=(
             ReportLine(
@@ -310,6 +331,7 @@ def longest() -> PaperFacts:
             report(),
             paragraph=_LONG * 8,
             lines=report().lines * 30,
+            pairs=report().pairs * 40,
             named=tuple(replace(one, names=_LONG * 6) for one in report().named * 6),
         ),
     )

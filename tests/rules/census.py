@@ -65,7 +65,7 @@ def the_figures(
     facts: OfficeFacts, *lines: LineShape, during: str = "2021", as_of: str = "2030-01-01"
 ) -> Figures:
     """The figures of a report of just these lines."""
-    report = Report(id="r", title="Báo cáo thử", period="year", edition="1", lines=lines)
+    report = Report(id="r", title="Báo cáo thử", periods=("year",), edition="1", lines=lines)
     return figures(report, facts, period(during), date.fromisoformat(as_of))
 
 

@@ -218,7 +218,9 @@ SINCE = st.sampled_from([None, "1999", "2021", "2021-06", "2021-06-30", "2022-01
 def balanced(*joining: str) -> Report:
     joined = a_line("joined", movements=joining)
     lines = (START, joined, LEFT, END)
-    return Report(id="r", title="r", period="year", edition="1", lines=lines, balances=(BALANCE,))
+    return Report(
+        id="r", title="r", periods=("year",), edition="1", lines=lines, balances=(BALANCE,)
+    )
 
 
 @given(

@@ -100,3 +100,26 @@ def test_before_the_office_has_a_name_the_paper_is_refused(qtbot, office, ask, b
     assert lines(window, "figures")
     press(window, "report-pdf")
     assert "Cài đặt" in words(window, "strip-words")
+
+
+def test_figures_are_kept_and_let_go(window, office, ask):
+    """Kept figures say since when; letting go asks for a reason, and without one keeps them."""
+    press(window, "report-keep")
+    assert "đã chốt ngày" in words(window, "subheading")
+    ask.answers.extend([None, "gửi nhầm kỳ"])
+    press(window, "report-keep")
+    assert "đã chốt ngày" in words(window, "subheading")
+    press(window, "report-keep")
+    assert "đã chốt" not in words(window, "subheading")
+    assert "gửi nhầm kỳ" in office.can_undo()
+
+
+def test_the_year_before_stands_beside_the_figures(window):
+    """As it was kept; before it was, the cells stay empty."""
+    fill(window, "year", "2025")
+    assert lines(window, "figures")[1][2] == ""
+    fill(window, "year", "2024")
+    press(window, "report-keep")
+    fill(window, "year", "2025")
+    shown = {line[0].strip(): line[2] for line in lines(window, "figures")}
+    assert shown["Kết nạp"] == "1"

@@ -14,12 +14,15 @@ from tests.build import a_case, an_office
 
 
 def test_the_reports_that_can_be_asked_for():
-    """One for each length of period."""
-    assert {one.id: one.period for one in statistics.reports()} == {
-        "yearly": "year",
-        "quarter": "quarter",
-        "month": "month",
+    """Our own, one for each length of period; the official tables for a year or half of one."""
+    own = {one.id: one.periods for one in statistics.reports() if not one.code}
+    assert own == {"yearly": ("year",), "quarter": ("quarter",), "month": ("month",)}
+    tables = {one.code: one.periods for one in statistics.reports() if one.code}
+    assert set(tables) == {
+        *(f"Biểu số {number}-BTCTW" for number in ("1", "2", "2B", "3", "4", "5")),
+        "Biểu nghiệp vụ",
     }
+    assert set(tables.values()) == {("year", "half")}
 
 
 def test_an_unknown_report_is_refused_with_those_there_are():

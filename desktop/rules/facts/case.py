@@ -196,6 +196,17 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AtAdmission:
+    """What somebody was on the day of the ceremony, as figures on the newly admitted ask."""
+
+    occupation_group: str = ""
+    general_level: str = ""
+    professional_level: str = ""
+    political_theory: str = ""
+    groups: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """One person's way from first notice to recognised member, as dated facts."""
 
@@ -209,6 +220,7 @@ class Case:
     mentors: tuple[Mentorship, ...] = ()
     extras: tuple[ExtraPaper, ...] = ()
     verifications: tuple[Verification, ...] = ()
+    at_admission: AtAdmission | None = None
     awareness_certificate: Certificate | None = None
     new_member_certificate: Certificate | None = None
     union_resolution: Meeting | None = None

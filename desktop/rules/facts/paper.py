@@ -56,12 +56,35 @@ class Dossier:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportLine:
-    """A figure as a report prints it: its number in the list, and its value in words."""
+    """A figure as a report prints it: its number in the list, and its value in words.
+
+    A `heading` stands instead of title and value; `before` is the value of the same period a year
+    earlier, `share` the percentage of it, or of the whole that a table says.
+    """
 
     number: str = ""
+    heading: str = ""
     title: str = ""
     value: str = ""
+    before: str = ""
+    share: str = ""
     names: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportPair:
+    """Two figures side by side in a table of two panels."""
+
+    left_number: str = ""
+    left_heading: str = ""
+    left_title: str = ""
+    left_value: str = ""
+    left_share: str = ""
+    right_number: str = ""
+    right_heading: str = ""
+    right_title: str = ""
+    right_value: str = ""
+    right_share: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +92,12 @@ class Report:
     """A report of figures for a period, as they stood on a day."""
 
     title: str = ""
+    code: str = ""
     period: str = ""
     as_of: date | None = None
     paragraph: str = ""
     lines: tuple[ReportLine, ...] = ()
+    pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()
 
 

@@ -87,6 +87,19 @@ class VerificationRow(Record):
     note: Mapped[str] = mapped_column(default="")
 
 
+class AtAdmissionRow(Record):
+    """What the person of a case was on the day of the ceremony, whatever is changed later."""
+
+    __tablename__ = "at_admission"
+
+    case_id: Mapped[str] = mapped_column(ForeignKey("case.id"), unique=True)
+    occupation_group: Mapped[str] = mapped_column(default="")
+    general_level: Mapped[str] = mapped_column(default="")
+    professional_level: Mapped[str] = mapped_column(default="")
+    political_theory: Mapped[str] = mapped_column(default="")
+    groups: Mapped[list[str]] = mapped_column(default=list)
+
+
 class PlanRow(Record):
     """The backward plan kept for a case: the ceremony wished for, and each step's last safe day."""
 

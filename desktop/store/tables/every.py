@@ -16,6 +16,7 @@ from desktop.store.tables import (
     papers,
     parcels,
     people,
+    reports,
     scans,
     targets,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "papers",
     "parcels",
     "people",
+    "reports",
     "scans",
     "targets",
 ]

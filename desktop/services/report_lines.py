@@ -1,0 +1,83 @@
+"""The figures of a report as its paper prints them: numbered, compared, in one panel or two."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+
+from desktop.rules import text
+from desktop.rules.facts.paper import Report as ReportFact
+from desktop.rules.facts.paper import ReportLine, ReportPair
+from desktop.rules.statistics import Figures, Line, Report, Value, percent_of
+from desktop.rules.statistics_sets import LineShape
+
+_MARKS = ("", "- ", "+ ", "· ")
+"""Before a part, a part of a part and so on; titles that bring a number or mark keep their own."""
+# The figures whose people a reader of our own reports asks for; all names are in the workbook.
+_NAMED = frozenset(
+    {"admitted", "recognised", "not-recognised", "struck-off", "class-sent", "class-certified"}
+)
+
+
+def on_paper(report: Report, figures: Figures, before: Mapping[str, Value]) -> ReportFact:
+    """A report as a fact of its paper; `before` are the figures of a year earlier."""
+    lines = tuple(_lines(figures, before))
+    shown = zip(lines, figures.lines, strict=True)
+    return ReportFact(
+        title=report.title,
+        code=report.code,
+        period=figures.period.text,
+        as_of=figures.as_of,
+        lines=lines,
+        pairs=tuple(_pairs(report, figures)),
+        named=tuple(said for said, line in shown if line.members and line.id in _NAMED),
+    )
+
+
+def _lines(figures: Figures, before: Mapping[str, Value]) -> Iterator[ReportLine]:
+    number = 0
+    for line in figures.lines:
+        number += not line.heading
+        earlier = before.get(line.id)
+        share = percent_of(line.value, earlier)
+        yield ReportLine(
+            number="" if line.heading else str(number),
+            heading=line.title if line.heading else "",
+            title="" if line.heading else _marked(line),
+            value=line.text,
+            before="" if earlier is None else text.number_text(earlier),
+            share="" if share is None else text.number_text(share),
+            names=", ".join(member.name for member in line.members),
+        )
+
+
+def _marked(line: Line) -> str:
+    has_own = not line.title[0].isupper()
+    return line.title if has_own else _MARKS[min(line.level, len(_MARKS) - 1)] + line.title
+
+
+def _pairs(report: Report, figures: Figures) -> Iterator[ReportPair]:
+    """The lines in two panels, each with its percentage of the line that it is a part of."""
+    cells = [_cells(shape, figures) for shape in report.lines]
+    middle = (len(cells) + 1) // 2
+    for left, right in zip_longest(cells[:middle], cells[middle:], fillvalue=_NOTHING):
+        yield ReportPair(
+            **{f"left_{name}": words for name, words in left.items()},
+            **{f"right_{name}": words for name, words in right.items()},
+        )
+
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def _cells(shape: LineShape, figures: Figures) -> Mapping[str, str]:
+    line = figures.line(shape.id)
+    whole = figures.line(shape.part_of).value if shape.part_of else None
+    share = percent_of(line.value, whole)
+    return {
+        "number": shape.id.rpartition("-")[2].lstrip("0") if shape.each else "",
+        "heading": line.title if line.heading else "",
+        "title": "" if line.heading else line.title,
+        "value": line.text,
+        "share": "" if share is None else text.number_text(share),
+    }
