@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import imports, office, papers, people, reports
+from desktop.commands import imports, office, papers, people, remarks, reports
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -166,6 +166,10 @@ def _add_reports(add: Add) -> None:
     _period(one)
     one.add_argument("--as-of", type=_day)
     one.add_argument("--names", action="store_true")
+    _json(one)
+    one = add("remarks", remarks.remarks_of_month, "nhận xét tháng của đảng viên giúp đỡ")
+    _office(one)
+    one.add_argument("--month", type=_named(*_PERIODS[-1][1:]), required=True, metavar="2026-03")
     _json(one)
     one = add("report", reports.report, "in báo cáo ra PDF và XLSX")
     _office(one)

@@ -9,7 +9,7 @@ from datetime import date
 
 from desktop.rules import text
 from desktop.rules.facts.case import Case
-from desktop.rules.facts.person import Person
+from desktop.rules.facts.person import Belonging, Person
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.partial_date import PartialDate
 
@@ -133,9 +133,14 @@ def members_on(facts: OfficeFacts, day: date) -> tuple[Person, ...]:
 
 def cell_on(person: Person, day: date) -> str | None:
     """The id of the cell a person is listed in on a day, or None."""
+    return listed_on(person.belongings, day)
+
+
+def listed_on(belongings: Iterable[Belonging], day: date) -> str | None:
+    """The id of the cell among these in which somebody is listed on a day, or None."""
     listed = [
         one
-        for one in person.belongings
+        for one in belongings
         if (one.since is None or one.since <= day) and (one.until is None or day <= one.until)
     ]
     latest = max(listed, key=lambda one: one.since or date.min, default=None)

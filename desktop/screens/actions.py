@@ -25,6 +25,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             None,
             Action("imports", "&Nhập từ Excel…", "Ctrl+I", "open_imports"),
             Action("merging", "&Gộp người trùng…", "Ctrl+G", "open_merging"),
+            Action("remarks", "&Nhận xét tháng…", "Ctrl+M", "open_remarks"),
             None,
             Action("leave", "T&hoát", "Ctrl+Q", "leave"),
         ),

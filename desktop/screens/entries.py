@@ -11,6 +11,7 @@ from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
+from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.today import TodayScreen
@@ -22,6 +23,7 @@ ENTRIES = (
     Entry("person", "Một người", PersonScreen, under="people"),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
+    Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),

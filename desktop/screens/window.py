@@ -133,6 +133,11 @@ class Window(QMainWindow):
         self.open("merging")
 
     @Slot()
+    def open_remarks(self) -> None:
+        """Key the mentors' remarks of the month."""
+        self.open("remarks")
+
+    @Slot()
     def undo(self) -> None:
         """Take back the latest change of this session."""
         self._turn(self.office.undo)

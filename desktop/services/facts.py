@@ -19,6 +19,7 @@ from desktop.rules.facts.case import (
     Case,
     ExtraPaper,
     Mentorship,
+    Remark,
     StepRecord,
     Value,
     Verification,
@@ -62,6 +63,7 @@ from desktop.store.tables.people import (
     TravelRow,
 )
 from desktop.store.tables.record import Record
+from desktop.store.tables.remarks import RemarkRow
 from desktop.store.tables.targets import TargetRow
 
 Fact = TypeVar("Fact")
@@ -158,7 +160,8 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     listed = [item.cell_id for item in everyone[person_id].belongings]
     held = session.execute(_rows(CellRow).where(CellRow.id.in_(listed)))
     by_id = _by_id(_like(Cell, CellRow, cell) for cell in held)
-    return many.case(row, office(session), by_id, everyone)
+    said = _hanging(session, RemarkRow, Remark, [row.id], by="case_id").get(row.id, ())
+    return replace(many.case(row, office(session), by_id, everyone), remarks=said)
 
 
 def open_cases(session: Session, ended: Iterable[str], day: date) -> tuple[Case, ...]:

@@ -53,6 +53,8 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "professional_levels",
         "relations",
         "religions",
+        "remark_phrases",
+        "remark_trends",
         "sectors",
         "unit_kinds",
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from desktop.rules import votes
+from desktop.rules import remarks, votes
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Person
 from desktop.rules.partial_date import PartialDate
@@ -196,6 +196,17 @@ class Verification:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What a mentor said of the person in a month, which is named by its first day."""
+
+    month: date
+    stage: str = "candidate"
+    strengths: str = ""
+    weaknesses: str = ""
+    trend: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AtAdmission:
     """What somebody was on the day of the ceremony, as figures on the newly admitted ask."""
 
@@ -221,6 +232,7 @@ class Case:
     extras: tuple[ExtraPaper, ...] = ()
     verifications: tuple[Verification, ...] = ()
     at_admission: AtAdmission | None = None
+    remarks: tuple[Remark, ...] = ()
     awareness_certificate: Certificate | None = None
     new_member_certificate: Certificate | None = None
     union_resolution: Meeting | None = None
@@ -276,6 +288,40 @@ class Case:
     def probation_mentor(self) -> Mentorship | None:
         """The mentor of the probationary member: the latest one not ended."""
         return _mentor(self.mentors, "probationary")
+
+    @property
+    def candidate_strengths(self) -> str:
+        """The strengths in the monthly remarks on the candidate, as a first draft."""
+        return self._said("candidate", "strengths")
+
+    @property
+    def candidate_weaknesses(self) -> str:
+        """The weaknesses in the monthly remarks on the candidate, as a first draft."""
+        return self._said("candidate", "weaknesses")
+
+    @property
+    def candidate_remarks(self) -> str:
+        """Both in one text as the mentor's introduction asks; else what the opinions remarked."""
+        said = (
+            ("Ưu điểm: ", self.candidate_strengths),
+            ("Khuyết điểm: ", self.candidate_weaknesses),
+        )
+        whole = "\n".join(title + words for title, words in said if words)
+        return whole or (self.opinions.remarks if self.opinions else "")
+
+    @property
+    def probation_strengths(self) -> str:
+        """The strengths in the monthly remarks on the probationary member, as a first draft."""
+        return self._said("probationary", "strengths")
+
+    @property
+    def probation_weaknesses(self) -> str:
+        """The weaknesses in the monthly remarks on the probationary member, as a first draft."""
+        return self._said("probationary", "weaknesses")
+
+    def _said(self, stage: str, of: Literal["strengths", "weaknesses"]) -> str:
+        own = sorted((one for one in self.remarks if one.stage == stage), key=lambda one: one.month)
+        return remarks.gathered(getattr(one, of) for one in own)
 
     @property
     def outstanding_on(self) -> date | None:
