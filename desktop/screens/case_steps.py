@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -14,6 +16,7 @@ from desktop.screens.line_list import Line, LineList, Mark
 from desktop.screens.screen import Screen
 
 _TITLES = {"admission": "Kết nạp", "recognition": "Công nhận chính thức"}
+_BY_CHANCE = "Chỉ ghi khi xảy ra"
 
 
 class StepsTab(QWidget):
@@ -25,7 +28,7 @@ class StepsTab(QWidget):
         self._case: Case | None = None
         self._person = ""
         self._progress: Progress | None = None
-        self.lines = LineList("steps", empty="")
+        self.lines = LineList("steps", empty="", among=True)
         self.lines.setAccessibleName("Các bước của hồ sơ")
         self.lines.setMinimumWidth(theme.characters(self.lines, 34))
         self.panel = RecordPanel(host)
@@ -88,47 +91,79 @@ def _next(progress: Progress) -> str:
         return late[0].id
     if progress.next is not None:
         return progress.next.id
-    return progress.steps[-1].id if progress.steps else ""
+    ended = [one for one in progress.steps if one.step.end and one.day is not None]
+    done = ended or [one for one in progress.steps if one.day is not None] or progress.steps
+    return done[-1].id if done else ""
 
 
 def _lines(progress: Progress) -> list[Line]:
+    """The steps in their order with today among them, those of chance under a heading of theirs."""
     lines: list[Line] = []
+    chance = _by_chance(progress)
+    coming = next((one.id for one in progress.steps if _is_coming(one)), "")
     for process in dict.fromkeys(one.process for one in progress.steps):
         lines.append(Line(title=_TITLES[process]))
-        lines += [_line(one) for one in progress.steps if one.process == process]
+        for one in progress.steps:
+            if one.process != process or one in chance:
+                continue
+            if one.id == coming:
+                lines.append(Line(title=f"Hôm nay {text.date_text(progress.day)}", mark="today"))
+            lines.append(_line(one))
+    if chance:
+        lines.append(Line(title=_BY_CHANCE))
+        lines += [replace(_line(one), mark="") for one in chance]
     return lines
 
 
+def _is_coming(one: StepProgress) -> bool:
+    return not one.step.optional and one.state not in ("done", "skipped")
+
+
+def _by_chance(progress: Progress) -> tuple[StepProgress, ...]:
+    """The optional steps that nothing waits for and that did not happen: withdrawing, moving."""
+    awaited = {name for one in progress.steps for name in one.step.after}
+    return tuple(
+        one
+        for one in progress.steps
+        if one.step.optional and one.state not in ("done", "skipped") and one.id not in awaited
+    )
+
+
 def _line(one: StepProgress) -> Line:
-    note, tone = _state(one)
+    note, side, tone = _state(one)
     mark: Mark = one.state
+    if one.step.optional and one.open:
+        mark = "optional"
     return Line(
         key=one.id,
         title=one.title,
         note=" · ".join(part for part in (one.step.who, note) if part),
-        side=text.date_text(one.day) if one.day else "",
+        side=side,
         tone=tone,
         mark=mark,
         row=one,
     )
 
 
-def _state(one: StepProgress) -> tuple[str, str]:
-    """What stands below the title of a step, and the colour of the day at its right."""
+def _state(one: StepProgress) -> tuple[str, str, str]:
+    """What stands below the title of a step and at its right, and the colour of the latter."""
+    due = f"hạn {text.date_text(one.due)}" if one.due else ""
+    left = one.days_left or 0
     match one.state:
         case "done":
-            return "", "quiet"
-        case "late":
-            return f"quá hạn từ {text.date_text(one.due)}" if one.due else "quá hạn", "late"
-        case "waiting":
-            return "chờ bước trước", "quiet"
+            return "", text.date_text(one.day) if one.day else "", "quiet"
         case "skipped":
-            return "không ghi", "quiet"
+            return "không ghi", "", "quiet"
+        case "late":
+            return f"quá hạn {-left} ngày", due, "late"
+        case "waiting":
+            late = f", quá hạn {-left} ngày" if left < 0 else ""
+            return f"chờ bước trước{late}", due, "late" if late else "soon"
         case "blocked" if one.opens:
-            return f"làm được từ {text.date_text(one.opens)}", "soon"
+            return f"làm được từ {text.date_text(one.opens)}", due, "soon"
         case "blocked":
-            return "đang vướng", "soon"
+            return "đang vướng", due, "soon"
         case "next" if one.due:
-            return f"hạn {text.date_text(one.due)}, còn {one.days_left} ngày", "soon"
+            return f"làm tiếp bước này, còn {left} ngày", due, "soon"
         case "next":
-            return "có thể không cần" if one.step.optional else "làm tiếp bước này", ""
+            return ("có thể không cần" if one.step.optional else "làm tiếp bước này"), "", ""

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.screens import parts, theme
 
-Mark = Literal["", "done", "next", "late", "blocked", "waiting", "skipped"]
+Mark = Literal["", "done", "next", "late", "blocked", "waiting", "skipped", "optional", "today"]
 
 _WRAP = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
 _LINE = Qt.ItemDataRole.UserRole
@@ -40,7 +40,9 @@ _FILLS: dict[Mark, tuple[str, str]] = {
     "blocked": (theme.SHEET, theme.AMBER),
     "waiting": (theme.SHEET, theme.LINE),
     "skipped": (theme.LINE, theme.LINE),
+    "optional": (theme.SHEET, theme.LINE),
 }
+_QUIET_MARKS = ("skipped", "optional")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,8 @@ class Line:
     """A line of a list; one without a `key` is a heading.
 
     `side` stands at the right in the colour of `tone` ("late", "soon", "quiet"); `mark` is its
-    point on the line that runs down the left; `row` is what the line is about.
+    point on the line that runs down the left, where "today" crosses it; `row` is what the line is
+    about.
     """
 
     key: str = ""
@@ -63,14 +66,17 @@ class Line:
 class LineList(QListWidget):
     """A list one moves through by keyboard; Enter or a double click opens the line.
 
-    `opened` and `picked` carry the line; `empty` says what to do while there is none.
+    `opened` and `picked` carry the line; `empty` says what to do while there is none. With
+    `among`, a line that is gone to stands in the middle, among its neighbours.
     """
 
     opened = Signal(object)
     picked = Signal(object)
 
-    def __init__(self, name: str, *, empty: str) -> None:
+    def __init__(self, name: str, *, empty: str, among: bool = False) -> None:
         super().__init__()
+        hint = QListWidget.ScrollHint
+        self._hint = hint.PositionAtCenter if among else hint.EnsureVisible
         self.setObjectName(name)
         self.setItemDelegate(_Sentences(self))
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -122,7 +128,7 @@ class LineList(QListWidget):
         for at in range(self.count()):
             if key and _line(self.item(at)).key == key:
                 self.setCurrentRow(at)
-                self.scrollToItem(self.item(at))
+                self.scrollToItem(self.item(at), self._hint)
                 return True
         return False
 
@@ -130,7 +136,7 @@ class LineList(QListWidget):
         """Keep the notice over the whole list, and the cursor in view."""
         super().resizeEvent(event)
         if self.currentItem() is not None:
-            self.scrollToItem(self.currentItem())
+            self.scrollToItem(self.currentItem(), self._hint)
         self._notice.setGeometry(self.viewport().rect())
 
     @Slot(QListWidgetItem)
@@ -167,7 +173,11 @@ class _Sentences(QStyledItemDelegate):
         _background(painter, option, line)
         if line.mark:
             _rail(painter, layout, line.mark, index)
-        painter.setPen(QColor(theme.QUIET if line.mark == "skipped" else theme.INK))
+        if line.mark == "today":
+            _crossing(painter, layout, line.title)
+            painter.restore()
+            return
+        painter.setPen(QColor(theme.QUIET if line.mark in _QUIET_MARKS else theme.INK))
         painter.setFont(layout.title_font)
         painter.drawText(layout.title, _WRAP, _joined(line.title))
         painter.setFont(option.font)
@@ -189,11 +199,13 @@ class _Layout:
         self.rail = metrics.height() if line.mark else 0
         self.room = room
         self.title_font = QFont(option.font)
+        crossing = line.mark == "today"
         if not line.key:
-            self.title_font.setPointSizeF(option.font.pointSizeF() * _SECTION)
+            larger = 1 if crossing else _SECTION
+            self.title_font.setPointSizeF(option.font.pointSizeF() * larger)
             self.title_font.setBold(True)
         title = QFontMetrics(self.title_font)
-        above = gap if line.key else gap * 2
+        above = gap if line.key else gap // 2 if crossing else gap * 2
         left = room.left() + gap * 3 // 2 + self.rail + (gap if line.mark else 0)
         width = room.right() - gap * 3 // 2 - left
         side = metrics.horizontalAdvance(line.side) + gap if line.side else 0
@@ -205,7 +217,8 @@ class _Layout:
         self.note = QRect(
             QPoint(left, self.title.bottom() + 2), _size(metrics, line.note, max(width, 1))
         )
-        self.height = self.note.bottom() - room.top() + gap
+        below = gap // 2 if crossing else gap
+        self.height = self.note.bottom() - room.top() + below
 
 
 def _joined(words: str) -> str:
@@ -239,11 +252,27 @@ def _rail(
     for other, end in ((row - 1, layout.room.top()), (row + 1, layout.room.bottom() + 1)):
         if 0 <= other < model.rowCount() and _of(model.index(other, 0)).mark:
             painter.drawLine(layout.dot, QPoint(layout.dot.x(), end))
+    if mark == "today":
+        return
     fill, edge = _FILLS[mark]
-    radius = layout.rail * 2 // 5
+    radius = layout.rail // 4 if mark == "optional" else layout.rail * 2 // 5
     painter.setPen(QPen(QColor(edge), 2))
     painter.setBrush(QColor(fill))
     painter.drawEllipse(layout.dot, radius, radius)
+
+
+def _crossing(painter: QPainter, layout: _Layout, words: str) -> None:
+    """The words in red, and the red line that crosses the way beside them."""
+    painter.setPen(QPen(QColor(theme.FLAG), 2))
+    painter.setFont(layout.title_font)
+    painter.drawText(layout.title, _WRAP, words)
+    height = layout.dot.y()
+    told = layout.title.left() + QFontMetrics(layout.title_font).horizontalAdvance(words)
+    for start, end in (
+        (layout.room.left(), layout.title.left() - layout.rail // 2),
+        (told + layout.rail // 2, layout.room.right()),
+    ):
+        painter.drawLine(QPoint(start, height), QPoint(end, height))
 
 
 _INK = QColor(theme.FOCUS)

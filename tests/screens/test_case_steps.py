@@ -33,7 +33,45 @@ def test_what_is_late_and_what_waits_for_its_day_say_so(qtbot, office, ask, back
     assert "Công nhận chính thức" in told(window, "steps")
     late = lines_of(window)["Chi bộ họp xét, đề nghị công nhận chính thức"]
     assert (late.mark, late.tone) == ("late", "late")
-    assert late.note == "Chi bộ · quá hạn từ 13/08/2025"
+    assert (late.note, late.side) == ("Chi bộ · quá hạn 201 ngày", "hạn 13/08/2025")
+
+
+def test_today_stands_before_what_comes_next(qtbot, office, ask, background):
+    """With the day; what may be left out is quiet and no next step."""
+    person = a_case(office, at="certificate")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    titles = told(window, "steps")
+    assert titles[titles.index("Hôm nay 02/03/2026") + 1] == "Đơn xin vào Đảng"
+    assert lines_of(window)["Hôm nay 02/03/2026"].mark == "today"
+    assert lines_of(window)["Đồng ý cho làm thủ tục kết nạp"].mark == "optional"
+
+
+def test_what_happens_by_chance_stands_apart_below(qtbot, office, ask, background):
+    """Nobody takes moving away for the step after the certificate."""
+    person = a_case(office, at="certificate")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    titles = told(window, "steps")
+    chance = titles.index("Chỉ ghi khi xảy ra")
+    assert chance > titles.index("Lễ kết nạp đảng viên")
+    assert titles.index("Người vào Đảng chuyển đi nơi khác") > chance
+
+
+def test_the_current_step_stands_among_its_neighbours(qtbot, office, ask, background):
+    """Some of what was done stays in view above it."""
+    person = a_case(office, at="history-certified")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    lines = one(window, LineList, "steps")
+    middle = lines.visualItemRect(lines.currentItem()).center().y()
+    assert lines.height() * 0.3 < middle < lines.height() * 0.7
+
+
+def test_a_step_that_waits_tells_its_last_day(qtbot, office, ask, background):
+    """The decision is late since the summer of the meeting."""
+    person = a_case(office, at="cell-meeting")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    waiting = lines_of(window)["Quyết định kết nạp đảng viên"]
+    assert (waiting.side, waiting.tone) == ("hạn 29/07/2024", "late")
+    assert "chờ bước trước, quá hạn" in waiting.note
 
 
 def test_enter_goes_into_the_step(qtbot, office, ask, background):
