@@ -25,7 +25,8 @@ _MONTHS = 12
 class Subject:
     """Somebody about whom a committee is asked; `relation` is "" for the person.
 
-    `way` is to verify, only to have the managing committee confirm, or exempt, with the reason.
+    `way` is to verify, only to have the managing committee confirm, or exempt, with the reason;
+    `by_hand` says that the office decided so.
     """
 
     relation: str = ""
@@ -33,6 +34,7 @@ class Subject:
     way: Way = "verify"
     reason: str = ""
     source: str = ""
+    by_hand: bool = False
 
 
 def subjects(
@@ -84,7 +86,14 @@ def _subject(one: Relative, code: str, rule: Verified, law: LawBook, day: date) 
     way, reason = _way(one, code, rule, law, day)
     if way == "confirm":
         source = law.source(rule.simplified, day)
-    return Subject(relation=one.relation, name=one.name, way=way, reason=reason, source=source)
+    return Subject(
+        relation=one.relation,
+        name=one.name,
+        way=way,
+        reason=reason,
+        source=source,
+        by_hand=one.verify is not None,
+    )
 
 
 def _way(one: Relative, code: str, rule: Verified, law: LawBook, day: date) -> tuple[Way, str]:

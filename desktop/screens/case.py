@@ -1,4 +1,4 @@
-"""Hồ sơ: one person's way, its steps, papers, faults and backward plan."""
+"""Hồ sơ: one person's way, its steps, papers, verification, special cases, faults and plan."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from desktop.rules.findings import Finding
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.case_extras import ExtrasTab
 from desktop.screens.case_faults import FaultsTab
 from desktop.screens.case_papers import PapersTab
 from desktop.screens.case_plan import PlanTab
 from desktop.screens.case_steps import StepsTab
+from desktop.screens.case_verification import VerificationTab
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
@@ -24,11 +26,16 @@ if TYPE_CHECKING:
     from desktop.services.steps import CaseView
 
 _NOBODY = "Chưa chọn người nào. Bấm Ctrl+K, gõ tên người, rồi chọn “Hồ sơ” ở màn hình của người đó."
-_FIRST_STEP = 0
+_ABOUT_PERSON = "person."
+_ABOUT_EXTRA = "extra."
+_ABOUT_REQUESTS = "verifications"
 
 
 class CaseScreen(Screen):
-    """The case of one person; a record is a person's id, perhaps with # and a step."""
+    """The case of one person; a record is a person's id, perhaps with # and a step.
+
+    In place of the step may stand `verifications`, or `extra.` with a special case and its paper.
+    """
 
     title = "Hồ sơ"
     shows = frozenset(
@@ -46,16 +53,20 @@ class CaseScreen(Screen):
         self._view: CaseView | None = None
         self.steps = StepsTab(self)
         self.papers = PapersTab(self)
-        self.faults = FaultsTab()
+        self.verification = VerificationTab(self)
+        self.extras = ExtrasTab(self)
+        self.faults = FaultsTab(self)
         self.plan = PlanTab(self)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("case-tabs")
         self.tabs.setDocumentMode(True)
         for tab, words in (
-            (self.steps, "Các bước"),
-            (self.papers, "Giấy tờ"),
-            (self.faults, "Soát hồ sơ"),
-            (self.plan, "Kế hoạch ngược"),
+            (self.steps, "&1 Các bước"),
+            (self.papers, "&2 Giấy tờ"),
+            (self.verification, "&3 Thẩm tra"),
+            (self.extras, "&4 Trường hợp riêng"),
+            (self.faults, "&5 Soát hồ sơ"),
+            (self.plan, "&6 Kế hoạch ngược"),
         ):
             self.tabs.addTab(tab, words)
         self._stack = QStackedWidget()
@@ -68,7 +79,9 @@ class CaseScreen(Screen):
 
     def open_record(self, record: str) -> None:
         """Show the case of a person, at a step if one is named after #."""
-        person, _, self._step = record.partition("#")
+        person, _, place = record.partition("#")
+        elsewhere = place == _ABOUT_REQUESTS or place.startswith(_ABOUT_EXTRA)
+        self._step = "" if elsewhere else place
         if person != self._person:
             self._person, self._begun = person, False
             self.discard()
@@ -76,6 +89,8 @@ class CaseScreen(Screen):
             self.tabs.setCurrentWidget(self.steps)
         self._arrived = True
         self.keep_up()
+        if elsewhere:
+            self._open_place(place)
 
     def refresh(self) -> None:
         """Read the case again as it stands today."""
@@ -94,12 +109,21 @@ class CaseScreen(Screen):
             self._show_without_case()
 
     def unsaved(self) -> bool:
-        """Whether a step or a paper holds something typed."""
-        return self.steps.panel.is_edited() or self.papers.is_edited()
+        """Whether something is typed on any tab."""
+        return (
+            self.steps.panel.is_edited()
+            or self.papers.is_edited()
+            or self.verification.panel.unsaved()
+            or self.extras.is_edited()
+        )
 
     def save(self) -> bool:
-        """Record the step, or save the paper, that is being typed."""
+        """Record the step, or save the paper or the request, that is being typed."""
         if self.papers.is_edited() and not self.papers.save():
+            return False
+        if self.extras.is_edited() and not self.extras.save():
+            return False
+        if not self.verification.panel.save():
             return False
         return not self.steps.panel.is_edited() or self.steps.panel.save()
 
@@ -109,11 +133,16 @@ class CaseScreen(Screen):
             self.papers.discard()
         if self.steps.panel.is_edited():
             self.steps.panel.discard()
+        if self.verification.panel.unsaved():
+            self.verification.panel.discard()
+        if self.extras.is_edited():
+            self.extras.discard()
 
     def print_out(self) -> None:
-        """Print the paper or the set that is shown; from elsewhere, show the whole set first."""
-        if self.tabs.currentWidget() is self.papers and self._view is not None:
-            self.papers.print_out()
+        """Print what the tab shows; from the others, show the whole set first."""
+        tab = self.tabs.currentWidget()
+        if self._view is not None and tab in (self.papers, self.verification, self.faults):
+            tab.print_out()
         else:
             self._print_set()
 
@@ -131,6 +160,7 @@ class CaseScreen(Screen):
     def _wire(self) -> None:
         self.faults.asked.connect(self._mend)
         self.papers.asked.connect(self._open_step)
+        self.extras.asked.connect(self._open_step)
         self.tabs.currentChanged.connect(self._tab_shown)
 
     def _show(self, view: CaseView) -> None:
@@ -143,9 +173,12 @@ class CaseScreen(Screen):
         if self._arrived:
             self.steps.arrive(self._step)
         self._step, self._arrived = "", False
-        self.faults.show_faults(view.faults)
-        self.tabs.setTabText(2, f"Soát hồ sơ ({len(view.faults)})")
-        for at in (1, 2, 3):
+        self.faults.show_faults(self._person, view.faults)
+        self.extras.show_case(self._person, case.id, view.extras)
+        self._count(self.faults, "&5 Soát hồ sơ", len(view.faults))
+        lacking = sum(not one.complete for one in view.extras)
+        self._count(self.extras, "&4 Trường hợp riêng", lacking)
+        for at in range(1, self.tabs.count()):
             self.tabs.setTabEnabled(at, bool(case.id))
         self._print.setEnabled(bool(case.id))
         self._view = view if case.id else None
@@ -186,7 +219,7 @@ class CaseScreen(Screen):
         """Show the steps with the first one to be recorded, which opens the case."""
         self._begun = True
         self.refresh()
-        self.tabs.setCurrentIndex(_FIRST_STEP)
+        self.tabs.setCurrentWidget(self.steps)
         self.steps.panel.focus_field("day")
 
     @Slot()
@@ -204,16 +237,33 @@ class CaseScreen(Screen):
         case = self._view.case
         if tab is self.papers:
             self.papers.show_case(self._person, case.person.name)
+        elif tab is self.verification:
+            self.verification.show_case(self._person, case.id)
         elif tab is self.plan:
             self.plan.show_case(self._person, over=case.ceremony_on is not None)
 
     @Slot(object)
     def _mend(self, fault: Finding) -> None:
-        """Go to the field of a fault: of the person, or of a recorded step."""
-        if fault.field.startswith("person."):
+        """Go to the field of a fault: of the person, of a paper or request, or of a step."""
+        if fault.field.startswith(_ABOUT_PERSON):
             self.go.emit("person", f"{self._person}#{fault.field.rpartition('.')[2]}")
-        elif fault.step:
+        elif not self._open_place(fault.field):
             self._open_step(fault.step, fault.field)
+
+    def _open_place(self, place: str) -> bool:
+        """Go to the requests or to an extra paper; False if the place is neither."""
+        if place == _ABOUT_REQUESTS:
+            self.tabs.setCurrentWidget(self.verification)
+            self.verification.show_first_waiting()
+            return True
+        if place.startswith(_ABOUT_EXTRA):
+            self.tabs.setCurrentWidget(self.extras)
+            return self.extras.enter_paper(place.removeprefix(_ABOUT_EXTRA))
+        return False
+
+    def _count(self, tab: QWidget, words: str, count: int) -> None:
+        told = f"{words} ({count})" if count else words
+        self.tabs.setTabText(self.tabs.indexOf(tab), told)
 
     @Slot(str)
     def _open_step(self, step: str, field: str = "") -> None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.rules.findings import Finding
 from desktop.screens import parts
+from desktop.screens.case_preview import Preview
 from desktop.screens.line_list import Line, LineList
+from desktop.screens.screen import Screen
 
 _EMPTY = (
     "Không thấy chỗ nào thiếu hoặc mâu thuẫn.\n\n"
@@ -16,31 +20,83 @@ _EMPTY = (
 _WORDS = {"block": ("phải sửa", "late"), "warn": ("nên xem lại", "soon"), "info": ("thiếu", "")}
 
 
-class FaultsTab(QWidget):
-    """The faults of a case; `asked` carries the Finding whose place is to be shown."""
+class FaultsTab(QStackedWidget):
+    """The faults of a case, and the slips for those who must mend them.
+
+    `asked` carries the Finding whose place is to be shown.
+    """
 
     asked = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, host: Screen) -> None:
         super().__init__()
+        self._host = host
+        self._person = ""
         self.lines = LineList("faults", empty=_EMPTY)
         self.lines.setAccessibleName("Các chỗ cần sửa")
-        self._hint = parts.label("Chọn một dòng rồi bấm Enter để mở đúng chỗ cần sửa.", role="hint")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(self._hint)
-        layout.addWidget(self.lines, 1)
+        self.preview = Preview(host, name="slips", back="‹ Các chỗ cần sửa")
+        self.addWidget(self._list_page())
+        self.addWidget(self.preview)
+        self.setFocusProxy(self.lines)
         self.lines.opened.connect(self._open)
+        self.preview.ready.connect(self._show_preview)
+        self.preview.closed.connect(self.show_list)
 
-    def show_faults(self, faults: tuple[Finding, ...]) -> None:
-        """Show the faults in the order of those who must mend them."""
+    def show_faults(self, person: str, faults: tuple[Finding, ...]) -> None:
+        """Show the faults of a person's case in the order of those who must mend them."""
+        if person != self._person:
+            self.setCurrentIndex(0)
+        self._person = person
         lines: list[Line] = []
         for who in dict.fromkeys(fault.who for fault in faults):
             group = [fault for fault in faults if fault.who == who]
             lines.append(Line(title=f"{who or 'Chưa rõ ai làm'} ({len(group)})"))
             lines += [_line(fault) for fault in group]
         self._hint.setVisible(bool(lines))
+        self._slips.setVisible(bool(lines))
         self.lines.show_lines(lines)
+
+    def print_out(self) -> None:
+        """Print the slips that are shown, or show them."""
+        if self.currentWidget() is self.preview:
+            self.preview.page.print_out()
+        else:
+            self.show_slips()
+
+    @Slot()
+    def show_slips(self) -> None:
+        """Show a slip for each of those who must mend something, ready to print."""
+        from desktop.services import slips
+
+        if self.lines.count():
+            office = self._host.office
+            work = partial(slips.pdf, office, person_id=self._person, day=office.today())
+            self.preview.make(f"Phiếu soát hồ sơ {self._host.heading.text()}", work)
+
+    @Slot()
+    def show_list(self) -> None:
+        """Go back to the faults."""
+        self.setCurrentIndex(0)
+        self.lines.setFocus()
+
+    def _list_page(self) -> QWidget:
+        page = QWidget()
+        self._hint = parts.label(
+            "Chọn một dòng rồi bấm Enter để mở đúng chỗ cần sửa.", role="hint", wrap=True
+        )
+        self._slips = parts.button("In phiếu cho từng nơi sửa", self.show_slips, name="print-slips")
+        top = QHBoxLayout()
+        top.addWidget(self._hint, 1)
+        top.addWidget(self._slips)
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, page.fontMetrics().height() // 2, 0, 0)
+        layout.addLayout(top)
+        layout.addWidget(self.lines, 1)
+        return page
+
+    @Slot()
+    def _show_preview(self) -> None:
+        self.setCurrentWidget(self.preview)
 
     @Slot(object)
     def _open(self, line: Line) -> None:

@@ -55,11 +55,20 @@ class StepsTab(QWidget):
         self.setFocus()
 
     def enter_step(self, step: str, field: str = "") -> bool:
-        """Go to a field of a step; False if the case has no such step."""
-        if not self.lines.select_key(step):
+        """Go to a field of a step, or of the last one before it that asks for such a field.
+
+        False if the case has no such step.
+        """
+        if not self.lines.select_key(self._asking(step, field)):
             return False
         self.panel.focus_field(field)
         return True
+
+    def _asking(self, step: str, field: str) -> str:
+        every = self._progress.steps if self._progress is not None else ()
+        at = next((at for at, one in enumerate(every) if one.id == step), len(every) - 1)
+        asking = [one for one in every[: at + 1] if field in {ask.id for ask in one.step.ask}]
+        return asking[-1].id if asking else step
 
     @Slot(object)
     def _pick(self, line: Line | None) -> None:

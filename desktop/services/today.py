@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -40,11 +40,12 @@ class Task:
     due: date | None
     source: str
     screen: str = "case"
+    place: str = ""
 
     @property
     def record(self) -> str:
-        """The record that the screen opens: the person's case at the step."""
-        return f"{self.person_id}#{self.step}"
+        """The record that the screen opens: the person's case at the place, else at the step."""
+        return f"{self.person_id}#{self.place or self.step}"
 
 
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
@@ -89,7 +90,8 @@ def _of_case(case: Case, law: LawBook, calendar: Calendar, day: date) -> Iterato
             yield task
     for asked in verifications.open_requests(case, law, calendar, day):
         title = f"Trả lời thẩm tra của {asked.committee}"
-        yield _dated(case, "verification", title, asked.due, asked.due_note, asked.source, day)
+        reply = _dated(case, "verification", title, asked.due, asked.due_note, asked.source, day)
+        yield replace(reply, place="verifications")
     if state.stage in _HELPERS:
         condition, step = _HELPERS[state.stage]
         gone = conditions.ask(condition, case, Context(law, calendar, day))

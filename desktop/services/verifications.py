@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
@@ -15,10 +16,11 @@ from desktop.rules.calendar import Calendar, days_until
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case, Verification
 from desktop.rules.recorded import as_of
+from desktop.rules.text import fold
 from desktop.rules.verification import Subject
 from desktop.services import facts, rows, settings, shipped
 from desktop.store.tables.cases import CaseRow, VerificationRow
-from desktop.store.tables.people import PersonRow
+from desktop.store.tables.people import PersonRow, RelativeRow
 
 State = Literal["exempt", "to-ask", "to-send", "waiting", "late", "replied"]
 
@@ -67,7 +69,7 @@ def add_request(session: Session, /, *, id: str, case_id: str, **values: object)
     case = rows.present(session, CaseRow, case_id)
     row = VerificationRow(id=id, case_id=case_id)
     rows.fill(row, values)
-    _check(row)
+    _check(session, row)
     session.add(row)
     person = rows.present(session, PersonRow, case.person_id)
     return f"Đề nghị {row.committee} thẩm tra lý lịch của {person.name}"
@@ -77,7 +79,7 @@ def change_request(session: Session, /, *, id: str, **values: object) -> str:
     """Change a request, or enter its reply; Refusal for days in an impossible order."""
     row = rows.present(session, VerificationRow, id)
     rows.fill(row, values)
-    _check(row)
+    _check(session, row)
     return f"Sửa thẩm tra của {row.committee}"
 
 
@@ -86,6 +88,22 @@ def remove_request(session: Session, /, *, id: str) -> str:
     row = rows.present(session, VerificationRow, id)
     session.delete(row)
     return f"Bỏ thẩm tra của {row.committee}"
+
+
+def exempt(session: Session, /, *, person_id: str, relation: str, name: str, reason: str) -> str:
+    """Say why a relative is not verified; Refusal without a reason."""
+    if not reason.strip():
+        raise Refusal(f"Hãy ghi lý do miễn thẩm tra {name}.", field="verify_reason")
+    row = _relative(session, person_id, relation, name)
+    rows.fill(row, {"verify": False, "verify_reason": reason.strip()})
+    return f"Miễn thẩm tra {relation.lower()} {name}: {reason.strip()}"
+
+
+def verify_as_law(session: Session, /, *, person_id: str, relation: str, name: str) -> str:
+    """Take back what was said by hand of a relative: the law says whether to verify."""
+    row = _relative(session, person_id, relation, name)
+    rows.fill(row, {"verify": None, "verify_reason": ""})
+    return f"Thẩm tra {relation.lower()} {name} theo quy định"
 
 
 def lines(session: Session, /, *, person_id: str, day: date) -> tuple[VerificationLine, ...]:
@@ -161,7 +179,16 @@ def _state(
     return "late" if day > due else "waiting"
 
 
-def _check(row: VerificationRow) -> None:
+def _relative(session: Session, person_id: str, relation: str, name: str) -> RelativeRow:
+    query = select(RelativeRow).where(RelativeRow.person_id == person_id)
+    wanted = (fold(relation), fold(name))
+    for row in session.scalars(query):
+        if (fold(row.relation), fold(row.name)) == wanted:
+            return row
+    raise Refusal(f"Lý lịch không còn khai {relation.lower()} {name}. Hãy xem lại mục gia đình.")
+
+
+def _check(session: Session, row: VerificationRow) -> None:
     if not row.committee:
         raise Refusal("Hãy nhập cấp ủy hoặc cơ quan được đề nghị thẩm tra.", field="committee")
     if row.relation and not row.name:
@@ -174,5 +201,18 @@ def _check(row: VerificationRow) -> None:
     for field, before, after, sentence in days:
         if before and after and after < before:
             raise Refusal(f"{sentence} Hãy sửa ngày.", field=field)
+    if row.envoy and fold(row.envoy) in _family(session, row.case_id):
+        raise Refusal(
+            f"{row.envoy} là người vào Đảng hoặc người thân nên không được cử đi thẩm tra. Hãy "
+            "cử đảng viên khác.",
+            field="envoy",
+        )
     if row.conclusion and row.replied is None:
         raise Refusal("Hãy ghi ngày trả lời cùng với kết luận.", field="replied")
+
+
+def _family(session: Session, case_id: str) -> set[str]:
+    """The names of the person and the relatives, as they are compared."""
+    person = rows.present(session, PersonRow, rows.present(session, CaseRow, case_id).person_id)
+    query = select(RelativeRow.name).where(RelativeRow.person_id == person.id)
+    return {fold(name) for name in (person.name, *session.scalars(query)) if name}

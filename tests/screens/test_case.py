@@ -60,8 +60,8 @@ def test_a_fault_of_the_person_leads_to_the_field(qtbot, office, ask, background
     person = a_case(office, at="application")
     window = open_window(qtbot, office, ask, background, "case", person)
     tabs = one(window, QTabWidget, "case-tabs")
-    assert tabs.tabText(2).startswith("Soát hồ sơ (")
-    tabs.setCurrentIndex(2)
+    assert tabs.tabText(4).startswith("&5 Soát hồ sơ (")
+    tabs.setCurrentIndex(4)
     go_to(window, "faults", "Chưa ghi số định danh")
     assert words(window, "heading") == "Lò Thị Mai"
     assert window.focusWidget().objectName() == "personal_number"

@@ -1,14 +1,19 @@
-"""Soát hồ sơ: faults under those who must mend them."""
+"""Soát hồ sơ: faults under those who must mend them, each with its place, and the slips."""
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget
 
 from desktop.rules.findings import Finding
 from desktop.screens.case_faults import FaultsTab
-from tests.screens.subjects import told
+from desktop.screens.page_view import PageView
+from desktop.services import mentors, steps
+from tests.build import a_case, a_member, an_office
+from tests.screens.rooms import CellsScreen
+from tests.screens.subjects import go_to, one, open_window, press, told, words
 
 BIRTH = Finding(
     level="info", sentence="Chưa ghi nơi sinh.", who="Người vào Đảng", field="person.birth_place"
@@ -18,12 +23,20 @@ VOTE = Finding(
 )
 
 
-def test_faults_stand_under_who_mends_them(qtbot):
-    """Enter asks for the very one."""
-    tab = FaultsTab()
+@pytest.fixture
+def tab(qtbot, office, ask, background):
+    """The tab alone, beside an invented screen."""
+    host = CellsScreen(office, ask, background)
+    tab = FaultsTab(host)
+    qtbot.addWidget(host)
     qtbot.addWidget(tab)
     tab.show()
-    tab.show_faults((BIRTH, VOTE))
+    return tab
+
+
+def test_faults_stand_under_who_mends_them(qtbot, tab):
+    """Enter asks for the very one."""
+    tab.show_faults("mai", (BIRTH, VOTE))
     assert told(tab, "faults") == [
         "Người vào Đảng (1)",
         "Chưa ghi nơi sinh.",
@@ -37,10 +50,48 @@ def test_faults_stand_under_who_mends_them(qtbot):
     assert asked.args == [VOTE]
 
 
-def test_a_sound_case_says_so(qtbot):
+def test_a_sound_case_says_so(qtbot, tab):
     """Nothing to choose, nothing to explain."""
-    tab = FaultsTab()
-    qtbot.addWidget(tab)
-    tab.show()
-    tab.show_faults(())
+    tab.show_faults("mai", ())
     assert "Không thấy chỗ nào" in tab.findChild(QLabel, "faults-empty").text()
+    assert not tab.findChild(QAbstractButton, "print-slips").isVisible()
+
+
+def faults_of(qtbot, office, ask, background, person):
+    window = open_window(qtbot, office, ask, background, "case", person)
+    one(window, QTabWidget, "case-tabs").setCurrentWidget(window.current.faults)
+    return window
+
+
+def test_the_slips_are_shown_ready_to_print(qtbot, office, ask, background):
+    """One press; the faults come back."""
+    an_office(office)
+    window = faults_of(qtbot, office, ask, background, a_case(office, at="cell-meeting"))
+    press(window, "print-slips")
+    [page] = [page for page in window.current.findChildren(PageView) if page.isVisible()]
+    assert page.page_count() >= 1
+    assert window.focusWidget().objectName() == "page-print"
+    press(window, "slips-back")
+    assert told(window, "faults")
+
+
+def test_a_fault_of_a_mentor_leads_to_the_step_that_names_the_mentor(
+    qtbot, office, ask, background
+):
+    """The meeting that finds it has no such field."""
+    person = a_case(office, at="cell-meeting")
+    newcomer = a_member(office, "Quàng Thị Ngần", official=None)
+    case = office.read(steps.view, person_id=person, day=office.today()).case
+    office.do(
+        mentors.assign,
+        case_id=case.id,
+        mentor_id=newcomer,
+        stage="candidate",
+        since=case.candidate_on,
+        number="",
+        together_since=None,
+    )
+    window = faults_of(qtbot, office, ask, background, person)
+    go_to(window, "faults", "Chưa ghi ngày công nhận chính thức của Quàng Thị Ngần")
+    assert words(window, "step-title").startswith("Nghị quyết công nhận cảm tình Đảng")
+    assert window.focusWidget().objectName() == "mentor"

@@ -14,7 +14,7 @@ from tests.screens.subjects import fault, fill, one, open_window, press, told, w
 def plan_of(qtbot, office, ask, background, at):
     person = a_case(office, at=at)
     window = open_window(qtbot, office, ask, background, "case", person)
-    one(window, QTabWidget, "case-tabs").setCurrentIndex(3)
+    one(window, QTabWidget, "case-tabs").setCurrentWidget(window.current.plan)
     return window
 
 

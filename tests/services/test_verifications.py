@@ -117,3 +117,26 @@ def test_nobody_without_a_case_is_verified(office):
     person = people.new_id()
     office.do(people.add_person, id=person, name="Lò Thị Mai")
     assert office.read(verifications.lines, person_id=person, day=DAY) == ()
+
+
+def test_a_relative_is_exempted_with_a_reason(office, candidate):
+    """And is verified again as the law says once that is taken back."""
+    about = {"person_id": candidate, **FATHER}
+    with pytest.raises(Refusal, match="lý do"):
+        office.do(verifications.exempt, reason=" ", **about)
+    office.do(verifications.exempt, reason="Mất năm 1972, có xác nhận", **about)
+    line = office.read(verifications.lines, person_id=candidate, day=DAY)[1]
+    assert (line.state, line.subject.reason) == ("exempt", "Mất năm 1972, có xác nhận")
+    assert line.subject.by_hand
+    office.do(verifications.verify_as_law, **about)
+    assert listed(office, candidate)[1] == ("Cha đẻ", "verify", "to-ask")
+    with pytest.raises(Refusal, match="không còn khai"):
+        office.do(verifications.verify_as_law, **{**about, "name": "Lò Văn Khác"})
+
+
+def test_neither_the_person_nor_a_relative_is_sent(office, candidate):
+    """Whatever way the name is written."""
+    for name in ("Lò Thị Mai", "HÀ THỊ BAN"):
+        with pytest.raises(Refusal, match="không được cử") as refused:
+            ask(office, candidate, envoy=name)
+        assert refused.value.field == "envoy"

@@ -179,13 +179,15 @@ class ExtraPaper:
 class Verification:
     """Asking a committee about the person or a relative: sent, received there, replied.
 
-    `relation` is "" for the person; `conclusion` what the reply says.
+    `relation` is "" for the person; `envoy` is the member sent there, where one is; `conclusion`
+    what the reply says.
     """
 
     id: str = ""
     relation: str = ""
     name: str = ""
     committee: str = ""
+    envoy: str = ""
     number: str = ""
     abroad: bool = False
     sent: date | None = None

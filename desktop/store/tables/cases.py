@@ -78,6 +78,7 @@ class VerificationRow(Record):
     relation: Mapped[str] = mapped_column(default="")
     name: Mapped[str] = mapped_column(default="")
     committee: Mapped[str] = mapped_column(default="")
+    envoy: Mapped[str] = mapped_column(default="")
     number: Mapped[str] = mapped_column(default="")
     abroad: Mapped[bool] = mapped_column(default=False)
     sent: Mapped[date | None]
