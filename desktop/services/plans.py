@@ -23,10 +23,19 @@ class WishedDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """A wished day for one case: how many steps can no longer be done in time for it."""
+
+    wished: WishedDay
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class KeptLine:
     """A step of a kept plan: its day then, and when it was done, or must be done by now.
 
-    `slipped` are the calendar days by which it came, or already is, later than planned.
+    `slipped` are the calendar days by which it came, or already is, later than planned; `why` says
+    of a step that is no longer `possible` what forbids it.
     """
 
     step: str
@@ -35,6 +44,8 @@ class KeptLine:
     done: date | None
     now: date
     slipped: int
+    possible: bool = True
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +66,15 @@ def wished_days(_session: Session, /, *, day: date) -> tuple[WishedDay, ...]:
         this = date(day.year, month, number)
         found.append(WishedDay(this if this > day else this.replace(year=day.year + 1), one.name))
     return tuple(sorted(found, key=lambda one: one.day))
+
+
+def offers(session: Session, /, *, person_id: str, day: date) -> tuple[Offer, ...]:
+    """The usual days after a day, each with how much of the case can no longer be in time."""
+    found = []
+    for wished in wished_days(session, day=day):
+        lines = steps.backward_plan(session, person_id=person_id, ceremony=wished.day, day=day)
+        found.append(Offer(wished, sum(not one.possible for one in lines)))
+    return tuple(found)
 
 
 def keep_plan(session: Session, /, *, person_id: str, ceremony: date, day: date) -> str:
@@ -99,4 +119,6 @@ def kept(session: Session, /, *, person_id: str, day: date) -> KeptPlan | None:
 def _line(one: PlanLine, planned: date, done: date | None, day: date) -> KeptLine:
     reached = done or max(day, planned)
     now = done or one.latest
-    return KeptLine(one.step, one.title, planned, done, now, max(0, (reached - planned).days))
+    slipped = max(0, (reached - planned).days)
+    why = "" if one.possible else one.why
+    return KeptLine(one.step, one.title, planned, done, now, slipped, one.possible, why)

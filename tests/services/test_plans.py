@@ -78,3 +78,21 @@ def test_nobody_without_a_case_has_a_plan(office):
     assert office.read(plans.kept, person_id=person, day=MADE) is None
     with pytest.raises(Refusal, match="chưa có hồ sơ"):
         office.do(plans.keep_plan, person_id=person, ceremony=CEREMONY, day=MADE)
+
+
+def test_each_usual_day_tells_what_it_allows(office, planned):
+    """The next one is too near; the others are not."""
+    found = office.read(plans.offers, person_id=planned, day=MADE)
+    assert [(one.wished.day, one.late) for one in found] == [
+        (date(2024, 2, 3), 8),
+        (date(2024, 5, 19), 0),
+        (date(2024, 9, 2), 0),
+        (date(2024, 11, 7), 0),
+    ]
+
+
+def test_a_step_that_became_impossible_says_why(office, planned):
+    """As the plan of that day does."""
+    found = lines(office, planned, date(2024, 6, 10))["history"]
+    assert not found.possible
+    assert found.why.startswith("Lẽ ra phải xong trước ngày")
