@@ -226,3 +226,8 @@ def _side(record: StepRecord, context: Context) -> str:
     ):
         return "against"
     return "neither"
+
+
+@condition("is not admitted yet")
+def _not_admitted(case: Case, _: Context) -> Answer:
+    return _yes(case.ceremony_on is None)

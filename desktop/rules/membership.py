@@ -28,8 +28,8 @@ MOVEMENTS = {
 STRUCK_OFF = "struck-off"
 LEAVING_STEPS = (STRUCK_OFF, "not-recognised")
 """The steps of a case that end membership; the first of them on record gives the day."""
-MOVED_AWAY = "moved-away"
-"""The step by which somebody on the way to admission goes elsewhere."""
+GIVEN_UP_STEPS = ("moved-away", "withdrawn")
+"""The steps by which somebody on the way to admission goes elsewhere or gives up."""
 
 
 @dataclass(frozen=True, slots=True)

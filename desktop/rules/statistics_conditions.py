@@ -18,7 +18,7 @@ from desktop.rules.facts.office import Cell, Unit
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import (
     ADMITTED,
-    MOVED_AWAY,
+    GIVEN_UP_STEPS,
     MOVEMENTS,
     RECOGNISED,
     Change,
@@ -253,7 +253,7 @@ def _without_a_cell(one: OneUnit) -> bool:
 
 
 def _on_the_way(one: OnePerson, step: str) -> bool:
-    """Whether a case that passed the step has led neither to a ceremony nor to going away."""
+    """Whether a case that passed the step goes on: no ceremony, nobody gone or given up."""
     if one.life.member_on(one.day):
         return False
     return any(_open_after(case, step, one.day) for case in one.life.cases)
@@ -261,7 +261,7 @@ def _on_the_way(one: OnePerson, step: str) -> bool:
 
 def _open_after(case: Case, step: str, day: date) -> bool:
     passed = {record.step: record.day for record in case.steps if record.day <= day}
-    if step not in passed or "ceremony" in passed or MOVED_AWAY in passed:
+    if step not in passed or "ceremony" in passed or not passed.keys().isdisjoint(GIVEN_UP_STEPS):
         return False
     return not any(
         passed[step] <= move.day <= day and not MOVEMENTS[move.kind]

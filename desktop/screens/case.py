@@ -73,6 +73,7 @@ class CaseScreen(Screen):
         self._stack.addWidget(self._empty_page())
         self._stack.addWidget(self.tabs)
         self.body.addWidget(self._stack, 1)
+        self._anew = self.add_button("Mở hồ sơ mới", self._begin_anew, name="case-anew")
         self._to_person = self.add_button("Hồ sơ người", self._open_person, name="case-person")
         self._print = self.add_button("In trọn bộ", self._print_set, name="case-print")
         self._wire()
@@ -161,6 +162,8 @@ class CaseScreen(Screen):
         self.faults.asked.connect(self._mend)
         self.papers.asked.connect(self._open_step)
         self.extras.asked.connect(self._open_step)
+        self.steps.papers_asked.connect(self._open_papers)
+        self.papers.left.connect(self._back_to_steps)
         self.tabs.currentChanged.connect(self._tab_shown)
 
     def _show(self, view: CaseView) -> None:
@@ -181,6 +184,7 @@ class CaseScreen(Screen):
         for at in range(1, self.tabs.count()):
             self.tabs.setTabEnabled(at, bool(case.id))
         self._print.setEnabled(bool(case.id))
+        self._anew.setVisible(_has_ended(view))
         self._view = view if case.id else None
         if case.id:
             self._tab_shown(self.tabs.currentIndex())
@@ -211,6 +215,7 @@ class CaseScreen(Screen):
         self._begin.hide()
         self._to_person.setEnabled(False)
         self._print.setEnabled(False)
+        self._anew.hide()
         self._stack.setCurrentIndex(0)
         self.set_heading(self.title)
 
@@ -221,6 +226,16 @@ class CaseScreen(Screen):
         self.refresh()
         self.tabs.setCurrentWidget(self.steps)
         self.steps.panel.focus_field("day")
+
+    @Slot()
+    def _begin_anew(self) -> None:
+        """Open another case from today on; the one before stays in the record."""
+        from desktop.services import people, steps
+
+        if self.may_leave():
+            self._arrived = True
+            began = self.office.today()
+            self.do(steps.begin_anew, id=people.new_id(), person_id=self._person, began=began)
 
     @Slot()
     def _print_set(self) -> None:
@@ -271,9 +286,27 @@ class CaseScreen(Screen):
         if not self.steps.enter_step(step, field):
             self.say("Bước này không áp dụng cho hồ sơ đang mở.")
 
+    @Slot(str, tuple)
+    def _open_papers(self, title: str, form_ids: tuple[str, ...]) -> None:
+        """Show the papers of a step, filled from what was recorded."""
+        if self._view is not None and self.may_leave():
+            self.tabs.setCurrentWidget(self.papers)
+            self.papers.show_step(self._person, self._view.case.person.name, title, form_ids)
+
+    @Slot()
+    def _back_to_steps(self) -> None:
+        self.tabs.setCurrentWidget(self.steps)
+        self.steps.lines.setFocus()
+
     @Slot()
     def _open_person(self) -> None:
         self.go.emit("person", self._person)
+
+
+def _has_ended(view: CaseView) -> bool:
+    """Whether the case ended otherwise than by recognition, or the member left since."""
+    ended = any(one.step.end and one.day is not None for one in view.progress.steps)
+    return bool(view.case.id) and (ended or view.progress.stage == "left")
 
 
 def _about(view: CaseView) -> str:

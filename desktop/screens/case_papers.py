@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget as Widget
 from desktop.rules import text
 from desktop.screens import parts
 from desktop.screens.background import whole
+from desktop.screens.case_minutes import MinutesPage
 from desktop.screens.form_editor import FormEditor
 from desktop.screens.form_taken import lacking
 from desktop.screens.line_list import Line, LineList, Mark
@@ -24,17 +25,18 @@ if TYPE_CHECKING:
     from desktop.services.printing import Printed
 
 _SETS = (("admission", "Hồ sơ kết nạp"), ("recognition", "Hồ sơ công nhận chính thức"))
-_SET_PAGE = 2
+_SET_PAGE, _STEP_PAGE = 2, 3
 _EMPTY = "Bộ hồ sơ này chưa có giấy tờ nào."
 
 
 class PapersTab(Widget):
-    """The checklist, the editor of one paper, and the preview of the whole set.
+    """The checklist, the editor of one paper, the whole set, and the papers of one step.
 
-    `asked` carries the id of a step whose record is wanted.
+    `asked` carries the id of a step whose record is wanted; `left` asks to go back to the steps.
     """
 
     asked = Signal(str)
+    left = Signal()
 
     def __init__(self, host: Screen) -> None:
         super().__init__()
@@ -45,8 +47,10 @@ class PapersTab(Widget):
         self.page = PageView(host.ask, host.background, empty="Đang dàn trang…")
         self.lines = LineList("papers", empty=_EMPTY)
         self.lines.setAccessibleName("Giấy tờ trong bộ hồ sơ")
+        self.minutes = MinutesPage(host)
+        self._from_step = False
         self._stack = QStackedWidget()
-        for page in (self._list_page(), self.editor, self._set_page()):
+        for page in (self._list_page(), self.editor, self._set_page(), self.minutes):
             self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,6 +78,16 @@ class PapersTab(Widget):
         self._told.setText(f"{present}/{len(lines)} giấy tờ đã có")
         if self._stack.currentWidget() is self.editor:
             self.editor.refresh()
+        elif self._stack.currentWidget() is self.minutes:
+            self.minutes.refresh()
+
+    def show_step(self, person: str, name: str, title: str, form_ids: tuple[str, ...]) -> None:
+        """Show the papers of one step, filled from what was recorded."""
+        self._stack.setCurrentIndex(0)
+        self.show_case(person, name)
+        self._stack.setCurrentIndex(_STEP_PAGE)
+        self.minutes.show_papers(person, title, form_ids)
+        self.minutes.setFocus()
 
     def is_edited(self) -> bool:
         """Whether a paper holds something typed that is not saved."""
@@ -93,6 +107,8 @@ class PapersTab(Widget):
             self.editor.page.print_out()
         elif self._stack.currentIndex() == _SET_PAGE:
             self.page.print_out()
+        elif self._stack.currentIndex() == _STEP_PAGE:
+            self.minutes.preview.page.print_out()
         else:
             self.print_set()
 
@@ -131,8 +147,15 @@ class PapersTab(Widget):
 
     @Slot()
     def show_list(self) -> None:
-        """Go back to the list of papers."""
-        if self._host.may_leave():
+        """Go back to the list of papers, or to the papers of the step one came from."""
+        if not self._host.may_leave():
+            return
+        if self._from_step:
+            self._from_step = False
+            self._stack.setCurrentIndex(_STEP_PAGE)
+            self.minutes.refresh()
+            self.minutes.setFocus()
+        else:
             self._stack.setCurrentIndex(0)
             self.lines.setFocus()
 
@@ -169,6 +192,8 @@ class PapersTab(Widget):
         self.lines.opened.connect(self._open)
         self.lines.picked.connect(self._offer)
         self.editor.closed.connect(self.show_list)
+        self.minutes.opened.connect(self._open_of_step)
+        self.minutes.closed.connect(self._leave)
 
     def _checklist(self) -> tuple[SetLine, ...]:
         from desktop.services import papers
@@ -193,9 +218,21 @@ class PapersTab(Widget):
         self._issue.setEnabled(one is not None and ours and not one.issued)
         self._record.setEnabled(one is not None and bool(one.step))
 
+    @Slot(str)
+    def _open_of_step(self, form_id: str) -> None:
+        self._from_step = True
+        self._stack.setCurrentWidget(self.editor)
+        self.editor.open_form(self._person, form_id)
+
+    @Slot()
+    def _leave(self) -> None:
+        self._stack.setCurrentIndex(0)
+        self.left.emit()
+
     @Slot()
     def _open(self) -> None:
         one = self._current()
+        self._from_step = False
         if one is not None and one.form:
             self._stack.setCurrentWidget(self.editor)
             self.editor.open_form(self._person, one.form)

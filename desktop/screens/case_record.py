@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,34 +12,28 @@ from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.facts.case import StepRecord
 from desktop.rules.findings import Finding
-from desktop.rules.process import Ask as Asked
-from desktop.rules.process import Step
 from desktop.rules.progress import StepProgress
-from desktop.screens import parts
+from desktop.screens import parts, theme
 from desktop.screens.case_checks import Checks
-from desktop.screens.choice_fields import ChoiceField, PersonField
-from desktop.screens.date_fields import DateField
-from desktop.screens.fields import Field, FlagField, LongTextField, NumberField, TextField
-from desktop.screens.form import FieldForm
+from desktop.screens.case_step_form import StepForm
 from desktop.screens.screen import Screen
-
-if TYPE_CHECKING:
-    from desktop.services.finding import Hit
 
 PAUSE = 250
 """Milliseconds without typing after which the law is asked again."""
 
-_LONG_LABEL = 30
+_VOTE = "in_favour"
 _KEPT_CAPITAL = ("Ban", "Đảng", "Đoàn", "Trung")
 
 
 class RecordPanel(QWidget):
     """One step of a case, to be recorded, corrected or taken back.
 
-    `recorded` carries the id of the step that was just recorded.
+    `recorded` carries the id of the step that was just recorded, `papers_asked` the title of the
+    step and the ids of its forms.
     """
 
     recorded = Signal(str)
+    papers_asked = Signal(str, tuple)
 
     def __init__(self, host: Screen) -> None:
         super().__init__()
@@ -50,7 +43,8 @@ class RecordPanel(QWidget):
         self._latest: StepRecord | None = None
         self._record: StepRecord | None = None
         self._again = False
-        self.form = FieldForm("record")
+        self._proposed: Mapping[str, int] = {}
+        self.form = StepForm(host, None)
         self._build()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -63,10 +57,12 @@ class RecordPanel(QWidget):
         same = self._one is not None and shown == (self._person, self._one.id, self._latest)
         if not same:
             self._again = False
-            self._set_form(self._new_form(one.step))
+            self._set_form(StepForm(self._host, one.step))
         self._person, self._one, self._latest = person, one, record
         self._record = None if self._again else record
-        self.form.show_row(_row(self._record), keep_edits=same)
+        if not same:
+            self._proposed = self._propose()
+        self.form.show_row(self._row(), keep_edits=same)
         self._tell()
         self._check()
 
@@ -80,13 +76,21 @@ class RecordPanel(QWidget):
 
     def discard(self) -> None:
         """Show again what is recorded."""
-        self.form.show_row(_row(self._record))
+        self.form.show_row(self._row())
         self._check()
 
     def focus_field(self, name: str) -> None:
         """Put the cursor into a field, or into the first one."""
         field = self.form.fields.get(name) or self.form.fields["day"]
         field.setFocus()
+
+    def offer_papers(self) -> bool:
+        """Put the cursor on the button that draws up the papers of a vote; False without one."""
+        voted = self._record is not None and _VOTE in self._record.values
+        if voted and self._forms():
+            self._papers.setFocus()
+            return True
+        return False
 
     @Slot()
     def save(self) -> bool:
@@ -97,7 +101,7 @@ class RecordPanel(QWidget):
         if one is None:
             return True
         try:
-            values = self._values()
+            values = self.form.entered()
         except Refusal as refusal:
             self._host.show_fault(refusal)
             return False
@@ -112,11 +116,21 @@ class RecordPanel(QWidget):
 
     @Slot()
     def remove(self) -> None:
-        """Take the record back; undo brings it again."""
+        """Take the record back, or reopen the case that it ended, once the reason is told."""
         from desktop.services import steps
 
-        if self._record is not None:
-            self._host.do(steps.remove_record, id=self._record.id)
+        one, record = self._one, self._record
+        if one is None or record is None:
+            return
+        reopens = one.step.end
+        reason = self._host.ask.line(
+            "Mở lại hồ sơ" if reopens else "Bỏ bước đã ghi",
+            f"Lý do bỏ “{one.title}” ngày {text.date_text(record.day)}:",
+        )
+        if reason:
+            self._host.do(steps.remove_record, id=record.id, reason=reason)
+        elif reason is not None:
+            self._host.show_fault(Refusal("Chưa bỏ bước nào: hãy ghi lý do."))
 
     @Slot()
     def again(self) -> None:
@@ -124,7 +138,9 @@ class RecordPanel(QWidget):
         if self._one is not None:
             self._again = True
             self._record = None
-            self._set_form(self._new_form(self._one.step))
+            self._set_form(StepForm(self._host, self._one.step))
+            self._proposed = self._propose()
+            self.form.show_row(self._row())
             self._tell()
             self._check()
             self.focus_field("day")
@@ -136,14 +152,14 @@ class RecordPanel(QWidget):
         self._votes = parts.label(name="votes", wrap=True)
         self._votes.hide()
         self._save = parts.button("Ghi nhận", self.save, name="record-save", look="main")
-        self._remove = parts.button("Xóa bước này", self.remove, name="record-remove")
-        self._once_more = parts.button("Ghi thêm lần nữa", self.again, name="record-again")
+        self._remove = parts.button("Bỏ bước này…", self.remove, name="record-remove", look="link")
+        self._once_more = parts.button(
+            "Ghi thêm lần nữa", self.again, name="record-again", look="link"
+        )
+        self._papers = parts.button("", self._ask_papers, name="record-papers")
         self._area = parts.scrolling(self.form)
-        foot = QHBoxLayout()
-        foot.addWidget(self._save)
-        foot.addWidget(self._once_more)
-        foot.addWidget(self._remove)
-        foot.addStretch(1)
+        foot = _row_of(self._papers, self._save)
+        more = _row_of(self._once_more, self._remove)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
@@ -152,23 +168,9 @@ class RecordPanel(QWidget):
         layout.addWidget(self._area, 1)
         layout.addWidget(self._votes)
         layout.addLayout(foot)
+        layout.addLayout(more)
 
-    def _new_form(self, step: Step) -> FieldForm:
-        today = self._host.office.today()
-        form = FieldForm("record")
-        form.add(DateField("day", today=today), "Ngày", required=True)
-        form.add(TextField("number"), "Số văn bản, nếu có")
-        for ask in step.ask:
-            wide = True if len(ask.label) > _LONG_LABEL else None
-            form.add(self._field(ask, today), ask.label, required=ask.required, wide=wide)
-        form.add(LongTextField("note", lines=2), "Ghi chú")
-        form.add(
-            LongTextField("override", lines=2),
-            "Lý do vẫn ghi nhận, khi quy định cho phép ngoại lệ",
-        )
-        return form
-
-    def _set_form(self, form: FieldForm) -> None:
+    def _set_form(self, form: StepForm) -> None:
         old = self._area.takeWidget()
         self.form = form
         self._area.setWidget(form)
@@ -176,44 +178,6 @@ class RecordPanel(QWidget):
         form.edited.connect(self._edited)
         if old is not None:
             old.deleteLater()
-
-    def _field(self, ask: Asked, today: date) -> Field:
-        match ask.kind:
-            case "long":
-                return LongTextField(ask.id, lines=3)
-            case "number":
-                return NumberField(ask.id)
-            case "date":
-                return DateField(ask.id, today=today)
-            case "choice":
-                return ChoiceField(ask.id, [(choice, choice) for choice in ask.choices])
-            case "flag":
-                return FlagField(ask.id, "Có")
-            case "person":
-                return PersonField(ask.id, self._find, self._name_of)
-            case "text":
-                return TextField(ask.id)
-
-    def _find(self, words: str) -> Sequence[Hit]:
-        from desktop.services import finding
-
-        return self._host.office.read(finding.find_people, words=words)
-
-    def _name_of(self, id: str) -> str:
-        from desktop.services import people
-
-        return self._host.office.read(people.person, id=id).name
-
-    def _values(self) -> dict[str, Any]:
-        values = self.form.values()
-        if values["day"] is None:
-            raise Refusal("Hãy ghi ngày của bước này, ví dụ 05/02/2026.", field="day")
-        # A box that is not ticked says nothing, where a number 0 says something.
-        return {
-            name: value
-            for name, value in values.items()
-            if value is not None and value is not False
-        }
 
     def _tell(self) -> None:
         one = self._one
@@ -227,8 +191,36 @@ class RecordPanel(QWidget):
         self._about.setText(" · ".join(part for part in told if part))
         new = self._record is None
         self._save.setText(act(one.title) if new else "Lưu chỗ sửa")
+        self._tell_papers()
         self._remove.setHidden(new)
+        self._remove.setText("Mở lại hồ sơ…" if one.step.end else "Bỏ bước này…")
         self._once_more.setHidden(new or one.step.end)
+
+    def _forms(self) -> tuple[str, ...]:
+        """The forms of the step, once it is recorded."""
+        from desktop.services import minutes
+
+        if self._one is None or self._record is None:
+            return ()
+        return minutes.forms_of(self._one.papers, self._record.values)
+
+    def _tell_papers(self) -> None:
+        from desktop.services import minutes
+
+        forms = self._forms()
+        self._papers.setVisible(bool(forms))
+        if self._record is not None:
+            voted = _VOTE in self._record.values
+            self._papers.setText(minutes.act(forms, self._record.values))
+            theme.set_property(self._papers, "main", voted)
+            theme.set_property(self._save, "main", not (voted and forms))
+        else:
+            theme.set_property(self._save, "main", True)
+
+    @Slot()
+    def _ask_papers(self) -> None:
+        if self._one is not None:
+            self.papers_asked.emit(self._one.title, self._forms())
 
     @Slot()
     def _edited(self) -> None:
@@ -251,20 +243,63 @@ class RecordPanel(QWidget):
         self._votes.setText(votes)
         self._votes.setVisible(bool(votes))
 
+    def _propose(self) -> Mapping[str, int]:
+        """The counts that the lists of the office give a meeting not recorded yet."""
+        from desktop.services import meetings
+
+        if self._one is None or self._record is not None:
+            return {}
+        return self._host.office.read(
+            meetings.proposed,
+            person_id=self._person,
+            step=self._one.id,
+            day=self._host.office.today(),
+        )
+
+    def _row(self) -> Mapping[str, Any]:
+        """The values of the record, or those proposed for a new one."""
+        record = self._record
+        if record is None:
+            return self._proposed
+        return {
+            **record.values,
+            "day": record.day,
+            "number": record.number,
+            "note": record.note,
+            "override": record.override,
+        }
+
     def _asked(self, one: StepProgress) -> tuple[tuple[Finding, ...], str]:
         """What the law says; before a day is typed, how the step stands today."""
         from desktop.services import steps
 
         try:
-            values = self._values()
+            values = self.form.entered()
         except Refusal:
-            return one.findings, ""
+            return one.findings, self._votes_by_list()
         typed = {name: values[name] for name in values if name not in ("note", "override")}
         about: dict[str, Any] = {"person_id": self._person, "step": one.id, **typed}
         known = self._record.id if self._record is not None else ""
         findings = self._host.office.read(steps.check_entry, id=known, **about)
         about.pop("number")
         return findings, self._host.office.read(steps.votes_needed, **about)
+
+    def _votes_by_list(self) -> str:
+        """How many votes the meeting needs by the counts proposed, before its day is typed."""
+        from desktop.services import steps
+
+        if self._one is None or "official" not in self._proposed:
+            return ""
+        needed = self._host.office.read(
+            steps.votes_needed,
+            person_id=self._person,
+            step=self._one.id,
+            day=self._host.office.today(),
+            **self._proposed,
+        )
+        return (
+            f"{needed} Tổng số lấy từ danh sách của văn phòng; hãy sửa nếu khác." if needed else ""
+        )
 
 
 def act(title: str) -> str:
@@ -275,16 +310,12 @@ def act(title: str) -> str:
     return f"Ghi nhận {head}"
 
 
-def _row(record: StepRecord | None) -> dict[str, Any]:
-    if record is None:
-        return {}
-    return {
-        **record.values,
-        "day": record.day,
-        "number": record.number,
-        "note": record.note,
-        "override": record.override,
-    }
+def _row_of(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 def _due(one: StepProgress) -> str:

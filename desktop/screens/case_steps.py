@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import text
@@ -20,7 +20,12 @@ _BY_CHANCE = "Chỉ ghi khi xảy ra"
 
 
 class StepsTab(QWidget):
-    """The steps at the left, recording of the chosen one at the right."""
+    """The steps at the left, recording of the chosen one at the right.
+
+    `papers_asked` carries the title of a step and the ids of its forms.
+    """
+
+    papers_asked = Signal(str, tuple)
 
     def __init__(self, host: Screen) -> None:
         super().__init__()
@@ -38,10 +43,12 @@ class StepsTab(QWidget):
         self.lines.picked.connect(self._pick)
         self.lines.opened.connect(self._enter)
         self.panel.recorded.connect(self._move_on)
+        self.panel.papers_asked.connect(self.papers_asked)
 
     def show_case(self, person: str, case: Case, progress: Progress, step: str = "") -> None:
-        """Show how the case stands; go to the step named, or for another person to the next one."""
-        if person != self._person:
+        """Show how the case stands; go to the step named, or in another case to the next one."""
+        before = self._case.id if self._case is not None else ""
+        if person != self._person or (before and case.id != before):
             step = step or _next(progress)
         self._person, self._case, self._progress = person, case, progress
         self.lines.show_lines(_lines(progress))
@@ -88,8 +95,8 @@ class StepsTab(QWidget):
 
     @Slot()
     def _move_on(self) -> None:
-        """After recording, go to what comes next."""
-        if self._progress is not None:
+        """After recording, go to what comes next; after a vote, to the papers it asks for."""
+        if self._progress is not None and not self.panel.offer_papers():
             self.lines.select_key(_next(self._progress))
             self.panel.focus_field("day")
 

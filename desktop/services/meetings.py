@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,12 +13,14 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import membership, votes
 from desktop.rules.membership import Life
-from desktop.services import facts, rows
+from desktop.services import facts, rows, shipped
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.organisations import CellRow
 
 # Codes of lists/member_states.toml that leave a member out of the count.
 _EXEMPT, _SUSPENDED = "exempt", "suspended"
+# What only a meeting that votes is asked, and how the steps of the standing committee end.
+_VOTE, _STANDING = "in_favour", "standing-meeting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,25 @@ def attendance(
         needed=votes.needed(base, limit.share, strictly=limit.strictly),
         source=limit.source,
     )
+
+
+def proposed(session: Session, /, *, person_id: str, step: str, day: date) -> Mapping[str, int]:
+    """The counts that a meeting of a person's case may start from, by what its step asks.
+
+    Of a cell those of its list, of the standing committee its size; empty where neither is known.
+    """
+    shape = shipped.step(step)
+    asks = {ask.id for ask in shape.ask} if shape else set()
+    case = facts.case_of(session, person_id, with_life=False)
+    if case is None or _VOTE not in asks:
+        return {}
+    if "probationary" in asks and case.cell is not None:
+        listed = attendance(session, cell_id=case.cell.id, day=day)
+        counts = {"official": listed.official, "probationary": listed.probationary}
+        out = {"left_out": listed.left_out} if listed.left_out else {}
+        return {**counts, **out} if listed.official else {}
+    size = case.office.standing_members
+    return {"official": size} if step.endswith(_STANDING) and size else {}
 
 
 def _listed(session: Session, cell_id: str, day: date) -> list[Life]:

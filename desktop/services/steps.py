@@ -10,7 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import conditions_votes, consistency, plan, progress, recorded, special
+from desktop.rules import (
+    conditions_votes,
+    consistency,
+    membership,
+    plan,
+    progress,
+    recorded,
+    special,
+)
 from desktop.rules.answers import Context
 from desktop.rules.facts.case import Case, StepRecord, Value
 from desktop.rules.partial_date import PartialDate
@@ -139,8 +147,11 @@ def change_record(
     return f"Sửa {shape.title.lower()} của {case.person.name}"
 
 
-def remove_record(session: Session, /, *, id: str) -> str:
-    """Take back a step recorded by mistake, and the mentor it assigned."""
+def remove_record(session: Session, /, *, id: str, reason: str = "") -> str:
+    """Take back a step recorded by mistake, and the mentor it assigned; the journal has the reason.
+
+    The step that ended a case is taken back so that the case is open again.
+    """
     row = rows.present(session, StepRow, id)
     case_row = rows.present(session, CaseRow, row.case_id)
     assigned = _mentorship_of(session, row)
@@ -149,8 +160,37 @@ def remove_record(session: Session, /, *, id: str) -> str:
     if row.step == ADMITTING:
         admissions.forget(session, row.case_id)
     session.delete(row)
-    title = _shape(row.step, row.day).title
-    return f"Xóa {title.lower()} của {rows.present(session, PersonRow, case_row.person_id).name}"
+    shape = _shape(row.step, row.day)
+    name = rows.present(session, PersonRow, case_row.person_id).name
+    why = f": {reason.strip()}" if reason.strip() else ""
+    if shape.end:
+        return f"Mở lại hồ sơ của {name}, bỏ {shape.title.lower()}{why}"
+    return f"Bỏ {shape.title.lower()} của {name}{why}"
+
+
+def begin_anew(session: Session, /, *, id: str, person_id: str, began: date) -> str:
+    """Open another case after the one before has ended: a re-admission of who was a member.
+
+    Refusal while the case goes on, and for somebody who is a member.
+    """
+    person = rows.present(session, PersonRow, person_id)
+    case = facts.case_of(session, person_id, with_life=False)
+    ended = _ended_on(case) if case else None
+    if case is None or ended is None:
+        raise Refusal(f"Hồ sơ của {person.name} chưa kết thúc. Hãy ghi tiếp trong hồ sơ đang có.")
+    if began < ended:
+        raise Refusal("Ngày mở hồ sơ mới không thể trước ngày kết thúc hồ sơ cũ.", field="began")
+    if membership.life(case.person, (case,)).member_on(began):
+        raise Refusal(f"{person.name} đang là đảng viên nên không mở hồ sơ kết nạp mới.")
+    again = case.ceremony_on is not None
+    session.add(CaseRow(id=id, person_id=person_id, began=began, again=again))
+    return f"Mở hồ sơ kết nạp {'lại ' if again else ''}của {person.name}"
+
+
+def _ended_on(case: Case) -> date | None:
+    steps = (step for process in processes_for(case) for step in process.step)
+    ends = (step.id for step in steps if step.end or step.stage == "official")
+    return max((day for step in ends if (day := case.day_of(step))), default=None)
 
 
 def check(session: Session, case: Case, entry: StepRecord) -> tuple[Finding, ...]:

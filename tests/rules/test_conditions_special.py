@@ -168,3 +168,9 @@ def test_striking_off_begins_with_its_first_paper() -> None:
     assert not answer("is being struck off", case, "2026-06-01").holds
     paper = ExtraPaper(special="struck-off", paper="cell-resolution", day=on("2026-05-25"))
     assert answer("is being struck off", replace(case, extras=(paper,)), "2026-06-01").holds
+
+
+def test_who_is_admitted_can_no_longer_give_up() -> None:
+    """From the ceremony on there are other ends."""
+    assert answer("is not admitted yet", a_case(until="decision"), "2026-01-05").holds
+    assert answer("is not admitted yet", a_case(), "2026-12-05").holds is False

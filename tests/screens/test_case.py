@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget
 
 from desktop.screens.page_view import PageView
@@ -100,3 +102,34 @@ def test_saving_by_key_records_the_step(qtbot, office, ask, background):
     assert fault(window, "day") == ""
     assert words(window, "step-title") == "Giấy chứng nhận bồi dưỡng nhận thức về Đảng"
     assert "Cử học lớp bồi dưỡng nhận thức về Đảng" in told(window, "steps")
+
+
+def test_a_case_that_ended_may_be_followed_by_another(qtbot, office, ask, background):
+    """The button is there only then; the new case begins with its first step."""
+    person = a_case(office, at="candidate")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    assert not one(window, QAbstractButton, "case-anew").isVisible()
+    ended = {"step": "withdrawn", "day": date(2026, 2, 2), "reason": "Xin thôi"}
+    office.do(steps.record, person_id=person, **ended)
+    press(window, "case-anew")
+    assert words(window, "step-title") == "Chọn quần chúng ưu tú"
+    case = office.read(steps.view, person_id=person, day=office.today()).case
+    assert (case.began, case.again, case.steps) == (office.today(), False, ())
+
+
+def test_what_is_typed_on_any_tab_is_saved_by_one_key(qtbot, office, ask, background):
+    """And given up as one."""
+    person = a_case(office, at="history")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    tabs = one(window, QTabWidget, "case-tabs")
+    tabs.setCurrentWidget(window.current.verification)
+    window.current.verification.show_first_waiting()
+    fill(window, "committee", "Đảng ủy xã Mường Bon")
+    assert window.current.unsaved()
+    window.save()
+    assert not window.current.unsaved()
+    [asked] = office.read(steps.view, person_id=person, day=office.today()).case.verifications
+    assert asked.committee == "Đảng ủy xã Mường Bon"
+    fill(window, "number", "12")
+    window.current.discard()
+    assert not window.current.unsaved()

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from desktop.screens.case_record import act
 from desktop.services import steps
-from tests.build import a_case, a_member
+from tests.build import a_case, a_member, an_office
 from tests.screens.keyboard import write
-from tests.screens.subjects import fault, fill, go_to, one, open_window, press, words
+from tests.screens.subjects import fault, fill, go_to, one, open_window, press, told, words
 
 DAY = date(2026, 3, 2)
 
@@ -58,6 +58,63 @@ def test_what_blocks_is_told_before_saving_and_refused(qtbot, office, ask, backg
     assert "trước “Tổng hợp ý kiến" in fault(window, "day")
 
 
+def test_the_votes_needed_stand_there_before_the_vote(qtbot, office, ask, background):
+    """Counted from the list of the cell, before anything is typed."""
+    person = a_case(office, at="history-certified")
+    cell = case_of(office, person).cell.id
+    for name in ("An", "Bình", "Chi", "Dung", "Em"):
+        a_member(office, f"Vì Văn {name}", cell=cell)
+    window = open_window(qtbot, office, ask, background, "case", person)
+    assert one(window, QLineEdit, "official").text() == "6"
+    assert words(window, "votes").startswith("Cần ít nhất 4/6 phiếu tán thành")
+    assert not window.current.unsaved()
+
+
+def test_a_recorded_vote_offers_its_papers(qtbot, office, ask, background):
+    """One press on the button the cursor waits on; Enter there writes one of them."""
+    an_office(office)
+    person = a_case(office, at="history-certified")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    fill(window, "day", "6/5/2024")
+    for name in ("official", "present_official", "in_favour"):
+        fill(window, name, "9")
+    fill(window, "against", "0")
+    press(window, "record-save")
+    assert words(window, "step-title").startswith("Chi bộ họp xét")
+    button = window.focusWidget()
+    assert (button.objectName(), button.text()) == (
+        "record-papers",
+        "Lập biên bản, kiểm phiếu, nghị quyết",
+    )
+    button.click()
+    assert told(window, "minutes")[0].startswith("Biên bản họp chi bộ")
+    press(window, "minutes-back")
+    assert words(window, "step-title").startswith("Chi bộ họp xét")
+
+
+def test_a_candidate_withdraws_and_the_case_is_reopened(qtbot, office, ask, background):
+    """Both with their reasons; a reason that is not given changes nothing."""
+    person = a_case(office, at="candidate")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    go_to(window, "steps", "Thôi xét kết nạp", enter=False)
+    fill(window, "day", "2/3/2026")
+    press(window, "record-save")
+    assert "Lý do" in fault(window, "reason")
+    fill(window, "reason", "Chuyển hẳn vào làm ăn ở miền Nam")
+    press(window, "record-save")
+    assert words(window, "subheading").startswith("Quần chúng ·")
+    assert words(window, "step-title") == "Thôi xét kết nạp"
+    button = one(window, QAbstractButton, "record-remove")
+    assert button.text() == "Mở lại hồ sơ…"
+    ask.answers.append("")
+    press(window, "record-remove")
+    assert "hãy ghi lý do" in words(window, "strip-words")
+    ask.answers.append("Đã trở về bản")
+    press(window, "record-remove")
+    assert case_of(office, person).last("withdrawn") is None
+    assert office.can_undo() == "Mở lại hồ sơ của Lò Thị Mai, bỏ thôi xét kết nạp: Đã trở về bản"
+
+
 def test_a_day_is_asked_for(qtbot, office, ask, background):
     """Saving without one marks the field."""
     person = a_case(office, at="history-certified")
@@ -91,8 +148,13 @@ def test_a_record_is_corrected_and_taken_back(qtbot, office, ask, background):
     certificate = case_of(office, person).awareness_certificate
     assert certificate.issuer == "Trung tâm chính trị khu vực 2"
     assert certificate.number == "15/CN"
+    ask.answers.append(None)
+    press(window, "record-remove")
+    assert case_of(office, person).awareness_certificate is not None
+    ask.answers.append("Ghi nhầm người")
     press(window, "record-remove")
     assert case_of(office, person).awareness_certificate is None
+    assert office.can_undo().endswith("của Lò Thị Mai: Ghi nhầm người")
     window.undo()
     assert case_of(office, person).awareness_certificate is not None
 

@@ -10,7 +10,7 @@ from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
 from desktop.services import facts, meetings, members
 from desktop.store.tables.imports import CentralRow
-from tests.build import a_case, a_cell, a_member, a_person
+from tests.build import a_case, a_cell, a_member, a_person, a_step, an_office
 from tests.deeds import add
 
 DAY = date(2026, 3, 3)
@@ -72,3 +72,18 @@ def test_who_moved_away_is_not_listed(office, cell):
     office.do(members.move, person_id=person, kind="transferred-out", day=date(2026, 2, 2))
     assert attendance(office, cell)[0] == 7
     assert attendance(office, cell, date(2026, 2, 1))[0] == 8
+
+
+def test_a_meeting_may_start_from_the_lists(office, cell):
+    """That of the cell, or the size of the standing committee; other steps have no counts."""
+    an_office(office, standing_members=11)
+    person = a_person(office, "Lò Thị Mai", cell)
+    a_step(office, person, "outstanding")
+
+    def counts(step):
+        return dict(office.read(meetings.proposed, person_id=person, step=step, day=DAY))
+
+    assert counts("cell-meeting") == {"official": 7, "probationary": 1}
+    assert counts("recognition-standing-meeting") == {"official": 11}
+    assert counts("decision") == {}
+    assert counts("base-meeting") == {}

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services import mentors, steps
+from desktop.services import members, mentors, steps
 from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step
 
 DAY = date(2026, 3, 2)
@@ -208,3 +208,50 @@ def test_the_backward_plan_ends_on_the_day_wished_for(office):
         office.read(
             steps.backward_plan, person_id=a_person(office), ceremony=date(2026, 9, 2), day=DAY
         )
+
+
+def test_a_case_is_withdrawn_and_opened_again_with_reasons(office):
+    """The journal tells both; nothing may be recorded in between."""
+    person = a_case(office, at="certificate")
+    with pytest.raises(Refusal, match="Lý do"):
+        office.do(steps.record, person_id=person, step="withdrawn", day=DAY)
+    office.do(steps.record, person_id=person, step="withdrawn", day=DAY, reason="Xin thôi")
+    view = office.read(steps.view, person_id=person, day=DAY)
+    assert view.progress.stage == "person"
+    assert view.progress.next is None
+    end = record_of(office, person, "withdrawn")
+    office.do(steps.remove_record, id=end.id, reason="Xin tiếp tục")
+    assert office.can_undo() == "Mở lại hồ sơ của Lò Thị Mai, bỏ thôi xét kết nạp: Xin tiếp tục"
+    assert office.read(steps.view, person_id=person, day=DAY).progress.stage == "candidate"
+
+
+def test_a_member_does_not_withdraw(office):
+    """After the ceremony there are other ends."""
+    person = a_case(office, at="ceremony")
+    assert office.read(steps.view, person_id=person, day=DAY).progress.step("withdrawn") is None
+
+
+def test_another_case_follows_only_one_that_ended(office):
+    """It is a re-admission of who was a member, and not one of who never was."""
+    new = {"id": "n" * 32, "began": date(2026, 3, 2)}
+    person = a_case(office, at="certificate")
+    with pytest.raises(Refusal, match="chưa kết thúc"):
+        office.do(steps.begin_anew, person_id=person, **new)
+    ended = {"day": date(2026, 2, 2), "reason": "Xin thôi"}
+    office.do(steps.record, person_id=person, step="withdrawn", **ended)
+    with pytest.raises(Refusal, match="trước ngày kết thúc"):
+        office.do(steps.begin_anew, person_id=person, id="n" * 32, began=date(2026, 2, 1))
+    office.do(steps.begin_anew, person_id=person, **new)
+    case = office.read(steps.view, person_id=person, day=date(2026, 3, 2)).case
+    assert (case.steps, case.again) == ((), False)
+
+
+def test_who_left_the_party_may_be_admitted_again(office):
+    """But nobody who is a member."""
+    person = a_case(office, at="recognition-decision")
+    new = {"id": "n" * 32, "person_id": person, "began": date(2029, 3, 2)}
+    with pytest.raises(Refusal, match="đang là đảng viên"):
+        office.do(steps.begin_anew, **new)
+    office.do(members.move, person_id=person, kind="resigned", day=date(2026, 1, 5))
+    office.do(steps.begin_anew, **new)
+    assert office.read(steps.view, person_id=person, day=date(2029, 3, 2)).case.again

@@ -135,6 +135,29 @@ class Meeting:
         """The percentage against of the base, decimal comma; empty when unknown."""
         return votes.percent_text(self.against, self.base)
 
+    @property
+    def valid_ballots(self) -> int | None:
+        """Those who voted, for or against."""
+        return _sum(self.in_favour, self.against)
+
+    @property
+    def ballots(self) -> int | None:
+        """The ballots given out and returned: known once everybody present voted validly."""
+        voted = self.valid_ballots
+        return voted if voted is not None and voted == self.present_official else None
+
+    @property
+    def spoilt_ballots(self) -> int | None:
+        """None were spoilt where everybody present voted validly; else not known."""
+        return 0 if self.ballots is not None else None
+
+    @property
+    def two_thirds(self) -> str:
+        """Whether two thirds of the base were in favour, as minutes say it; empty when unknown."""
+        if not self.base or self.in_favour is None:
+            return ""
+        return "đủ" if votes.passes(self.in_favour, self.base, votes.TWO_THIRDS) else "không đủ"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:

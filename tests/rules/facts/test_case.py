@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from desktop.rules.facts.case import Meeting
 from tests.rules.cases import a_case, mentorship, on
 
 ONE, TWO = mentorship("Cầm Văn Một"), mentorship("Hà Thị Hai")
@@ -36,3 +37,19 @@ def test_the_days_of_the_way_are_those_of_their_steps() -> None:
     assert case.introduction_on == case.day_of("introduction")
     assert None not in (case.history_on, case.verified_on, case.introduction_on)
     assert a_case(until="").history_on is None
+
+
+@pytest.mark.parametrize(
+    ("meeting", "told"),
+    [
+        (Meeting(official=9, present_official=9, in_favour=6, against=3), (9, 9, 0, "đủ")),
+        (Meeting(official=9, present_official=9, in_favour=5, against=4), (9, 9, 0, "không đủ")),
+        (Meeting(official=9, present_official=9, in_favour=6, against=2), (8, None, None, "đủ")),
+        (Meeting(official=9, present_official=9, in_favour=6), (None, None, None, "đủ")),
+        (Meeting(in_favour=6), (None, None, None, "")),
+    ],
+)
+def test_what_a_vote_tells_of_its_ballots(meeting, told) -> None:
+    """How many were given out is known only where everybody present voted validly."""
+    found = (meeting.valid_ballots, meeting.ballots, meeting.spoilt_ballots, meeting.two_thirds)
+    assert found == told

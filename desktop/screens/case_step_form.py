@@ -1,0 +1,79 @@
+"""The fields of one step: its day and number, what its process asks, a note, an override."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from desktop.errors import Refusal
+from desktop.rules.process import Ask as Asked
+from desktop.rules.process import Step
+from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.date_fields import DateField
+from desktop.screens.fields import Field, FlagField, LongTextField, NumberField, TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.screen import Screen
+
+if TYPE_CHECKING:
+    from desktop.services.finding import Hit
+
+_LONG_LABEL = 30
+
+
+class StepForm(FieldForm):
+    """What is asked when a step is recorded; without a step only what every step has."""
+
+    def __init__(self, host: Screen, step: Step | None) -> None:
+        super().__init__("record")
+        self._host = host
+        today = host.office.today()
+        self.add(DateField("day", today=today), "Ngày", required=True)
+        self.add(TextField("number"), "Số văn bản, nếu có")
+        for ask in step.ask if step is not None else ():
+            wide = True if len(ask.label) > _LONG_LABEL else None
+            self.add(self._field(ask, today), ask.label, required=ask.required, wide=wide)
+        self.add(LongTextField("note", lines=2), "Ghi chú")
+        self.add(
+            LongTextField("override", lines=2),
+            "Lý do vẫn ghi nhận, khi quy định cho phép ngoại lệ",
+        )
+
+    def entered(self) -> dict[str, Any]:
+        """The values that say something; Refusal without a day, or where one cannot be read."""
+        values = self.values()
+        if values["day"] is None:
+            raise Refusal("Hãy ghi ngày của bước này, ví dụ 05/02/2026.", field="day")
+        # A box that is not ticked says nothing, where a number 0 says something.
+        return {
+            name: value
+            for name, value in values.items()
+            if value is not None and value is not False
+        }
+
+    def _field(self, ask: Asked, today: date) -> Field:
+        match ask.kind:
+            case "long":
+                return LongTextField(ask.id, lines=3)
+            case "number":
+                return NumberField(ask.id)
+            case "date":
+                return DateField(ask.id, today=today)
+            case "choice":
+                return ChoiceField(ask.id, [(choice, choice) for choice in ask.choices])
+            case "flag":
+                return FlagField(ask.id, "Có")
+            case "person":
+                return PersonField(ask.id, self._find, self._name_of)
+            case "text":
+                return TextField(ask.id)
+
+    def _find(self, words: str) -> Sequence[Hit]:
+        from desktop.services import finding
+
+        return self._host.office.read(finding.find_people, words=words)
+
+    def _name_of(self, id: str) -> str:
+        from desktop.services import people
+
+        return self._host.office.read(people.person, id=id).name
