@@ -93,6 +93,11 @@ class Limit:
             return f"ngày {self.value} hằng tháng"
         return f"{self.value} {_UNIT_TEXT[self.unit]}"
 
+    @property
+    def told(self) -> str:
+        """As a deadline tells it: the text, and whose limit it is where superiors set it."""
+        return f"{self.text} theo quy định của địa phương" if self.local else self.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SpecialPaper:

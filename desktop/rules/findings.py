@@ -105,7 +105,7 @@ def due_of(step: Step, case: Case, context: Context) -> Due | None:
     last = context.calendar.deadline(began, limit.value, _DAY_UNITS[limit.unit])
     return Due(
         day=last,
-        note=f"{limit.text} từ {words} {date_text(began)}",
+        note=f"{limit.told} từ {words} {date_text(began)}",
         sure=context.calendar.sure(began, last),
         limit=limit,
     )

@@ -105,6 +105,6 @@ def _line(special: Special, paper: SpecialPaper, case: Case, context: Context) -
         there=there,
         held=held,
         due=context.calendar.deadline(began, limit.value, _UNITS[limit.unit]),
-        due_note=f"{limit.text} từ ngày {date_text(began)}",
+        due_note=f"{limit.told} từ ngày {date_text(began)}",
         due_source=limit.source,
     )

@@ -75,7 +75,7 @@ def reply_due(one: Verification, law: LawBook, calendar: Calendar) -> Due | None
     words = "ngày nhận yêu cầu" if one.received else "ngày gửi (chưa ghi ngày nhận)"
     return Due(
         day=last,
-        note=f"{limit.text} từ {words} {date_text(start)}",
+        note=f"{limit.told} từ {words} {date_text(start)}",
         sure=calendar.sure(start, last),
         limit=limit,
     )

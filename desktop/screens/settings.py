@@ -1,4 +1,4 @@
-"""Cài đặt: the office's own facts, its days off, the password and the size of print."""
+"""Cài đặt: the office's own facts, days off and time limits, the password, the size of print."""
 
 from __future__ import annotations
 
@@ -14,27 +14,30 @@ from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.settings_access import AccessPage
 from desktop.screens.settings_days import DayPanel
+from desktop.screens.settings_limits import LimitPanel
 from desktop.services import settings
 from desktop.services.office import Office
 
 
 class SettingsScreen(Screen):
-    """Three tabs; the office's facts and the day being typed are saved by one Save."""
+    """Four tabs; the office's facts, the day and the limit being typed are saved by one Save."""
 
     title = "Cài đặt"
-    shows = frozenset({"office", "day_off"})
+    shows = frozenset({"office", "day_off", "local_limit"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self.form = OfficeForm(whole=True)
         self.days = DayPanel(self)
+        self.limits = LimitPanel(self)
         self.access = AccessPage(self)
         self._page = parts.scrolling(self.form)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("settings-tabs")
         self._tabs.addTab(self._page, "&1 Cơ quan")
         self._tabs.addTab(self.days, "&2 Ngày nghỉ, ngày làm bù")
-        self._tabs.addTab(self.access, "&3 Mật khẩu, cỡ chữ")
+        self._tabs.addTab(self.limits, "&3 Thời hạn")
+        self._tabs.addTab(self.access, "&4 Mật khẩu, cỡ chữ")
         self.body.addWidget(self._tabs, 1)
         self._save = self.add_button("Lưu", self.save, name="save-settings", main=True)
         self.setFocusProxy(self.form.fields["commune_kind"])
@@ -51,20 +54,22 @@ class SettingsScreen(Screen):
         }
         self.form.show_row(row, keep_edits=True)
         self.days.show_lines(self.office.read(settings.days_off))
+        self.limits.refresh()
 
     def unsaved(self) -> bool:
-        """Whether facts of the office or a day are typed and not saved."""
-        return self.form.is_edited() or self.days.unsaved()
+        """Whether facts of the office, a day or a limit are typed and not saved."""
+        return self.form.is_edited() or self.days.unsaved() or self.limits.unsaved()
 
     def save(self) -> bool:
         """Save what was changed."""
-        return self._save_office() and self.days.save()
+        return self._save_office() and self.days.save() and self.limits.save()
 
     def discard(self) -> None:
         """Put back what the file says."""
         self.form.show_row(None)
         self.refresh()
         self.days.discard()
+        self.limits.discard()
 
     def show_fault(self, fault: Refusal | Trouble) -> None:
         """Show a fault beside its field, on whatever tab that is."""

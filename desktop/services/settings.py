@@ -107,6 +107,13 @@ def limits(session: Session, /, *, day: date) -> tuple[Limit, ...]:
     return tuple(law.limit(one, day) for one in ids)
 
 
+def central_limits(_session: Session, /, *, day: date) -> tuple[Limit, ...]:
+    """The time limits of the law on a day, whatever superiors set, in the order of its file."""
+    law = shipped.law()
+    held = dict.fromkeys(one.id for one in law.limits if one.unit in TIME_UNITS)
+    return tuple(law.limit(one, day) for one in held)
+
+
 def local_limits(session: Session) -> tuple[LocalLimitLine, ...]:
     """The limits that the office entered itself, in the order of the law and by date."""
     query = select(LocalLimitRow).order_by(LocalLimitRow.in_force_from)

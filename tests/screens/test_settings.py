@@ -30,7 +30,7 @@ def test_a_term_that_ends_before_it_begins_is_refused_beside_the_date(window):
     one(window, QTabWidget, "settings-tabs").setCurrentIndex(1)
     one(window, QTabWidget, "settings-tabs").setCurrentIndex(0)
     fill(window, "term_to", "1/7/2020")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(2)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
     window.save()
     assert one(window, QTabWidget, "settings-tabs").currentIndex() == 0
     assert "trước khi bắt đầu" in fault(window, "term_to")

@@ -12,7 +12,7 @@ from tests.screens.subjects import fault, fill, one, open_window, press, typed, 
 @pytest.fixture
 def window(qtbot, office_on_disk, ask, background):
     window = open_window(qtbot, office_on_disk, ask, background, "settings")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(2)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
     return window
 
 
@@ -60,6 +60,6 @@ def test_large_print_is_the_one_of_the_menu(window):
 
 def test_a_practice_office_has_no_password(qtbot, office, ask, background):
     window = open_window(qtbot, office, ask, background, "settings")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(2)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
     change(window, "cũ", "mới hơn", "mới hơn")
     assert "dùng thử" in words(window, "strip-words")

@@ -140,3 +140,14 @@ def test_a_limit_that_cannot_be_is_refused_at_its_field(office, values, field):
         office.do(settings.set_local_limit, **{**RULE, **values})
     assert refused.value.field == field
     assert office.read(settings.local_limits) == ()
+
+
+def test_the_law_keeps_its_own_limit_beside_that_of_the_superiors(office):
+    """The one list says what binds, the other what the Centre says."""
+    day = date(2026, 3, 2)
+    values = {"rule": "admission-decision", "value": 45, "source": "Hướng dẫn 02-HD/BTCTU"}
+    office.do(settings.set_local_limit, in_force_from=date(2026, 1, 1), **values)
+    bound = {one.id: one for one in office.read(settings.limits, day=day)}
+    central = {one.id: one for one in office.read(settings.central_limits, day=day)}
+    assert (bound["admission-decision"].value, central["admission-decision"].value) == (45, 60)
+    assert bound.keys() == central.keys()
