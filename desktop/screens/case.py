@@ -13,6 +13,7 @@ from desktop.rules.findings import Finding
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.case_editions import EditionsTab
 from desktop.screens.case_extras import ExtrasTab
 from desktop.screens.case_faults import FaultsTab
 from desktop.screens.case_papers import PapersTab
@@ -57,6 +58,7 @@ class CaseScreen(Screen):
         self.extras = ExtrasTab(self)
         self.faults = FaultsTab(self)
         self.plan = PlanTab(self)
+        self.editions = EditionsTab(self)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("case-tabs")
         self.tabs.setDocumentMode(True)
@@ -67,6 +69,7 @@ class CaseScreen(Screen):
             (self.extras, "&4 Trường hợp riêng"),
             (self.faults, "&5 Soát hồ sơ"),
             (self.plan, "&6 Kế hoạch ngược"),
+            (self.editions, "&7 Quy định"),
         ):
             self.tabs.addTab(tab, words)
         self._stack = QStackedWidget()
@@ -254,6 +257,8 @@ class CaseScreen(Screen):
             self.papers.show_case(self._person, case.person.name)
         elif tab is self.verification:
             self.verification.show_case(self._person, case.id)
+        elif tab is self.editions:
+            self.editions.show_case(self._person)
         elif tab is self.plan:
             self.plan.show_case(self._person, over=case.ceremony_on is not None)
 
@@ -311,7 +316,7 @@ def _has_ended(view: CaseView) -> bool:
 
 def _about(view: CaseView) -> str:
     """Stage, cell and who helps, in one line."""
-    from desktop.services import people_list
+    from desktop.services import editions, people_list
 
     case: Case = view.case
     mentor = case.probation_mentor or case.mentor
@@ -321,4 +326,6 @@ def _about(view: CaseView) -> str:
         told.append(f"người giúp đỡ: {mentor.mentor.name}")
     if view.progress.late:
         told.append(f"{len(view.progress.late)} việc quá hạn")
+    if any(one.open for one in view.progress.steps):
+        told.append(f"theo {editions.in_force(view.progress.day)}")
     return " · ".join(told)
