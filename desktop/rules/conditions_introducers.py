@@ -75,7 +75,7 @@ def _all_official(mentors: tuple[Mentorship, ...], context: Context, task: str) 
                 "đảng viên chính thức khác."
             ),
             source=context.law.limit("introducers", context.day).source,
-            field="mentor",
+            field=f"member.{one.mentor.id}.official" if official is None else "mentor",
             who=_CELL,
         )
     return YES

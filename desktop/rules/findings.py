@@ -23,7 +23,8 @@ _DAY_UNITS: dict[str, Unit] = {"working-day": "working-day", "day": "day", "mont
 class Finding:
     """One thing found: the rule and what to do, its source, who mends it, and in which field.
 
-    `field` is the id of an `ask` of the step, "day", or a path such as "person.born".
+    `field` is the id of an `ask` of the step, "day", a path such as "person.born", or one of
+    another member, "member.", the id and the field.
     `overridable` says that a written reason may set a block aside. `rule` names what was asked: a
     condition, `deadline:` with the limit, `extra:` with the special case and its paper, or the kind
     of contradiction.

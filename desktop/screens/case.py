@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 _NOBODY = "Chưa chọn người nào. Bấm Ctrl+K, gõ tên người, rồi chọn “Hồ sơ” ở màn hình của người đó."
 _ABOUT_PERSON = "person."
+_ABOUT_MEMBER = "member."
 _ABOUT_EXTRA = "extra."
 _ABOUT_REQUESTS = "verifications"
 
@@ -267,6 +268,9 @@ class CaseScreen(Screen):
         """Go to the field of a fault: of the person, of a paper or request, or of a step."""
         if fault.field.startswith(_ABOUT_PERSON):
             self.go.emit("person", f"{self._person}#{fault.field.rpartition('.')[2]}")
+        elif fault.field.startswith(_ABOUT_MEMBER):
+            member, _, field = fault.field.removeprefix(_ABOUT_MEMBER).partition(".")
+            self.go.emit("person", f"{member}#{field}")
         elif not self._open_place(fault.field):
             self._open_step(fault.step, fault.field)
 

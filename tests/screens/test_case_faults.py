@@ -12,6 +12,7 @@ from desktop.screens.case_faults import FaultsTab
 from desktop.screens.page_view import PageView
 from desktop.services import mentors, steps
 from tests.build import a_case, a_member, an_office
+from tests.definitions.invented import invented, put
 from tests.screens.rooms import CellsScreen
 from tests.screens.subjects import go_to, one, open_window, press, told, words
 
@@ -75,10 +76,8 @@ def test_the_slips_are_shown_ready_to_print(qtbot, office, ask, background):
     assert told(window, "faults")
 
 
-def test_a_fault_of_a_mentor_leads_to_the_step_that_names_the_mentor(
-    qtbot, office, ask, background
-):
-    """The meeting that finds it has no such field."""
+def test_a_fault_of_a_mentor_leads_to_who_can_mend_it(qtbot, office, ask, background):
+    """The record of the mentor whose day is missing."""
     person = a_case(office, at="cell-meeting")
     newcomer = a_member(office, "Quàng Thị Ngần", official=None)
     case = office.read(steps.view, person_id=person, day=office.today()).case
@@ -93,5 +92,38 @@ def test_a_fault_of_a_mentor_leads_to_the_step_that_names_the_mentor(
     )
     window = faults_of(qtbot, office, ask, background, person)
     go_to(window, "faults", "Chưa ghi ngày công nhận chính thức của Quàng Thị Ngần")
-    assert words(window, "step-title").startswith("Nghị quyết công nhận cảm tình Đảng")
-    assert window.focusWidget().objectName() == "mentor"
+    assert words(window, "heading") == "Quàng Thị Ngần"
+    assert window.focusWidget().objectName() == "official"
+
+
+# One invented case for each kind of place that a fault may name.
+PLACES = {
+    "facts-missing": "person.",
+    "moved-resolved": "extra.",
+    "one-introducer": "mentor",
+    "opinion-counts": "organisations_in_favour",
+    "unlike-the-papers": "person.membership",
+}
+
+
+def test_every_kind_of_fault_lands_in_its_field(qtbot, office, ask, background):
+    """Of the person, of an extra paper, or of the step that asks for it."""
+    an_office(office, standing_members=11)
+    window = open_window(qtbot, office, ask, background, "case")
+    for name, field in PLACES.items():
+        case = invented(name)
+        person = put(office, case)
+        view = office.read(steps.view, person_id=person, day=case.day)
+        fault = next(one for one in view.faults if one.field.startswith(field))
+        window.open("case", person)
+        window.current.faults.asked.emit(fault)
+        asked = "paper_day" if field == "extra." else fault.field.rpartition(".")[2]
+        assert asked in names_from(window.focusWidget()), (name, fault.field)
+        window.current.discard()
+
+
+def names_from(widget):
+    """The name of a widget and of all those it lies in."""
+    while widget is not None:
+        yield widget.objectName()
+        widget = widget.parentWidget()
