@@ -100,7 +100,7 @@ def test_a_fault_of_a_mentor_leads_to_who_can_mend_it(qtbot, office, ask, backgr
 PLACES = {
     "facts-missing": "person.",
     "moved-resolved": "extra.",
-    "one-introducer": "mentor",
+    "mentor-too-early": "mentor",
     "opinion-counts": "organisations_in_favour",
     "unlike-the-papers": "person.membership",
 }
