@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTabWidget
 
 from desktop import app
 from desktop.screens import start
@@ -56,6 +56,22 @@ def grab(window: Window, records: Mapping[str, str], folder: Path) -> list[Path]
             path = folder / f"{screen}-{width}x{height}.png"
             window.grab().save(str(path))
             written.append(path)
+            if (width, height) == SIZES[0]:
+                written += _grab_tabs(window, screen, folder)
+    return written
+
+
+def _grab_tabs(window: Window, screen: str, folder: Path) -> list[Path]:
+    """Grab the other tabs of the screen that is shown; the files written."""
+    written = []
+    for tabs in window.current.findChildren(QTabWidget):
+        for at in range(1, tabs.count()):
+            tabs.setCurrentIndex(at)
+            _settle(window)
+            path = folder / f"{screen}-tab-{at + 1}.png"
+            window.grab().save(str(path))
+            written.append(path)
+        tabs.setCurrentIndex(0)
     return written
 
 

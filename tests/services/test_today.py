@@ -87,6 +87,7 @@ def test_a_reply_to_a_verification_is_waited_for(office):
     )
     (task,) = [one for one in office.read(today.tasks, day=date(2024, 3, 25)) if one.due]
     assert (task.when, task.step) == ("overdue", "verification")
+    assert task.record == f"{task.person_id}#verifications"
     assert task.title == "Trả lời thẩm tra của Đảng ủy xã Mường Bon"
     assert task.reason.startswith("quá hạn 7 ngày, hạn 18/03/2024 (30 ngày làm việc từ ngày gửi")
     office.do(verifications.change_request, id="letter", replied=date(2024, 3, 25))
