@@ -16,8 +16,8 @@ from desktop.rules.facts.person import Education
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import (
     ADMITTED,
+    GIVEN_UP_STEPS,
     LEAVING_STEPS,
-    MOVED_AWAY,
     MOVEMENTS,
     RECOGNISED,
 )
@@ -113,8 +113,8 @@ def test_every_code_is_known() -> None:
 
 
 def test_membership_knows_the_steps_that_end_it() -> None:
-    left = {id for id, step in steps().items() if step.get("stage") == "left"}
-    assert left == {*LEAVING_STEPS, MOVED_AWAY}
+    ends = {id for id, step in steps().items() if step.get("end")}
+    assert ends == {*LEAVING_STEPS, *GIVEN_UP_STEPS}
     assert RECOGNISED in steps()
 
 
