@@ -284,7 +284,8 @@ class VerificationPanel(EntryPanel):
         self._remove_button.setVisible(asked)
         relative = bool(subject and subject.relation and not asked)
         by_hand = bool(subject and subject.by_hand)
-        self._exempt.setVisible(relative and not by_hand)
+        exempt = subject is not None and subject.way == "exempt"
+        self._exempt.setVisible(relative and not exempt)
         self._require.setVisible(relative and by_hand)
         self._show_papers()
 
