@@ -36,7 +36,8 @@ class ScansTab(QWidget):
         self._folder: QTemporaryDir | None = None
         self.table = _table()
         self.form = FieldForm("scan-form")
-        self.form.add(ChoiceField("kind", by_code("archive_kinds")), "Loại giấy tờ lưu trữ")
+        kind = ChoiceField("kind", by_code("archive_kinds"))
+        self.form.add(kind, "Loại giấy tờ lưu trữ", wide=True)
         self.form.add(TextField("title"), "Tên giấy tờ")
         place = TextField("paper_place", placeholder="Tủ 2, cặp 5")
         self.form.add(place, "Bản giấy để ở đâu", wide=True)
