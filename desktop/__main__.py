@@ -25,6 +25,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     from desktop.app import DISPLAY
     from desktop.commands import line
 
+    line.collect_seldom()
     return line.run(words, DISPLAY)
 
 

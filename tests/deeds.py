@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.store.journal import content_of
+from desktop.store.journal import content_of, in_full
 from desktop.store.keys import Cost
 from desktop.store.tables.every import recorded
 from desktop.store.tables.journal import ChangeRow, OperationRow
@@ -63,7 +63,8 @@ def replayed(session: Session) -> Contents:
         if change.after is None:
             del found[change.table, change.row]
         else:
-            found[change.table, change.row] = _content(change.after)
+            whole = in_full(recorded()[change.table], change.after)
+            found[change.table, change.row] = _content(whole)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import functools
+import gc
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -20,6 +21,7 @@ from desktop.rules.calendar import Period
 Act = Callable[[argparse.Namespace], None]
 
 DONE, REFUSED, WRONG_WORDS = 0, 1, 2
+_COLLECT_AFTER = 50_000
 
 
 def run(arguments: Sequence[str], display: Display) -> int:
@@ -40,6 +42,12 @@ def run(arguments: Sequence[str], display: Display) -> int:
         print(fault.sentence, file=sys.stderr)
         return REFUSED
     return DONE
+
+
+def collect_seldom() -> None:
+    """Look for garbage seldom, and not in what is loaded by now: a command ends soon anyway."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER, *gc.get_threshold()[1:])
 
 
 @functools.cache

@@ -28,6 +28,8 @@ _UNKNOWN_PARTS = re.compile(r"(?:0{1,2}|\?+|x+|\.{2,}|…)[/.\-](?=.*\d{4})", re
 _USUAL_DAY = re.compile(r"(\d\d?)/(\d\d?)/([12]\d{3})")
 _SEX_AND_BIRTH = re.compile(r"(nam|nữ|nu)[\s:,;-]+(?=\d)", re.IGNORECASE)
 _GRADE_SYSTEMS = (10, 12)
+# No two people share one of these: nothing would be read a second time.
+_SINGULAR = {"code", "personal number", "old id number", "card number", "old card number", "phone"}
 
 
 class Read(NamedTuple):
@@ -42,17 +44,23 @@ NOTHING = Read()
 
 
 class Reader(dict[str, Read]):
-    """Reads the cells of one column, each distinct one once; `reader[words]` is the quick way."""
+    """Reads the cells of one column; `reader[words]` is the quick way.
 
-    def __init__(self, read: Callable[[Value], Read]) -> None:
+    Each distinct cell is read once, unless the column is one of `singular` values.
+    """
+
+    def __init__(self, read: Callable[[Value], Read], *, singular: bool = False) -> None:
         super().__init__()
         self._read = read
+        self._keep = not singular
         # 1, 1.0 and True are one key of a dictionary and three different cells.
         self._others: dict[tuple[type, Value], Read] = {}
 
     def __missing__(self, words: str) -> Read:
         """What words not met before mean."""
-        found = self[words] = self._read(words)
+        found = self._read(words)
+        if self._keep:
+            self[words] = found
         return found
 
     def other(self, value: Value) -> Read:
@@ -74,12 +82,21 @@ def reader(
         # Whoever left is often written with the way of leaving.
         entries += facts.lists["movements"]
 
-    def read(value: Value) -> Read:
-        if decode is not None and isinstance(value, str):
-            value = decode(value)
-        return _read(about, entries, today, value)
+    meaning = _READERS[about.kind]
 
-    return Reader(read)
+    def read(value: Value) -> Read:
+        if isinstance(value, str):
+            value = text.nfc(value if decode is None else decode(value))
+            if not value or (len(value) <= _LONGEST_NOTHING and _is_nothing(about, value)):
+                return NOTHING
+        elif isinstance(value, float) and not math.isfinite(value):
+            return Read(fault="Ô này không chứa một số đọc được. Hãy ghi lại.")
+        try:
+            return meaning(about, entries, today, value)
+        except Refusal as refusal:
+            return Read(fault=refusal.sentence)
+
+    return Reader(read, singular=about.kind in _SINGULAR)
 
 
 def plain_text(value: Value) -> str:
@@ -93,19 +110,6 @@ def plain_text(value: Value) -> str:
     if isinstance(value, date):
         return text.date_text(value)
     return str(value)
-
-
-def _read(about: Fact, entries: tuple[Entry, ...], today: date, value: Value) -> Read:
-    if isinstance(value, str):
-        value = text.nfc(value)
-        if not value or (len(value) <= _LONGEST_NOTHING and _is_nothing(about, value)):
-            return NOTHING
-    elif isinstance(value, float) and not math.isfinite(value):
-        return Read(fault="Ô này không chứa một số đọc được. Hãy ghi lại.")
-    try:
-        return _READERS[about.kind](about, entries, today, value)
-    except Refusal as refusal:
-        return Read(fault=refusal.sentence)
 
 
 def _is_nothing(about: Fact, value: str) -> bool:

@@ -45,7 +45,7 @@ def cell_name(written: str, *, field: str = "name") -> str:
 
 def personal_number(written: str, *, field: str = "personal_number") -> str:
     """A personal number of twelve digits (Decree 137/2015), without spaces; empty stays empty."""
-    digits = re.sub(r"[\s.\-]", "", written)
+    digits = written if written.isdigit() else re.sub(r"[\s.\-]", "", written)
     if not digits:
         return ""
     if not re.fullmatch(r"[0-9]+", digits):
@@ -85,7 +85,7 @@ def personal_number_doubts(
 
 def old_id_number(written: str, *, field: str = "old_id_number") -> str:
     """An identity card number of nine digits, without spaces; empty stays empty."""
-    digits = re.sub(r"[\s.\-]", "", written)
+    digits = written if written.isdigit() else re.sub(r"[\s.\-]", "", written)
     if digits and not re.fullmatch(r"[0-9]{9}", digits):
         raise Refusal("Số chứng minh nhân dân cũ gồm 9 chữ số. Hãy xem lại.", field=field)
     return digits

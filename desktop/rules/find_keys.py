@@ -25,9 +25,14 @@ class Asked:
 
 def key(*texts: str) -> str:
     """The key of these texts: each word folded after a space, and as it is written after “=”."""
-    whole = " ".join(filter(None, texts))
-    folded = "".join(f" {word}" for word in _WORDS.findall(text.fold(whole)))
-    return folded + "".join(f"={word}" for word in _written(whole) if not word.isdigit())
+    folded = written = ""
+    for one in filter(None, texts):
+        if one.isascii() and one.isdigit():
+            folded += f" {one}"
+        else:
+            folded += "".join(f" {word}" for word in _WORDS.findall(text.fold(one)))
+            written += "".join(f"={word}" for word in _written(one) if not word.isdigit())
+    return folded + written
 
 
 def asked(words: str) -> Asked:

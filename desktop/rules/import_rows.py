@@ -141,7 +141,9 @@ def _join_name(values: dict[str, Any], faults: list[Note], labels: Mapping[str, 
 
 
 def _join_place(values: dict[str, Any], place: str, parts: tuple[str, str, str]) -> None:
-    country, province, detail = (values.pop(part, "") for part in parts)
+    country = values.pop(parts[0], "")
+    province = values.pop(parts[1], "")
+    detail = values.pop(parts[2], "")
     if province or detail or country:
         joined = joined_place(country, province, detail)
         if joined:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import json
 from collections.abc import Callable, Iterable, Sequence
@@ -9,27 +10,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, cast
 
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Date,
-    Insert,
-    Integer,
-    LargeBinary,
-    Table,
-    func,
-    literal,
-    literal_column,
-    null,
-    select,
-    type_coerce,
-)
+from sqlalchemy import JSON, Date, LargeBinary, Table, select
 from sqlalchemy import delete as sql_delete
 from sqlalchemy import event as sql_event
-from sqlalchemy import insert as sql_insert
 from sqlalchemy import inspect as sql_inspect
 from sqlalchemy.orm import Session
-from sqlalchemy.types import NullType
 
 from desktop.rules.partial_date import PartialDate
 from desktop.store.tables.every import recorded
@@ -40,9 +25,10 @@ Content = dict[str, Any]
 
 _RECORDER = "recorder"
 _JSON = json.JSONEncoder()
-_ROWID = literal_column("rowid", Integer)
 # SQLite takes so many values in one statement in every version.
 _TOGETHER = 500
+# What a row written with others tells whatever it was given.
+_ALWAYS = frozenset({"id", "revision"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +43,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Inserted:
-    """Many rows that a table was given at once: those in the places next to `after`."""
+    """Many rows that a table was given at once: those in the places next to `after`.
+
+    `told` names the columns that any of them was told; the others have their defaults.
+    """
 
     table: str
     kind: type[Record]
     after: int
     ids: frozenset[str]
+    told: frozenset[str]
 
 
 class Recorder:
@@ -130,26 +120,14 @@ def insert(session: Session, kind: type[Record], contents: Sequence[Content]) ->
     if not contents:
         return
     table = cast(Table, kind.__table__)
-    columns = list(table.columns)
-    place = {one.name: at for at, one in enumerate(columns)}
-    dated = {one.name for one in columns if isinstance(one.type, Date | PartialDateText)}
-    as_json = {one.name for one in columns if isinstance(one.type, JSON)}
-    untold = [_default(one) for one in columns]
-    rows = []
-    for content in contents:
-        row = untold.copy()
-        for name, value in content.items():
-            if value is not None and name in dated:
-                value = str(value)
-            elif name in as_json:
-                value = _json(value)
-            row[place[name]] = value
-        rows.append(tuple(row))
-    last = select(func.coalesce(func.max(_ROWID), 0)).select_from(table)
-    after = session.connection().execute(last).scalar_one()
-    _insert(session, table, rows)
+    told = frozenset[str]().union(*contents)
+    columns = [one for one in table.columns if one.name in told]
+    rows = list(zip(*(_values(one, contents) for one in columns), strict=True))
+    last = f'SELECT coalesce(max(rowid), 0) FROM "{table.name}"'
+    after = session.connection().exec_driver_sql(last).scalar_one()
+    _insert(session, table, rows, told)
     ids = frozenset(content["id"] for content in contents)
-    _note(session, [Inserted(table.name, kind, after, ids)])
+    _note(session, [Inserted(table.name, kind, after, ids, told)])
 
 
 def write(
@@ -169,7 +147,7 @@ def write(
     number, position, rows = operation.id, 0, []
     for change in changes:
         if isinstance(change, Inserted):
-            session.connection().execute(_copied(change, number, position))
+            _copy(session, change, number, position)
             position += len(change.ids)
         else:
             before, after = _json(change.before), _json(change.after)
@@ -180,27 +158,33 @@ def write(
     return number
 
 
-def _copied(inserted: Inserted, operation: int, position: int) -> Insert:
+def _copy(session: Session, inserted: Inserted, operation: int, position: int) -> None:
     """Has SQLite itself put down the rows it was given, which is quicker than telling it again."""
-    columns = inserted.kind.__table__.columns
-    told = (part for one in columns for part in (literal(one.name), _told(one)))
-    rows = select(
-        literal(operation),
-        literal(position - inserted.after - 1) + _ROWID,
-        literal(inserted.table),
-        columns["id"],
-        null(),
-        func.json_object(*told),
-    ).where(_ROWID.between(inserted.after + 1, inserted.after + len(inserted.ids)))
-    return sql_insert(ChangeRow).from_select(list(ChangeRow.__table__.columns), rows)
+    first, last = inserted.after + 1, inserted.after + len(inserted.ids)
+    values = (operation, position - first, inserted.table, first, last)
+    session.connection().exec_driver_sql(_copying(inserted.kind, inserted.told), values)
 
 
-def _told(column: ColumnElement[Any]) -> ColumnElement[Any]:
+@functools.cache
+def _copying(kind: type[Record], told: frozenset[str]) -> str:
+    """Columns that no row was told are left out: `in_full` knows their defaults."""
+    columns = [one for one in kind.__table__.columns if one.name in told | _ALWAYS]
+    content = ", ".join(f"'{one.name}', {_encoded(one)}" for one in columns)
+    names = ", ".join(f'"{one.name}"' for one in ChangeRow.__table__.columns)
+    return (
+        f'INSERT INTO "{ChangeRow.__tablename__}" ({names}) '
+        f"SELECT ?, rowid + ?, ?, id, NULL, json_object({content}) "
+        f'FROM "{kind.__tablename__}" WHERE rowid BETWEEN ? AND ?'
+    )
+
+
+def _encoded(column: Any) -> str:
     """A column as `_encode` gives it."""
-    bare = type_coerce(column, NullType())
     if isinstance(column.type, JSON):
-        return func.json(bare)
-    return func.lower(func.hex(bare)) if isinstance(column.type, LargeBinary) else bare
+        return f'json("{column.name}")'
+    if isinstance(column.type, LargeBinary):
+        return f'lower(hex("{column.name}"))'
+    return f'"{column.name}"'
 
 
 def _note(session: Session, changes: Iterable[Change | Inserted]) -> None:
@@ -208,18 +192,47 @@ def _note(session: Session, changes: Iterable[Change | Inserted]) -> None:
     recorder.note(changes)
 
 
-def _insert(session: Session, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
-    """By the driver's own words: SQLAlchemy's would look at each value again."""
-    connection = session.connection()
-    connection.exec_driver_sql(str(sql_insert(table).compile(dialect=connection.dialect)), rows)
+def _insert(
+    session: Session,
+    table: Table,
+    rows: Sequence[tuple[object, ...]],
+    told: frozenset[str] = frozenset(),
+) -> None:
+    """By the driver's own words: SQLAlchemy's would look at each value again.
+
+    The rows are of the columns told, or of all; the other columns get their defaults.
+    """
+    session.connection().exec_driver_sql(_inserting(table, told), rows)
+
+
+@functools.cache
+def _inserting(table: Table, told: frozenset[str]) -> str:
+    names = ", ".join(f'"{one.name}"' for one in table.columns)
+    values = ("?" if one.name in told or not told else _constant(one) for one in table.columns)
+    return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(values)})'
+
+
+def _values(column: Any, contents: Sequence[Content]) -> list[object]:
+    """What a column is given, row by row, as the driver takes it."""
+    name, default = column.name, _default(column)
+    values: list[object] = [content.get(name, default) for content in contents]
+    if isinstance(column.type, Date | PartialDateText):
+        return [None if value is None else str(value) for value in values]
+    return [_json(value) for value in values] if isinstance(column.type, JSON) else values
+
+
+def _constant(column: Any) -> str:
+    (value,) = _values(column, ({},))
+    if isinstance(value, str):
+        return "'" + value.replace("'", "''") + "'"
+    return "NULL" if value is None else str(value)
 
 
 def _default(column: Any) -> object:
     default = column.default
     if default is None or column.primary_key:
         return None
-    value = default.arg(None) if default.is_callable else default.arg
-    return _json(value) if isinstance(column.type, JSON) else value
+    return default.arg(None) if default.is_callable else default.arg
 
 
 def _json(content: object) -> str | None:
@@ -265,7 +278,8 @@ def _present(
         row["id"]: {str(name): _encode(value) for name, value in row.items()} for row in rows
     }
     for change in changes:
-        if _without_revision(present.get(change.row)) != _without_revision(change.after):
+        left = None if change.after is None else in_full(kind, change.after)
+        if _without_revision(present.get(change.row)) != _without_revision(left):
             raise ChangedSince(change.table, change.row)
     return present
 
@@ -291,6 +305,11 @@ def _change_back(session: Session, kind: type[Record], changes: Sequence[ChangeR
 def content_of(record: Record) -> Content:
     """A row as plain JSON values by column name."""
     return {column.name: _encode(getattr(record, column.name)) for column in record.__table__.c}
+
+
+def in_full(kind: type[Record], content: Content) -> Content:
+    """What a row was left as, with the defaults of the columns that its change does not tell."""
+    return {one.name: _default(one) for one in kind.__table__.columns} | content
 
 
 def _encode(value: object) -> object:

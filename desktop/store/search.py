@@ -46,7 +46,7 @@ def person_keys(name: str, other_names: str, *numbers: str) -> dict[str, str]:
     """The keys of a person of these names and numbers, by column."""
     return {
         "find_key": find_keys.key(name, other_names, *numbers),
-        "search_key": text.fold(f"{name} {other_names}"),
+        "search_key": text.fold(f"{name} {other_names}" if other_names else name),
         "sort_key": text.sort_key(name),
     }
 

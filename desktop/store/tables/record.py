@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import secrets
+import os
 from datetime import date
 from typing import Any
 
@@ -57,7 +57,7 @@ class Table(DeclarativeBase):
 
 def new_id() -> str:
     """A key that no other office makes."""
-    return secrets.token_hex(16)
+    return os.urandom(16).hex()
 
 
 class Record(Table):
