@@ -115,6 +115,14 @@ def standing(
     return _progress(case, tuple(processes), Context(law, calendar, day), every=False)
 
 
+def stage(
+    case: Case, processes: Iterable[Process], law: LawBook, calendar: Calendar, day: date
+) -> Stage:
+    """The stage alone that the case had reached at the end of a day."""
+    context = Context(law, calendar, day)
+    return _stage(course(recorded.as_of(case, day, law), tuple(processes), context), day)
+
+
 def _progress(
     case: Case, processes: tuple[Process, ...], context: Context, *, every: bool
 ) -> Progress:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache, partial
+from operator import attrgetter
+from typing import TypeVar
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.rules import find_keys
+from desktop.rules import find_keys, text
+from desktop.rules.people_filter import PeopleFilter
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
@@ -22,9 +27,15 @@ from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services import organisations, people, people_filters, people_list
 from desktop.services.office import Office
-from desktop.services.people_list import PersonLine
+from desktop.services.people_list import Entry, PersonLine
+
+Answer = TypeVar("Answer")
 
 _EMPTY = "Chưa có ai trong danh sách. Bấm “Thêm người” để nhập người đầu tiên."
+_READING = "Đang đọc danh sách… Nếu đã bấm dừng, hãy mở lại màn hình này để đọc tiếp."
+_NARROWING = "Đang tìm người hợp với điều kiện… Nếu đã bấm dừng, hãy bấm “Lọc” để tìm lại."
+_AT_ONCE = 300
+_NEXT = 6
 
 
 class PeopleScreen(Screen):
@@ -38,9 +49,12 @@ class PeopleScreen(Screen):
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
-        self._rows: tuple[PersonLine, ...] = ()
+        self._rows: tuple[Entry, ...] = ()
+        self._names: dict[str, str] = {}
+        self._nexts: dict[str, str] | None = None
+        self._large = False
         self._asked = find_keys.asked("")
-        self.table = _table()
+        self.table = self._build_table()
         self._find = FindLine(self.table)
         self._cell = ChoiceField("cell-filter", [])
         line = self._cell.box.lineEdit()
@@ -67,8 +81,8 @@ class PeopleScreen(Screen):
 
     def refresh(self) -> None:
         """Read everyone, the cells and the bin again."""
-        self._rows = self.office.read(people_list.lines, day=self.office.today())
         cells = self.office.read(organisations.cells)
+        self._names = {cell.id: cell.name for cell in cells}
         chosen = self._cell_id()
         self._cell.set_choices([(cell.id, cell.name) for cell in cells])
         self._cell.set_value(chosen)
@@ -77,9 +91,9 @@ class PeopleScreen(Screen):
         binned = self.office.read(people.bin)
         self._bin.show_people(binned)
         self._show_bin.setText(f"Thùng rác ({len(binned)})" if binned else "Thùng rác")
-        self.table.show_rows(self._rows)
-        self._narrow()
-        self._look()
+        self._large = self.office.read(people_list.count) > _AT_ONCE
+        self.table.set_empty(_READING if self._large else _EMPTY)
+        self._read("Đọc danh sách người", people_list.roll, self._take)
 
     def unsaved(self) -> bool:
         """Whether a new person is typed and not saved."""
@@ -133,12 +147,12 @@ class PeopleScreen(Screen):
     def print_out(self) -> None:
         """Show the people listed on paper, from where it is printed or saved."""
         self._show_page(self._paper)
-        self._paper.show_list(self.table.shown_rows(), self._meant())
+        self._paper.show_list([row.id for row in self.table.shown_rows()], self._meant())
 
     @Slot()
     def save_workbook(self) -> None:
         """Write the people listed as a workbook."""
-        self._paper.save_workbook(self.table.shown_rows(), self._meant())
+        self._paper.save_workbook([row.id for row in self.table.shown_rows()], self._meant())
 
     def _build_list(self) -> QWidget:
         words = parts.label("Chi bộ", role="label")
@@ -171,6 +185,7 @@ class PeopleScreen(Screen):
         self._cell.changed.connect(self._filter)
         self._chips.group.buttonClicked.connect(self._filter)
         self.table.activated_row.connect(self._open_row)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._want_nexts)
         self._panel.applied.connect(self._apply)
 
     def _show_page(self, page: QWidget) -> None:
@@ -217,12 +232,26 @@ class PeopleScreen(Screen):
         """Ask whom the conditions leave, and say the conditions in words."""
         chosen = self._panel.chosen
         self._left = None
-        if not chosen.empty:
-            day = self.office.today()
-            self._left = self.office.read(people_filters.matching, chosen=chosen, day=day)
+        self._sentence.setVisible(not chosen.empty)
+        if chosen.empty:
+            return
+        if replace(chosen, stage="", cell_id="").empty:
+            self._leave(chosen, None)
+            return
+        self._sentence.setText(_NARROWING)
+        self._read(
+            "Lọc danh sách người",
+            partial(people_filters.matching, chosen=chosen),
+            partial(self._leave, chosen),
+        )
+
+    def _leave(self, chosen: PeopleFilter, left: frozenset[str] | None) -> None:
+        """Show whom a filter leaves, unless another one was chosen meanwhile."""
+        if chosen == self._panel.chosen:
+            self._left = left
             words = self.office.read(people_filters.sentence, chosen=chosen)
             self._sentence.setText(f"Đang lọc: {words}")
-        self._sentence.setVisible(not chosen.empty)
+            self._filter()
 
     @Slot()
     def _look(self) -> None:
@@ -232,50 +261,109 @@ class PeopleScreen(Screen):
 
     @Slot()
     def _filter(self) -> None:
-        cell_id = self._cell_id()
-        meant = [row for row in self._rows if self._is_meant(row, cell_id)]
+        meant = self._meant_rows()
         self._chips.show_counts([row.stage for row in meant])
         stage = self._chips.stage()
         kept = {row.id for row in meant if stage in (ALL, row.stage)}
-        self.table.set_filter(lambda row: row.id in kept)
+        all_kept = len(kept) == len(self._rows)
+        self.table.set_filter(None if all_kept else lambda row: row.id in kept)
         if kept and self.table.current_row() is None:
             self.table.select_id(self.table.shown_rows()[0].id)
 
-    def _is_meant(self, row: PersonLine, cell_id: str) -> bool:
-        asked = self._panel.chosen
-        return (
-            cell_id in ("", row.cell_id)
-            and asked.cell_id in ("", row.cell_id)
-            and asked.stage in ("", row.stage)
-            and (self._left is None or row.id in self._left)
-            and self._asked.meets(row.find_key)
-        )
+    def _meant_rows(self) -> Sequence[Entry]:
+        """Everyone whom the cell, the conditions and what is typed leave: one pass for each."""
+        asked, rows = self._panel.chosen, self._rows
+        for cell_id in filter(None, (self._cell_id(), asked.cell_id)):
+            rows = tuple(row for row in rows if row.cell_id == cell_id)
+        if asked.stage:
+            rows = tuple(row for row in rows if row.stage == asked.stage)
+        if self._left is not None:
+            rows = tuple(row for row in rows if row.id in self._left)
+        for needle in self._asked.needles:
+            rows = tuple(row for row in rows if needle in row.find_key)
+        return rows
 
     @Slot(object)
     def _open_row(self, row: PersonLine) -> None:
         self.open_person(row.id)
 
+    def _read(
+        self, what: str, query: Callable[..., Answer], done: Callable[[Answer], object]
+    ) -> None:
+        """Ask the office at once where it is small, else in the background."""
+        ask = partial(self.office.read, query, day=self.office.today())
+        if self._large:
+            self.background.run(what, ask, done=done)
+        else:
+            done(ask())
 
-def _table() -> Table:
-    return Table(
-        [
-            Column("Họ và tên", lambda row: row.name, lambda row: row.sort_key, width=21),
-            Column("Ngày sinh", lambda row: row.born, _born_order, width=12),
-            Column("Giới tính", lambda row: row.sex, width=11),
-            Column("Dân tộc", lambda row: row.ethnicity, width=10),
-            Column("Chi bộ", lambda row: row.cell, width=18),
-            Column("Giai đoạn", lambda row: row.stage_text, width=19),
-            Column(
-                "Bước tiếp theo",
-                lambda row: row.next,
-                width=10,
-                tone=lambda row: "late" if row.late else "",
-            ),
-        ],
-        name="people",
-        empty=_EMPTY,
-    )
+    def _take(self, rows: tuple[Entry, ...]) -> None:
+        """Show the list that was read."""
+        self._rows, self._nexts = rows, None
+        self.table.set_empty(_EMPTY)
+        self.table.show_rows(rows)
+        self._want_nexts(self.table.horizontalHeader().sortIndicatorSection())
+        self._narrow()
+        self._look()
+
+    def _see(self, rows: Sequence[Entry]) -> tuple[PersonLine, ...]:
+        """What the list shows of the people about to be seen."""
+        ids = [row.id for row in rows]
+        return self.office.read(people_list.some, ids=ids, day=self.office.today())
+
+    @Slot(int)
+    def _want_nexts(self, column: int) -> None:
+        """Read what comes next for everyone, which only ordering by it needs."""
+        if column == _NEXT and self._nexts is None:
+            self._read("Xếp theo bước tiếp theo", people_list.nexts, self._sort_by_next)
+
+    def _sort_by_next(self, nexts: dict[str, str]) -> None:
+        self._nexts = nexts
+        self.table.sort_again()
+
+    def _next_order(self, row: Entry) -> str | None:
+        return text.title_key((self._nexts or {}).get(row.id, "")) or None
+
+    def _cell_order(self, row: Entry) -> str | None:
+        return _title_key(self._names.get(row.cell_id, "")) or None
+
+    def _build_table(self) -> Table:
+        return Table(
+            [
+                Column("Họ và tên", attrgetter("name"), attrgetter("sort_key"), width=21),
+                Column("Ngày sinh", attrgetter("born"), _born_order, width=12),
+                Column("Giới tính", attrgetter("sex"), _sex_order, width=11),
+                Column("Dân tộc", attrgetter("ethnicity"), _ethnicity_order, width=10),
+                Column("Chi bộ", attrgetter("cell"), self._cell_order, width=18),
+                Column("Giai đoạn", attrgetter("stage_text"), _stage_order, width=19),
+                Column(
+                    "Bước tiếp theo", attrgetter("next"), self._next_order, width=10, tone=_tone
+                ),
+            ],
+            name="people",
+            empty=_EMPTY,
+            detail=self._see,
+        )
 
 
-def _born_order(row: PersonLine) -> str | None:
-    return "".join(reversed(row.born.split("/"))) or None
+_title_key = lru_cache(maxsize=1024)(text.title_key)
+
+
+def _born_order(row: Entry) -> str | None:
+    return str(row.born) if row.born else None
+
+
+def _sex_order(row: Entry) -> str | None:
+    return _title_key(row.sex) or None
+
+
+def _ethnicity_order(row: Entry) -> str | None:
+    return _title_key(row.ethnicity) or None
+
+
+def _stage_order(row: Entry) -> str | None:
+    return _title_key(people_list.STAGE_TEXTS[row.stage])
+
+
+def _tone(row: PersonLine) -> str:
+    return "late" if row.late else ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,12 +12,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.errors import Trouble
 from desktop.screens import parts
 from desktop.screens.ask import WORKBOOK
-from desktop.screens.background import whole
+from desktop.screens.background import Progress
 from desktop.screens.page_view import PageView
-from desktop.services.people_list import PersonLine
 
 if TYPE_CHECKING:
     from desktop.screens.people import PeopleScreen
+    from desktop.services.office import Office
 
 _TITLE = "Danh sách người"
 
@@ -35,25 +36,28 @@ class PaperPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)
 
-    def show_list(self, lines: Sequence[PersonLine], note: str) -> None:
-        """Lay out the people of these lines."""
-        from desktop.services import people_prints, printing
-
-        office = self._screen.office
-        sheet = office.read(people_prints.sheet, lines=lines, note=note, day=office.today())
+    def show_list(self, ids: Sequence[str], note: str) -> None:
+        """Lay out these people."""
         self.pages.clear("Đang dàn trang…")
-        work = whole(partial(printing.pdf_bytes, sheet))
+        office = self._screen.office
+        work = partial(_laid_out, office, tuple(ids), note)
         self._screen.background.run("Đang dàn trang danh sách", work, done=self._show)
 
-    def save_workbook(self, lines: Sequence[PersonLine], note: str) -> None:
-        """Write the people of these lines as a workbook where the user says."""
-        from desktop.services import people_prints, printing
+    def save_workbook(self, ids: Sequence[str], note: str) -> None:
+        """Write these people as a workbook where the user says."""
+        from desktop.services import people_prints
 
         office = self._screen.office
         path = self._screen.ask.save_path("Lưu Excel", f"{_TITLE}.xlsx", WORKBOOK)
         if path is None:
             return
-        made = office.read(people_prints.workbook, lines=lines, note=note, day=office.today())
+        day = office.today()
+        work = partial(office.read, people_prints.workbook, ids=tuple(ids), note=note, day=day)
+        self._screen.background.run("Đang lưu danh sách", work, done=partial(self._save, path))
+
+    def _save(self, path: Path, made: bytes) -> None:
+        from desktop.services import printing
+
         try:
             printing.save(path, made)
         except Trouble as fault:
@@ -64,3 +68,24 @@ class PaperPage(QWidget):
     def _show(self, pdf: bytes) -> None:
         self.pages.show_pdf(pdf, _TITLE)
         self.pages.setFocus()
+
+
+def _laid_out(
+    office: Office,
+    ids: Sequence[str],
+    note: str,
+    *,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> bytes:
+    from desktop.services import people_prints, printing
+
+    sheet = office.read(
+        people_prints.sheet,
+        ids=ids,
+        note=note,
+        day=office.today(),
+        progress=progress,
+        cancelled=cancelled,
+    )
+    return b"" if cancelled() else printing.pdf_bytes(sheet)

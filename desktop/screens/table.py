@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -26,11 +26,13 @@ from desktop.screens import memory, parts, theme
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+Detail = Callable[[Sequence[Any]], Iterable[Any]]
 
 _NOWHERE = QModelIndex()
 _SAMPLE = 60
 _NARROWEST = 6
 _WIDEST = 44
+_PAGE = 32
 _FILTERED_EMPTY = "Không có dòng nào hợp với điều kiện đang lọc. Hãy bỏ bớt điều kiện."
 
 
@@ -51,14 +53,27 @@ class Column(Generic[Row]):
 
 
 class TableModel(QAbstractTableModel):
-    """Frozen rows, replaced as a whole; sorts and filters them itself, which is far quicker."""
+    """Frozen rows, replaced as a whole; sorts and filters them itself, which is far quicker.
 
-    def __init__(self, columns: Sequence[Column[Any]], key: Callable[[Any], str]) -> None:
+    With `detail` the rows tell only what they are sorted and filtered by; the columns show what it
+    answers, with the same key, for the rows about to be seen.
+    """
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Any]],
+        key: Callable[[Any], str],
+        detail: Detail | None = None,
+    ) -> None:
         super().__init__()
         self.columns = tuple(columns)
         self.key = key
         self.rows: list[Any] = []
+        self._detail = detail
+        self._details: dict[str, Any] = {}
+        # Every row in the order of the column sorted by, so that filtering need not sort again.
         self._all: list[Any] = []
+        self._given: list[Any] = []
         self._filter: Callable[[Any], bool] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._broken = False
@@ -70,7 +85,9 @@ class TableModel(QAbstractTableModel):
 
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows instead of the ones before, under the same filter and order."""
-        self._all = list(rows)
+        self._given = list(rows)
+        self._details.clear()
+        self._order()
         self._arrange()
 
     def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
@@ -95,7 +112,7 @@ class TableModel(QAbstractTableModel):
         if self._broken or not index.isValid():
             return None
         try:
-            return self._cell(self.columns[index.column()], self.rows[index.row()], role)
+            return self._cell(self.columns[index.column()], self.seen(index.row()), role)
         except Exception:
             # Painting would ask again for ever and bury the first report under its repeats.
             self._broken = True
@@ -117,9 +134,25 @@ class TableModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order by a column; a negative one goes back to the order the rows came in."""
         self._sort = (column, order) if column >= 0 else None
+        self._order()
         self._arrange()
 
+    def seen(self, line: int) -> Any:
+        """What the columns show of a line; None if that is not there any more."""
+        row = self.rows[line]
+        if self._detail is None:
+            return row
+        key = self.key(row)
+        if key not in self._details:
+            first = line - line % _PAGE
+            page = self.rows[first : first + _PAGE]
+            self._details |= dict.fromkeys(map(self.key, page))
+            self._details |= {self.key(one): one for one in self._detail(page)}
+        return self._details[key]
+
     def _cell(self, column: Column[Any], row: object, role: int) -> object:
+        if row is None:
+            return None
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -132,14 +165,18 @@ class TableModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         self._broken = False
-        self.rows = [row for row in self._all if self._filter is None or self._filter(row)]
+        keep = self._filter
+        self.rows = self._all if keep is None else [row for row in self._all if keep(row)]
+        self.endResetModel()
+
+    def _order(self) -> None:
+        self._all = self._given
         if self._sort is not None:
             column, order = self.columns[self._sort[0]], self._sort[1]
-            keys = [(self._sort_value(column, row), row) for row in self.rows]
+            keys = [(self._sort_value(column, row), row) for row in self._given]
             known = [pair for pair in keys if pair[0] is not None]
-            known.sort(key=lambda pair: pair[0], reverse=order is Qt.SortOrder.DescendingOrder)
-            self.rows = [row for _, row in known] + [row for key, row in keys if key is None]
-        self.endResetModel()
+            known.sort(key=itemgetter(0), reverse=order is Qt.SortOrder.DescendingOrder)
+            self._all = [row for _, row in known] + [row for key, row in keys if key is None]
 
     @staticmethod
     def _sort_value(column: Column[Any], row: object) -> Any:
@@ -152,7 +189,8 @@ class Table(QTableView):
     """A list one moves through by keyboard; Enter or a double click opens the row.
 
     `name` is its objectName and what its column widths are remembered by; `empty` says what to do
-    while there is no row; `key` gives the id of a row; `many` lets several rows be selected.
+    while there is no row; `key` gives the id of a row; `many` lets several rows be selected;
+    `detail` is as in TableModel.
     """
 
     activated_row = Signal(object)
@@ -166,10 +204,11 @@ class Table(QTableView):
         empty: str,
         key: Callable[[Any], str] = attrgetter("id"),
         many: bool = False,
+        detail: Detail | None = None,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.rows_model = TableModel(columns, key)
+        self.rows_model = TableModel(columns, key, detail)
         self.setModel(self.rows_model)
         self._empty = empty
         self._fitted = False
@@ -216,6 +255,11 @@ class Table(QTableView):
         """Say something else while there is no row."""
         self._empty = sentence
         self._tell_empty()
+
+    def sort_again(self) -> None:
+        """Put the rows in order anew, after what the column sorted by goes by has changed."""
+        header = self.horizontalHeader()
+        self._sort_by(header.sortIndicatorSection(), header.sortIndicatorOrder())
 
     def shown_rows(self) -> tuple[Any, ...]:
         """The rows as the filter and the order show them."""
@@ -317,8 +361,10 @@ class Table(QTableView):
         self._fitting = False
 
     def _letters(self, column: Column[Any]) -> int:
-        sample = self.rows_model.rows[:_SAMPLE]
-        longest = max(len(text) for text in [column.title, *map(column.text, sample)])
+        model = self.rows_model
+        sample = map(model.seen, range(len(model.rows))[:_SAMPLE])
+        texts = (column.text(row) for row in sample if row is not None)
+        longest = max(map(len, (column.title, *texts)))
         return min(max(longest, _NARROWEST), _WIDEST) + 3
 
     @Slot()

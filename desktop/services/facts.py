@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -157,28 +157,50 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     }
     if with_life:
         everyone[person_id] = person(session, person_id)
-    listed = [item.cell_id for item in everyone[person_id].belongings]
-    held = session.execute(_rows(CellRow).where(CellRow.id.in_(listed)))
-    by_id = _by_id(_like(Cell, CellRow, cell) for cell in held)
     said = _hanging(session, RemarkRow, Remark, [row.id], by="case_id").get(row.id, ())
-    return replace(many.case(row, office(session), by_id, everyone), remarks=said)
+    case = many.case(row, office(session), _by_id(cells(session)), everyone)
+    return replace(case, remarks=said)
 
 
 def open_cases(session: Session, ended: Iterable[str], day: date) -> tuple[Case, ...]:
     """The cases that none of the steps named had ended by a day, without life histories."""
     closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
-    present = PersonRow.removed.is_(None)
     held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
-    ids = list(session.scalars(held.where(present, CaseRow.id.not_in(closed))))
-    many = _Cases.of(session, ids)
-    case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(ids))).all()
-    wanted = {row.person_id for row in case_rows}
-    wanted |= {mentor.mentor_id for found in many.mentors.values() for mentor in found}
+    held = held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))
+    case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(held))).all()
+    return _told(session, [], case_rows)[1]
+
+
+def some(session: Session, ids: Sequence[str]) -> OfficeFacts:
+    """What `whole` tells, of these people only; a later case comes after an earlier one."""
+    rows = _rows(CaseRow).where(CaseRow.person_id.in_(ids)).order_by(CaseRow.began)
+    known, cases = _told(session, ids, session.execute(rows).all())
+    people = tuple(known[id] for id in ids if id in known)
+    return OfficeFacts(office=office(session), cells=cells(session), people=people, cases=cases)
+
+
+def bare_members(session: Session) -> Iterator[Person]:
+    """Whoever ever was a member or moved, with nothing told but that."""
+    kept = _hanging(session, MembershipRow, Membership)
+    moves = _hanging(session, MovementRow, Movement)
+    for id in {**kept, **moves}:
+        (one, *_), moved = kept.get(id, (None,)), moves.get(id, ())
+        yield Person(id=id, name="", membership=one, movements=moved)
+
+
+def _told(
+    session: Session, ids: Sequence[str], case_rows: Sequence[Row[Any]]
+) -> tuple[dict[str, Person], tuple[Case, ...]]:
+    """These people, those of the cases and their mentors by id; and the cases."""
+    many = _Cases.of(session, [row.id for row in case_rows])
+    mentors = {one.mentor_id for found in many.mentors.values() for one in found}
+    wanted = {*ids, *(row.person_id for row in case_rows), *mentors}
     parts = _People.of(session, list(wanted))
-    people = session.execute(_rows(PersonRow).where(PersonRow.id.in_(wanted), present))
-    everyone = {row.id: _person(row, parts, None, None) for row in people}
+    query = _rows(PersonRow).where(PersonRow.id.in_(wanted), PersonRow.removed.is_(None))
+    everyone = {row.id: _person(row, parts, None, None) for row in session.execute(query)}
     here, by_id = office(session), _by_id(cells(session))
-    return tuple(many.case(row, here, by_id, everyone) for row in case_rows)
+    held = (row for row in case_rows if row.person_id in everyone)
+    return everyone, tuple(many.case(row, here, by_id, everyone) for row in held)
 
 
 def whole(session: Session) -> OfficeFacts:
@@ -331,7 +353,7 @@ def _hanging(
     session: Session,
     table: type[Record],
     kind: type[Fact],
-    ids: Ids | None,
+    ids: Ids | None = None,
     by: str = "person_id",
 ) -> dict[str, tuple[Fact, ...]]:
     query = _rows(table)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,9 @@ from desktop.errors import Refusal
 from desktop.rules import membership, people_filter, text
 from desktop.rules.people_filter import PeopleFilter
 from desktop.services import facts, people_list, rows, shipped
+from desktop.services.people_list import Progress
 from desktop.store.tables.filters import PeopleFilterRow
+from desktop.store.tables.people import PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +36,26 @@ def saved(session: Session, /) -> tuple[Saved, ...]:
     )
 
 
-def matching(session: Session, /, *, chosen: PeopleFilter, day: date) -> frozenset[str]:
-    """The ids of the people whom a filter leaves on a day, whatever their stage and cell."""
-    whole = facts.whole(session)
-    people = {life.person.id: life for life in membership.lives(whole)}
-    return people_filter.matching(chosen, whole, people, facts.law(session), day)
+def matching(
+    session: Session,
+    /,
+    *,
+    chosen: PeopleFilter,
+    day: date,
+    progress: Progress = people_list.silent,
+    cancelled: Callable[[], bool] = people_list.never,
+) -> frozenset[str]:
+    """The ids of the people whom a filter leaves on a day, whatever their stage and cell.
+
+    Not all of them if cancelled.
+    """
+    law, found = facts.law(session), set[str]()
+    everyone = session.scalars(select(PersonRow.id).where(PersonRow.removed.is_(None))).all()
+    for ids in people_list.in_parts(everyone, progress, cancelled):
+        whole = facts.some(session, ids)
+        people = {life.person.id: life for life in membership.lives(whole)}
+        found |= people_filter.matching(chosen, whole, people, law, day)
+    return frozenset(found)
 
 
 def sentence(session: Session, /, *, chosen: PeopleFilter) -> str:

@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, func, or_, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import find_keys, membership, progress, text
+from desktop.rules import find_keys, membership, text
 from desktop.rules.facts.person import Person
+from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Stage
+from desktop.rules.progress import Progress as Standing
+from desktop.rules.progress import stage as stage_of
+from desktop.rules.progress import standing
 from desktop.services import facts, settings, steps
-from desktop.store.tables.members import MembershipRow
+from desktop.store import search
+from desktop.store.tables.cases import CaseRow
+from desktop.store.tables.members import BelongingRow, MembershipRow
 from desktop.store.tables.people import PersonRow
+
+Progress = Callable[[int, int], None]
+
+_TOGETHER = 250
 
 STAGE_TEXTS: dict[Stage, str] = {
     "person": "Quần chúng",
@@ -45,6 +57,98 @@ class PersonLine:
     find_key: str = field(default="", repr=False)
 
 
+def silent(_done: int, _all: int) -> None:
+    """Tells nobody how far the work is."""
+
+
+def never() -> bool:
+    """Work that nobody stops."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody in the roll: what the list is ordered and narrowed by, and no more."""
+
+    id: str
+    name: str
+    sort_key: str
+    find_key: str = field(repr=False)
+    sex: str
+    born: PartialDate | None
+    ethnicity: str
+    cell_id: str
+    stage: Stage
+
+
+def count(session: Session, /) -> int:
+    """How many people the list has."""
+    query = select(func.count()).select_from(PersonRow).where(PersonRow.removed.is_(None))
+    return session.scalar(query) or 0
+
+
+def roll(
+    session: Session,
+    /,
+    *,
+    day: date,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> tuple[Entry, ...]:
+    """Everyone on a day, by given name; not all of them if cancelled."""
+    stages = _stages(session, day, progress, cancelled)
+    cells = _cells(session, day)
+    return tuple(
+        Entry(
+            id=row.id,
+            name=row.name,
+            sort_key=row.sort_key,
+            find_key=_find_key(row),
+            sex=row.sex or "",
+            born=row.born,
+            ethnicity=row.ethnicity,
+            cell_id=cells.get(row.id, ""),
+            stage=stages.get(row.id, "person"),
+        )
+        for row in session.execute(_everyone())
+    )
+
+
+def some(session: Session, /, *, ids: Sequence[str], day: date) -> tuple[PersonLine, ...]:
+    """These people on a day in this order, without those who are not there any more."""
+    return tuple(line for _, line in told(session, ids, day))
+
+
+def told(session: Session, ids: Sequence[str], day: date) -> Iterator[tuple[Person, PersonLine]]:
+    """These people on a day, each as facts and as the list shows them."""
+    whole = facts.some(session, ids)
+    cases = {case.person.id: case for case in whole.cases}
+    names = {cell.id: cell.name for cell in whole.cells}
+    law, calendar = facts.law(session), settings.working_calendar(session)
+    keys = {row.id: row for row in session.execute(_everyone().where(PersonRow.id.in_(ids)))}
+    for person in whole.people:
+        case = cases.get(person.id)
+        state = None
+        if case is not None:
+            state = standing(case, steps.processes_for(case), law, calendar, day)
+        yield person, _line(person, state, names, day, keys[person.id])
+
+
+def nexts(
+    session: Session,
+    /,
+    *,
+    day: date,
+    progress: Progress = silent,
+    cancelled: Callable[[], bool] = never,
+) -> dict[str, str]:
+    """What comes next for whoever has a case, by person; not all of it if cancelled."""
+    found: dict[str, str] = {}
+    for ids in in_parts(_with_cases(session), progress, cancelled):
+        found |= {line.id: line.next for line in some(session, ids=ids, day=day)}
+    return found
+
+
 def lines(
     session: Session,
     /,
@@ -55,59 +159,87 @@ def lines(
     cell_id: str | None = None,
 ) -> tuple[PersonLine, ...]:
     """Everyone on a day who matches, by given name."""
-    whole, keys = facts.whole(session), _keys(session)
-    cases = {case.person.id: case for case in whole.cases}
-    names = {cell.id: cell.name for cell in whole.cells}
-    law, calendar = facts.law(session), settings.working_calendar(session)
     asked = find_keys.asked(find)
-    found = []
-    for person in whole.people:
-        if not asked.meets(keys[person.id][1]):
-            continue
-        case = cases.get(person.id)
-        state = None
-        if case is not None:
-            state = progress.standing(case, steps.processes_for(case), law, calendar, day)
-        one = _line(person, state, names, day, keys[person.id])
-        if (stage is None or one.stage == stage) and cell_id in (None, one.cell_id):
-            found.append(one)
-    return tuple(sorted(found, key=lambda one: one.sort_key))
+    ids = [
+        one.id
+        for one in roll(session, day=day)
+        if stage in (None, one.stage)
+        and cell_id in (None, one.cell_id)
+        and asked.meets(one.find_key)
+    ]
+    parts = in_parts(ids, silent, never)
+    return tuple(line for part in parts for line in some(session, ids=part, day=day))
 
 
 def line(session: Session, /, *, id: str, day: date) -> PersonLine:
     """One person on a day, as the list shows it."""
-    case = facts.case_of(session, id)
-    state = None
-    if case is not None:
-        law, calendar = facts.law(session), settings.working_calendar(session)
-        state = progress.standing(case, steps.processes_for(case), law, calendar, day)
-    names = {cell.id: cell.name for cell in facts.cells(session)}
-    return _line(facts.person(session, id), state, names, day, _keys(session, id)[id])
+    (found,) = some(session, ids=[id], day=day)
+    return found
 
 
-def _keys(session: Session, id: str | None = None) -> dict[str, tuple[str, str]]:
-    """The keys to sort and to find everyone by, or one person; a member also by the cards."""
-    query = select(
-        PersonRow.id,
-        PersonRow.sort_key,
-        PersonRow.find_key,
-        MembershipRow.card_number,
-        MembershipRow.old_card_number,
-    ).outerjoin(MembershipRow, MembershipRow.person_id == PersonRow.id)
-    if id is not None:
-        query = query.where(PersonRow.id == id)
-    return {
-        key: (order, f"{found} {card or ''} {old or ''}")
-        for key, order, found, card, old in session.execute(query)
-    }
+def in_parts(
+    ids: Sequence[str], progress: Progress, cancelled: Callable[[], bool]
+) -> Iterator[Sequence[str]]:
+    """The ids some at a time, until cancelled."""
+    for first in range(0, len(ids), _TOGETHER):
+        if cancelled():
+            return
+        progress(first, len(ids))
+        yield ids[first : first + _TOGETHER]
+
+
+def _cells(session: Session, day: date) -> dict[str, str]:
+    """The cell of everybody who is in one on a day, as `membership.cell_on` tells it of one."""
+    query = (
+        select(BelongingRow.person_id, BelongingRow.cell_id)
+        .where(or_(BelongingRow.since.is_(None), BelongingRow.since <= day))
+        .where(or_(BelongingRow.until.is_(None), BelongingRow.until >= day))
+        # The latest one holds: it is put down last.
+        .order_by(BelongingRow.since, search.place(BelongingRow).desc())
+    )
+    return {row.person_id: row.cell_id for row in session.execute(query)}
+
+
+def _stages(
+    session: Session, day: date, progress: Progress, cancelled: Callable[[], bool]
+) -> dict[str, Stage]:
+    """The stage of everybody who is more than a person."""
+    law, calendar = facts.law(session), settings.working_calendar(session)
+    found = {person.id: _stage(person, day) for person in facts.bare_members(session)}
+    for ids in in_parts(_with_cases(session), progress, cancelled):
+        for case in facts.some(session, ids).cases:
+            processes = steps.processes_for(case)
+            found[case.person.id] = stage_of(case, processes, law, calendar, day)
+    return found
+
+
+def _with_cases(session: Session) -> list[str]:
+    query = select(CaseRow.person_id).join(PersonRow, PersonRow.id == CaseRow.person_id)
+    return list(session.scalars(query.where(PersonRow.removed.is_(None)).distinct()))
+
+
+def _everyone() -> Select[Any]:
+    """What the roll tells of everyone; a member is found by the cards as well."""
+    columns: tuple[Any, ...] = (
+        *(PersonRow.id, PersonRow.name, PersonRow.sort_key, PersonRow.find_key, PersonRow.sex),
+        *(PersonRow.born, PersonRow.ethnicity),
+        *(MembershipRow.card_number, MembershipRow.old_card_number),
+    )
+    query: Select[Any] = select(*columns)
+    query = query.outerjoin(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    return query.where(PersonRow.removed.is_(None)).order_by(PersonRow.sort_key, PersonRow.id)
+
+
+def _find_key(row: Row[Any]) -> str:
+    return f"{row.find_key} {row.card_number or ''} {row.old_card_number or ''}"
 
 
 def _line(
     person: Person,
-    state: progress.Progress | None,
+    state: Standing | None,
     names: dict[str, str],
     day: date,
-    keys: tuple[str, str],
+    keys: Row[Any],
 ) -> PersonLine:
     cell_id = membership.cell_on(person, day) or ""
     stage = state.stage if state else _stage(person, day)
@@ -115,7 +247,7 @@ def _line(
     return PersonLine(
         id=person.id,
         name=person.name,
-        sort_key=keys[0],
+        sort_key=keys.sort_key,
         sex=person.sex_text,
         born=person.born.text if person.born else "",
         ethnicity=person.ethnicity,
@@ -126,7 +258,7 @@ def _line(
         number=text.mask_number(person.personal_number),
         next=following.title if following else "",
         late=bool(state and state.late),
-        find_key=keys[1],
+        find_key=_find_key(keys),
     )
 
 

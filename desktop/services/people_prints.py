@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,8 +11,8 @@ from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
-from desktop.services import facts, papers
-from desktop.services.people_list import PersonLine
+from desktop.services import facts, papers, people_list
+from desktop.services.people_list import Progress
 
 _FORM = "danh-sach"
 TITLE = "Danh sách người"
@@ -30,14 +30,22 @@ _COLUMNS = (
 )
 
 
-def sheet(session: Session, /, *, lines: Sequence[PersonLine], note: str, day: date) -> Sheet:
-    """The people of these lines, in their order, as a paper; the note says who they are."""
-    everyone = {person.id: person for person in facts.whole(session).people}
+def sheet(
+    session: Session,
+    /,
+    *,
+    ids: Sequence[str],
+    note: str,
+    day: date,
+    progress: Progress = people_list.silent,
+    cancelled: Callable[[], bool] = people_list.never,
+) -> Sheet:
+    """These people, in this order, as a paper; the note says who they are."""
     cells = {cell.id: cell for cell in facts.cells(session)}
     rows = tuple(
-        ListingRow(person=everyone[line.id], cell=cells.get(line.cell_id), note=line.stage_text)
-        for line in lines
-        if line.id in everyone
+        ListingRow(person=person, cell=cells.get(line.cell_id), note=line.stage_text)
+        for some in people_list.in_parts(ids, progress, cancelled)
+        for person, line in people_list.told(session, some, day)
     )
     office = facts.office(session)
     known = PaperFacts(
@@ -48,16 +56,22 @@ def sheet(session: Session, /, *, lines: Sequence[PersonLine], note: str, day: d
     return fill(papers.form_of(_FORM, day), known)
 
 
-def workbook(session: Session, /, *, lines: Sequence[PersonLine], note: str, day: date) -> bytes:
-    """The people of these lines, in their order, as an .xlsx in which numbers keep their zeros."""
-    everyone = {person.id: person for person in facts.whole(session).people}
+def workbook(
+    session: Session,
+    /,
+    *,
+    ids: Sequence[str],
+    note: str,
+    day: date,
+    progress: Progress = people_list.silent,
+    cancelled: Callable[[], bool] = people_list.never,
+) -> bytes:
+    """These people, in this order, as an .xlsx in which numbers keep their zeros."""
     rows = []
-    for line in lines:
-        person = everyone.get(line.id)
-        if person is None:
-            continue
-        card = person.membership.card_number if person.membership else ""
-        home = person.permanent_residence.now
-        told = (line.name, line.born, line.sex, line.ethnicity, person.religion)
-        rows.append((*told, person.personal_number, card, line.cell, line.stage_text, home))
+    for some in people_list.in_parts(ids, progress, cancelled):
+        for person, line in people_list.told(session, some, day):
+            card = person.membership.card_number if person.membership else ""
+            home = person.permanent_residence.now
+            told = (line.name, line.born, line.sex, line.ethnicity, person.religion)
+            rows.append((*told, person.personal_number, card, line.cell, line.stage_text, home))
     return table_workbook(TITLE.upper(), note, _COLUMNS, rows, day)

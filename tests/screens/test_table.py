@@ -241,3 +241,26 @@ def test_a_failing_column_fails_once_and_then_stays_blank():
 
 def test_tab_leaves_the_list(table):
     assert not table.tabKeyNavigation()
+
+
+def test_what_the_columns_show_is_asked_only_for_the_lines_seen(qtbot):
+    """A list of thousands is ordered by little, and reads the rest as it is scrolled."""
+    asked = []
+
+    def detail(rows):
+        asked.append(len(rows))
+        return [Row(row.id, f"Người {row.id}", row.votes) for row in rows if row.id != "7"]
+
+    table = Table(COLUMNS, name="long", empty="", detail=detail)
+    qtbot.addWidget(table)
+    table.show_rows(Row(str(number), "", 5000 - number) for number in range(5000))
+    table.resize(400, 300)
+    table.show()
+    assert table.model().index(1, 0).data() == "Người 1"
+    assert table.model().index(7, 0).data() is None  # it is not there any more
+    assert 0 < sum(asked) <= 100
+    table.scrollToBottom()
+    assert table.model().index(4999, 0).data() == "Người 4999"
+    table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    assert table.model().index(0, 0).data() == "Người 4999"
+    assert sum(asked) <= 300

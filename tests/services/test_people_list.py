@@ -133,3 +133,45 @@ def test_who_lies_in_the_bin_is_not_listed(office):
     assert office.read(people_list.lines, day=DAY) == ()
     office.do(people.bring_back, id=person)
     assert len(office.read(people_list.lines, day=DAY)) == 1
+
+
+def test_the_roll_orders_and_narrows_as_the_list_does(village):
+    """It knows the same people, in the same order, at the same stage and in the same cell."""
+    office, _, _ = village
+    for day in (DAY, date(2024, 7, 1)):
+        roll = office.read(people_list.roll, day=day)
+        listed = office.read(people_list.some, ids=[one.id for one in roll], day=day)
+        assert [
+            (one.id, one.name, one.stage, one.cell_id, one.find_key, one.sort_key) for one in roll
+        ] == [
+            (one.id, one.name, one.stage, one.cell_id, one.find_key, one.sort_key) for one in listed
+        ]
+    assert office.read(people_list.count) == len(roll)
+
+
+def test_the_cell_of_the_roll_is_the_latest_that_holds_on_the_day(office):
+    """Whoever moved within the office is in the new cell, and was in the old one."""
+    old, new = a_cell(office, "Chi bộ bản Nà Pán"), a_cell(office, "Chi bộ bản Nà Lốc")
+    person = a_member(office, "Đặng Văn Đức", old)
+    office.do(members.place_in_cell, person_id=person, cell_id=new, since=date(2025, 6, 1))
+    for day, cell in ((date(2025, 5, 31), old), (date(2025, 6, 1), new)):
+        (entry,) = office.read(people_list.roll, day=day)
+        assert entry.cell_id == cell
+        assert office.read(people_list.line, id=person, day=day).cell_id == cell
+
+
+def test_what_comes_next_is_told_of_whoever_has_a_case(village):
+    """As the list tells it."""
+    office, _, _ = village
+    nexts = office.read(people_list.nexts, day=DAY)
+    assert nexts == {one.id: one.next for one in lines(village) if one.id in nexts}
+    assert {one.id for one in lines(village) if one.next} <= set(nexts)
+
+
+def test_reading_tells_how_far_it_is_and_stops_when_asked(village):
+    """So that an office of a hundred thousand may be given up."""
+    office, _, _ = village
+    steps = []
+    office.read(people_list.roll, day=DAY, progress=lambda done, of: steps.append((done, of)))
+    assert steps == [(0, 4)]
+    assert office.read(people_list.nexts, day=DAY, cancelled=lambda: True) == {}
