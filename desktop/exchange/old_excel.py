@@ -10,18 +10,21 @@ import struct
 from collections.abc import Iterator
 
 from desktop.errors import Refusal
-from desktop.exchange.sheet_limits import DAMAGED, MOST_CELLS, TOO_LARGE
+from desktop.exchange.sheet_limits import DAMAGED, MOST_CELLS, PASSWORD, TOO_LARGE
 
 _MOST_COLUMNS = 256
 _FREE = 0xFFFFFFFA
 _BEGIN_OF_STREAM = 0x0809
+_LOCKED = 0x002F
 # Records that begin with the row and the column of a cell.
 _CELLS = {0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E}
 _STREAMS = ("Workbook", "Book")
+# An .xlsx with a password is no zip, but a compound file around what is locked.
+_LOCKED_STREAM = "EncryptedPackage"
 
 
 def examine(content: bytes) -> None:
-    """Refusal if the compound file is damaged or has cells too far out."""
+    """Refusal if the compound file is damaged, has a password or has cells too far out."""
     try:
         stream = _workbook_stream(content)
     except (struct.error, IndexError, UnicodeDecodeError) as error:
@@ -33,6 +36,8 @@ def examine(content: bytes) -> None:
     for kind, record in _records(stream):
         if kind == _BEGIN_OF_STREAM:
             last_row = last_column = 0
+        elif kind == _LOCKED:
+            raise Refusal(PASSWORD)
         elif kind in _CELLS and len(record) >= 4:
             row, column = struct.unpack_from("<HH", record)
             last_row, last_column = max(last_row, row), max(last_column, column)
@@ -60,6 +65,8 @@ def _workbook_stream(content: bytes) -> bytes | None:
     for at in range(0, len(directory), 128):
         length = struct.unpack_from("<H", directory, at + 64)[0]
         name = directory[at : at + max(min(length, 64) - 2, 0)].decode("utf-16-le")
+        if name == _LOCKED_STREAM:
+            raise Refusal(PASSWORD)
         if name in _STREAMS:
             first, bytes_long = struct.unpack_from("<II", directory, at + 116)
             if bytes_long >= small_limit:

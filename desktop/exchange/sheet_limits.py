@@ -14,6 +14,7 @@ DAMAGED = (
     "Tệp bảng tính bị hỏng nên không đọc được. Hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi "
     "chọn lại."
 )
+PASSWORD = "Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại."
 TOO_LARGE = (
     "Bảng tính quá lớn hoặc có ô ở rất xa bảng. Hãy xóa các dòng, cột trống ở xa, hoặc chép riêng "
     "danh sách sang một tệp mới."

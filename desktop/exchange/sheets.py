@@ -10,11 +10,12 @@ import python_calamine as calamine
 
 from desktop.errors import Refusal, cause
 from desktop.exchange import old_excel, sheet_fonts, sheet_limits
-from desktop.exchange.sheet_limits import DAMAGED
+from desktop.exchange.sheet_limits import DAMAGED, PASSWORD
 from desktop.rules.columns import Sheet
 
 _MOST_BYTES = 60 * 1024 * 1024
 _MERGED_MOST = 2_000
+_OPEN_IN_EXCEL = "~$"
 _ZIP, _COMPOUND = b"PK\x03\x04", bytes.fromhex("D0CF11E0A1B11AE1")
 
 
@@ -29,6 +30,11 @@ class Workbook:
 
 def load(path: Path) -> Workbook:
     """Copy a workbook into memory and examine it; Refusal if it cannot be read as one."""
+    if path.name.startswith(_OPEN_IN_EXCEL):
+        raise Refusal(
+            f"{path.name} là tệp tạm do Excel tạo trong lúc mở danh sách. Hãy đóng Excel rồi chọn "
+            f"tệp {path.name.removeprefix(_OPEN_IN_EXCEL)}."
+        )
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise Refusal(
@@ -101,7 +107,7 @@ class _reading:
 
 def _refusal(error: BaseException) -> BaseException:
     if isinstance(error, calamine.PasswordError):
-        return Refusal("Tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu rồi lưu lại.")
+        return Refusal(PASSWORD)
     # A panic of the reader is no Exception by its class, but it is one bad file all the same.
     if type(error).__name__ == "PanicException" or (
         isinstance(error, Exception) and not isinstance(error, Refusal | MemoryError)

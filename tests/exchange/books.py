@@ -97,8 +97,11 @@ def member(number: int, /, **told: Any) -> list[Any]:
     return row
 
 
-def xls(rows: Rows) -> bytes:
-    """The rows as the only sheet of an .xls, its texts as the old fonts have them."""
+def xls(rows: Rows, *, locked: bool = False) -> bytes:
+    """The rows as the only sheet of an .xls, its texts as the old fonts have them.
+
+    `locked` puts the record there by which Excel says that the rest is encrypted.
+    """
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     for at, row in enumerate(rows):
         for column, value in enumerate(row):
@@ -111,14 +114,20 @@ def xls(rows: Rows) -> bytes:
     sheet += _record(0x000A, b"")
     begin = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0))
     name = b"DS"
-    length = len(begin) + 4 + 8 + len(name) + 4
+    length = len(begin) + (10 if locked else 0) + 4 + 8 + len(name) + 4
     bound = struct.pack("<IBBBB", length, 0, 0, len(name), 0) + name
-    stream = begin + _record(0x0085, bound) + _record(0x000A, b"") + sheet
+    password = _record(0x002F, struct.pack("<HHH", 0, 0x1234, 0x5678)) if locked else b""
+    stream = begin + password + _record(0x0085, bound) + _record(0x000A, b"") + sheet
     return compound(stream)
 
 
-def compound(stream: bytes) -> bytes:
-    """A compound file with one stream called Workbook."""
+def with_password() -> bytes:
+    """What Excel makes of an .xlsx saved with a password: a compound file around what is locked."""
+    return compound(bytes(range(256)) * 16, "EncryptedPackage")
+
+
+def compound(stream: bytes, name: str = "Workbook") -> bytes:
+    """A compound file with one stream of this name."""
     stream = stream.ljust(4096, b"\0")
     sectors = -(-len(stream) // 512)
     stream = stream.ljust(sectors * 512, b"\0")
@@ -132,7 +141,7 @@ def compound(stream: bytes) -> bytes:
                           0xFFFFFFFE, 0, 0xFFFFFFFE, 0)  # fmt: skip
     header += struct.pack("<109I", *range(tables), *[0xFFFFFFFF] * (109 - tables))
     directory = _entry("Root Entry", 5, 1, 0xFFFFFFFE, 0) + _entry(
-        "Workbook", 2, 0xFFFFFFFF, first, len(stream)
+        name, 2, 0xFFFFFFFF, first, len(stream)
     )
     directory += bytes(512 - len(directory))
     return header + struct.pack(f"<{len(numbers)}I", *numbers) + directory + stream

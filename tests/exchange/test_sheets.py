@@ -32,6 +32,24 @@ def test_a_file_that_is_not_there_or_no_file_is_refused(tmp_path):
             sheets.load(path)
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("ds.xlsx", books.with_password()), ("ds.xls", books.xls(ROWS, locked=True))],
+)
+def test_a_workbook_with_a_password_says_so(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    with pytest.raises(Refusal, match=r"mật khẩu. Hãy mở bằng Excel"):
+        sheets.load(path)
+
+
+def test_a_workbook_that_is_open_in_excel_is_named_instead_of_what_excel_put_beside_it(tmp_path):
+    path = tmp_path / "~$ds.xlsx"
+    path.write_bytes(bytes(165))
+    with pytest.raises(Refusal, match=r"đóng Excel rồi chọn tệp ds\.xlsx"):
+        sheets.load(path)
+
+
 def test_the_file_may_go_once_it_is_loaded(tmp_path):
     path = tmp_path / "ds.xlsx"
     path.write_bytes(books.xlsx(ROWS))
