@@ -12,6 +12,7 @@ from desktop.errors import Refusal
 from desktop.rules import cell_values, checks, columns, legacy_text, text
 from desktop.rules.cell_values import Reader
 from desktop.rules.columns import Column, Facts, Layout, Sheet, Value
+from desktop.rules.number_origin import Origins
 
 STEPS = ("outstanding_on", "candidate_on")
 PLACES = ("birth_place", "home_place", "permanent_residence")
@@ -55,6 +56,7 @@ def rows(sheet: Sheet, layout: Layout, facts: Facts, today: date) -> Iterator[Ro
     has_cell = any(one.fact == "cell" for one in layout.taken)
     cell = "" if has_cell else columns.section([layout.sheet])
     labels = {one.fact: one.title for one in layout.taken}
+    origins = Origins(facts.lists.get("number_provinces", ()))
     for at in range(layout.first, min(layout.end, len(sheet.rows))):
         row = sheet.rows[at]
         named = "" if has_cell else columns.section(row)
@@ -66,7 +68,7 @@ def rows(sheet: Sheet, layout: Layout, facts: Facts, today: date) -> Iterator[Ro
             continue
         if cell:
             values.setdefault("cell", cell)
-        notes += _settle(values, faults, labels)
+        notes += _settle(values, faults, labels, origins)
         yield Row(layout.sheet, at + 1, values, tuple(notes), tuple(faults))
 
 
@@ -101,7 +103,9 @@ def _read(
     return values, notes, faults
 
 
-def _settle(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str]) -> list[Note]:
+def _settle(
+    values: dict[str, Any], faults: list[Note], labels: Mapping[str, str], origins: Origins
+) -> list[Note]:
     """Join what stands in several columns and compare them; answers what to look at."""
     _join_name(values, faults, labels)
     for place, parts in _PLACE_PARTS:
@@ -115,10 +119,11 @@ def _settle(values: dict[str, Any], faults: list[Note], labels: Mapping[str, str
                 f"Ngày chính thức {official.text} trước ngày vào Đảng {admitted.text}.",
             )
         )
-    doubts = checks.personal_number_doubts(
-        values.get("personal_number", ""), values.get("sex"), values.get("born")
-    )
-    notes = [Note(labels.get("personal_number", ""), doubt) for doubt in doubts]
+    number = values.get("personal_number", "")
+    doubts = checks.personal_number_doubts(number, values.get("sex"), values.get("born"))
+    origin = origins.doubt(number, values.get("birth_place", ""))
+    told = (*doubts, origin) if origin else doubts
+    notes = [Note(labels.get("personal_number", ""), doubt) for doubt in told]
     for step in STEPS:
         if step in values and not values[step].complete:
             day = values.pop(step).text

@@ -272,15 +272,16 @@ class PeopleScreen(Screen):
 
     def _meant_rows(self) -> Sequence[Entry]:
         """Everyone whom the cell, the conditions and what is typed leave: one pass for each."""
-        asked, rows = self._panel.chosen, self._rows
+        asked = self._panel.chosen
+        rows: Sequence[Entry] = self._rows
         for cell_id in filter(None, (self._cell_id(), asked.cell_id)):
-            rows = tuple(row for row in rows if row.cell_id == cell_id)
+            rows = [row for row in rows if row.cell_id == cell_id]
         if asked.stage:
-            rows = tuple(row for row in rows if row.stage == asked.stage)
+            rows = [row for row in rows if row.stage == asked.stage]
         if self._left is not None:
-            rows = tuple(row for row in rows if row.id in self._left)
+            rows = [row for row in rows if row.id in self._left]
         for needle in self._asked.needles:
-            rows = tuple(row for row in rows if needle in row.find_key)
+            rows = [row for row in rows if needle in row.find_key]
         return rows
 
     @Slot(object)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules import checks
+from desktop.rules.number_origin import Origins
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import PartialDateField
@@ -17,6 +18,7 @@ from desktop.screens.name_field import NameField
 from desktop.screens.option_fields import Option, OptionField, TicksField
 from desktop.screens.place_proposal import ProposingPlaceField
 from desktop.screens.shipped_choices import by_code, by_name
+from desktop.services import shipped
 
 SEXES = (Option("nam", "Nam"), Option("nữ", "Nữ"), Option(None, "Chưa rõ"))
 
@@ -27,6 +29,7 @@ class OutlineForm(FieldForm):
     def __init__(self, today: date) -> None:
         super().__init__("outline")
         self._today = today
+        self._origins = Origins(shipped.entries("number_provinces"))
         self._add_identity()
         self._add_places()
         self._add_situation()
@@ -104,13 +107,16 @@ class OutlineForm(FieldForm):
 
     @Slot()
     def _doubt(self) -> None:
-        """Warn softly where the number on the card tells of another sex or year of birth."""
+        """Warn softly where the number on the card tells of another sex, year or province."""
         try:
             number = checks.personal_number(self.fields["personal_number"].value())
             doubts = checks.personal_number_doubts(
                 number, self.fields["sex"].value(), self.fields["born"].value()
             )
+            place = self.fields["birth_place"].value()
+            origin = self._origins.doubt(number, f"{place.formerly}, {place.now}")
         except Refusal:
-            doubts = ()
+            doubts, origin = (), ""
+        doubts += (origin,) if origin else ()
         self._doubts.setText(" ".join((*doubts, "Hãy xem lại trên thẻ.") if doubts else ()))
         self._doubts.setVisible(bool(doubts))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
@@ -98,6 +98,10 @@ class TableModel(QAbstractTableModel):
     def position(self, id: str) -> int | None:
         """The line that shows the row of an id, or None."""
         return next((line for line, row in enumerate(self.rows) if self.key(row) == id), None)
+
+    def positions(self, ids: Container[str]) -> list[int]:
+        """The lines that show the rows of these ids."""
+        return [line for line, row in enumerate(self.rows) if self.key(row) in ids]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows the filter keeps."""
@@ -332,9 +336,9 @@ class Table(QTableView):
         elif current is not None:
             self.picked.emit(None)
         if kept:
-            for at, row in enumerate(model.rows):
-                if model.key(row) in kept:
-                    chosen.select(model.index(at, 0), model.index(at, 0))
+            alone = [] if line is None else [line]
+            for at in alone if kept == {current} else model.positions(kept):
+                chosen.select(model.index(at, 0), model.index(at, 0))
             self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         self._tell_empty()
 

@@ -37,6 +37,7 @@ _LISTS = (
     "member_states",
     "movements",
     "groups",
+    "number_provinces",
 )
 _EVERY = 100
 

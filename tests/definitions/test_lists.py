@@ -48,6 +48,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "groups",
         "member_states",
         "movements",
+        "number_provinces",
         "occupations",
         "party_posts",
         "political_levels",

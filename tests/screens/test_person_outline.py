@@ -36,6 +36,13 @@ def test_the_doubt_goes_when_the_record_agrees(form):
     assert not doubts(form)
 
 
+def test_a_number_of_another_province_than_that_of_birth_is_doubted(form):
+    fill(form, "personal_number", "014300123456")
+    assert not doubts(form)
+    fill(form, "birth_place", "Xã Hoa Ban, tỉnh Phú Thọ")
+    assert "khai sinh ở Sơn La" in doubts(form)
+
+
 def test_a_number_still_being_typed_is_not_doubted(form):
     press(form, "sex-nam")
     fill(form, "personal_number", "0143")
