@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections import Counter
+from collections.abc import Sequence
 
 from desktop.commands.opening import answer, now, opened
+from desktop.rules.columns import IGNORED
 from desktop.services import central, imports, organisations, printing
 from desktop.services.import_lines import OUTCOMES, Line, Preview
-from desktop.services.imports import Choices
+from desktop.services.imports import Choices, Table
 from desktop.services.office import Office
 
 _SHOWN = ("changed", "doubtful", "refused")
@@ -49,6 +51,7 @@ def take_in(words: Namespace) -> None:
         "taken": taken,
     }
     lines = [f"Trang {one.layout.sheet}: tiêu đề ở dòng {one.layout.heading + 1}" for one in found]
+    lines += _left_out(found)
     lines += [shown.summary]
     lines += [f"Chi bộ mới: {one.name} ({one.rows} dòng)" for one in shown.new_cells]
     lines += [_told(line) for line in shown.lines if line.outcome in _SHOWN or line.notes]
@@ -88,6 +91,18 @@ def _row(line: Line) -> dict[str, object]:
 
 def _told(line: Line) -> str:
     return f"{line.sheet}, dòng {line.row}: {line.name} · {OUTCOMES[line.outcome]} · {line.words}"
+
+
+def _left_out(found: Sequence[Table]) -> list[str]:
+    """The columns that nothing is taken from, so that none is lost unnoticed."""
+    titles = {
+        column.title: None
+        for one in found
+        for column in one.layout.columns
+        if column.title and column.fact == IGNORED
+    }
+    named = ", ".join(f"“{title}”" for title in titles)
+    return [f"Không lấy các cột: {named}"] if named else []
 
 
 def _ending(dry_run: bool, taken: str | None) -> str:

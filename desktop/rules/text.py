@@ -24,12 +24,13 @@ _LETTER_MARKS = "\u0306\u0302\u031b"
 _RANK = {letter: chr(ord("A") + place) for place, letter in enumerate(_LETTERS)}
 
 _DATE_FORMS = (
-    re.compile(r"(?P<day>\d{1,2})[/.\- ](?P<month>\d{1,2})[/.\- ](?P<year>[12]\d{3}|\d\d)"),
+    re.compile(r"(?P<day>\d{1,2})[/.,\- ](?P<month>\d{1,2})[/.,\- ](?P<year>[12]\d{3}|\d\d)"),
     re.compile(r"(?P<year>[12]\d{3})-(?P<month>\d\d)(?:-(?P<day>\d\d))?"),
-    re.compile(r"(?P<month>\d{1,2})[/.\- ](?P<year>[12]\d{3})"),
+    re.compile(r"(?P<month>\d{1,2})[/.,\- ](?P<year>[12]\d{3})"),
     re.compile(r"(?P<day>\d\d)(?P<month>\d\d)(?P<year>[12]\d{3}|\d\d)"),
     re.compile(r"(?P<year>[12]\d{3})"),
 )
+_SEPARATED = re.compile(r"\s*([/.,\-])\s*")
 _DATE_WORDS = re.compile(r"\b(?:ngay|thang|nam)\b")
 _HOW_TO_DATE = "Hãy ghi ngày/tháng/năm, ví dụ 02/09/1985, hoặc 09/1985, hoặc 1985."
 
@@ -99,9 +100,11 @@ def title_key(title: str) -> str:
 def parse_date(written: str, *, today: date | None = None, field: str | None = None) -> PartialDate:
     """The date a person wrote, the day before the month; Refusal, for the field, if it is none.
 
-    A year of two digits is the latest such year not after `today`, and refused without it.
+    A year of two digits is the latest such year not after `today`, and refused without it. A day,
+    or a day and month, written 00 is not known.
     """
-    bare = " ".join(_DATE_WORDS.sub(" ", fold(written)).replace(" / ", "/").split())
+    bare = " ".join(_DATE_WORDS.sub(" ", fold(written)).split())
+    bare = _SEPARATED.sub(r"\1", bare).strip(" .,;")
     if not bare:
         raise Refusal(f"Chưa ghi ngày. {_HOW_TO_DATE}", field=field)
     found = next(filter(None, (form.fullmatch(bare) for form in _DATE_FORMS)), None)
@@ -110,6 +113,8 @@ def parse_date(written: str, *, today: date | None = None, field: str | None = N
     parts = found.groupdict()
     year = _full_year(parts["year"], today, field)
     month, day = (int(parts[name]) if parts.get(name) else None for name in ("month", "day"))
+    day = day or None
+    month = month if month or day else None
     if month is not None and not 1 <= month <= 12:
         raise Refusal(f"Không có tháng {month}. {_HOW_TO_DATE}", field=field)
     try:

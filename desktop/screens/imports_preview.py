@@ -128,9 +128,9 @@ class PreviewPage(QWidget):
 
     @Slot(object)
     def _pick(self, line: Line | None) -> None:
-        doubtful = line is not None and line.outcome == "doubtful" and bool(line.person_id)
-        self._same.setVisible(doubtful)
-        self._other.setVisible(doubtful)
+        doubted = line if line is not None and line.outcome == "doubtful" else None
+        self._same.setVisible(doubted is not None and bool(doubted.person_id))
+        self._other.setVisible(doubted is not None and doubted.apart)
         self._why.setText("" if line is None else line.words)
 
     @Slot()

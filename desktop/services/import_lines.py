@@ -34,7 +34,7 @@ class Line:
     """A row of the workbook and what becomes of it.
 
     `values` holds what would be written; `doubt` says with whom it may be the same person, whose
-    id is `person_id`.
+    id is `person_id`, or "" for a row above; `apart` that this may be somebody else all the same.
     """
 
     sheet: str
@@ -47,11 +47,12 @@ class Line:
     doubt: str = ""
     notes: tuple[Note, ...] = ()
     faults: tuple[Note, ...] = ()
+    apart: bool = True
 
     @property
     def id(self) -> str:
         """Which row of the workbook it is."""
-        return f"{self.sheet}!{self.row}"
+        return line_id(self.sheet, self.row)
 
     @property
     def words(self) -> str:
@@ -60,6 +61,11 @@ class Line:
         said += [f"{one.what}: {one.before or '(trống)'} → {one.after}" for one in self.changes]
         said += [f"{one.column}: {one.sentence}" for one in self.notes]
         return "  ".join(filter(None, said))
+
+
+def line_id(sheet: str, row: int) -> str:
+    """The id of the line that a row of a sheet becomes."""
+    return f"{sheet}!{row}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from desktop.rules.lists import Entry
 from desktop.rules.partial_date import PartialDate
 from desktop.services.import_cells import Cells
 from desktop.services.import_known import Everyone, Known, overlaps, text_of
-from desktop.services.import_lines import Change, Decision, Line, Outcome
+from desktop.services.import_lines import Change, Decision, Line, Outcome, line_id
 from desktop.services.people import new_id
 
 _NUMBERS = {
@@ -65,7 +65,7 @@ class _Matching:
         self._facts = facts
         self._decisions = decisions
         self._groups = {key for key in facts.by_key if key.startswith("group:")}
-        self._seen: dict[tuple[str, str], Row] = {}
+        self._seen: dict[tuple[str, Any], Row] = {}
 
     def line(self, row: Row) -> Line:
         """What becomes of a row."""
@@ -77,7 +77,7 @@ class _Matching:
         if earlier is not None:
             place = "" if earlier.sheet == row.sheet else f" của trang {earlier.sheet}"
             doubt = f"Trùng với dòng {earlier.number}{place}."
-            return _line(row, values, "doubtful", doubt=doubt)
+            return _line(row, values, "doubtful", doubt=doubt, apart=not self._one_number(row))
         known, doubt = self._who(values, folded)
         if known is None:
             return _line(row, values, "new", person_id=new_id())
@@ -123,14 +123,27 @@ class _Matching:
     def _earlier(self, row: Row, folded: str) -> Row | None:
         """The row above that names the same person."""
         values = row.values
-        keys = [(key, values[key]) for key in _NUMBERS if key in values]
-        if "born" in values and "personal_number" not in values:
-            keys.append(("born", f"{values['born']} {folded}"))
-        for key in keys:
-            earlier = self._seen.setdefault(key, row)
-            if earlier is not row:
+        found = None
+        for key in _NUMBERS:
+            if key in values:
+                earlier = self._seen.setdefault((key, values[key]), row)
+                found = found or (earlier if earlier is not row else None)
+        if found is None and "born" in values:
+            earlier = self._seen.setdefault((folded, values["born"]), row)
+            mine, theirs = (one.values.get("personal_number") for one in (row, earlier))
+            # Two numbers are two people, however they are called; else the clerk may say so.
+            apart = (mine and theirs and mine != theirs) or self._decided(row) == "other person"
+            if earlier is not row and not apart:
                 return earlier
-        return None
+        return found
+
+    def _one_number(self, row: Row) -> bool:
+        """Whether a row above has a number of this one, so that it cannot be somebody else."""
+        numbers = [(key, row.values[key]) for key in _NUMBERS if key in row.values]
+        return any(self._seen[number] is not row for number in numbers)
+
+    def _decided(self, row: Row) -> Decision | None:
+        return self._decisions.get(line_id(row.sheet, row.number))
 
     def _who(self, values: Mapping[str, Any], folded: str) -> tuple[Known | None, str]:
         """The person meant, if any, and why that is doubtful."""

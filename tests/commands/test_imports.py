@@ -63,6 +63,14 @@ def test_taking_in_answers_for_every_row_and_twice_changes_nothing(run, small, w
     assert again.json["taken"] == ""
 
 
+def test_columns_that_nothing_is_taken_from_are_named(run, small, tmp_path):
+    path = tmp_path / "ds.xlsx"
+    path.write_bytes(
+        books.xlsx([["Họ và tên", "Ngày sinh", "Cỡ giày"], ["Tòng Thị Lả", "05/06/1998", "37"]])
+    )
+    assert "Không lấy các cột: “Cỡ giày”" in run("import", path, "--office", small.file).out
+
+
 def test_a_sheet_that_is_not_there_is_refused(run, small, workbook):
     told = run("import", workbook, "--office", small.file, "--sheet", "Khác")
     assert (told.status, told.out) == (1, "")

@@ -70,6 +70,16 @@ def test_or_entered_as_another_person(window, preview, office):
     assert names(office) == ["Hà Thị Mai", "Hà Thị Mai"]
 
 
+def test_namesakes_in_one_file_may_be_two_people(window, preview, office):
+    preview(["Hà Thị Mai", "02/09/1985", "Giáo viên"], ["Hà Thị Mai", "02/09/1985", "Nông dân"])
+    table = one(window, Table, "preview")
+    table.select_id(table.shown_rows()[1].id)
+    assert not one(window, QPushButton, "is-same").isVisible()
+    press(window, "is-other")
+    press(window, "take-in")
+    assert names(office) == ["Hà Thị Mai", "Hà Thị Mai"]
+
+
 def test_a_new_cell_may_be_one_that_is_there(window, preview, office):
     office.do(organisations.add_cell, id="pan", name="Chi bộ bản Pá Hốc")
     preview(["An", "1985", "Pá Hốc I"], title=["Họ và tên", "Ngày sinh", "Chi bộ"])

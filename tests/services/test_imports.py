@@ -155,6 +155,22 @@ def test_the_same_person_twice_in_one_file_is_taken_once(office):
     shown = taken(office, books.central([books.member(1), books.member(1), books.member(2)]))
     assert outcomes(shown) == ["new", "doubtful", "new"]
     assert "dòng 8" in shown.lines[1].doubt
+    assert not shown.lines[1].apart  # two people have no number in common
+
+
+def test_a_namesake_in_one_file_is_doubted_where_a_number_is_missing(office):
+    """Until the clerk says that it is somebody else; two numbers are two people."""
+    rows = [
+        ["Họ và tên", "Ngày sinh", "Số CCCD"],
+        ["Lò Văn An", "02/09/1985", "014085001234"],
+        ["LÒ VĂN AN", "2/9/85", ""],
+        ["Lò Văn An", "02/09/1985", "014085009999"],
+    ]
+    shown = previewed(office, books.xlsx(rows))
+    assert outcomes(shown) == ["new", "doubtful", "new"]
+    assert "dòng 2" in shown.lines[1].doubt
+    apart = Choices(people={shown.lines[1].id: "other person"})
+    assert outcomes(taken(office, books.xlsx(rows), apart)) == ["new", "new", "new"]
 
 
 def test_somebody_in_the_bin_is_not_entered_again(office):

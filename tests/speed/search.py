@@ -23,6 +23,7 @@ from sqlalchemy.orm import Session
 from desktop.rules import text
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.people_filter import PeopleFilter
+from desktop.screens import start
 from desktop.screens.people import PeopleScreen
 from desktop.services import finding, people_filters, people_list
 from desktop.services.office import Office, create, open_office
@@ -225,5 +226,7 @@ def _person(random: Random, at: int, cell: str) -> Iterator[tuple[type[Record], 
 
 
 if __name__ == "__main__":
+    start.keep_constants()
     application = QApplication(["search", "-platform", "offscreen"])
+    start.collect_here(application)
     raise SystemExit(not main([int(word) for word in sys.argv[1:]] or [1_000, 10_000, 100_000]))
