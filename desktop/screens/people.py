@@ -264,9 +264,8 @@ class PeopleScreen(Screen):
         meant = self._meant_rows()
         self._chips.show_counts([row.stage for row in meant])
         stage = self._chips.stage()
-        kept = {row.id for row in meant if stage in (ALL, row.stage)}
-        all_kept = len(kept) == len(self._rows)
-        self.table.set_filter(None if all_kept else lambda row: row.id in kept)
+        kept = meant if stage == ALL else [row for row in meant if row.stage == stage]
+        self.table.show_only(kept)
         if kept and self.table.current_row() is None:
             self.table.select_id(self.table.shown_rows()[0].id)
 

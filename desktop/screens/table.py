@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any, Generic, TypeVar
@@ -26,13 +26,14 @@ from desktop.screens import memory, parts, theme
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
+Key = Callable[[Any], str]
 Detail = Callable[[Sequence[Any]], Iterable[Any]]
 
 _NOWHERE = QModelIndex()
 _SAMPLE = 60
 _NARROWEST = 6
 _WIDEST = 44
-_PAGE = 32
+_PAGE, _ABOVE = 28, 4  # rows read with the one about to be seen: those below it, and above
 _FILTERED_EMPTY = "Không có dòng nào hợp với điều kiện đang lọc. Hãy bỏ bớt điều kiện."
 
 
@@ -60,10 +61,7 @@ class TableModel(QAbstractTableModel):
     """
 
     def __init__(
-        self,
-        columns: Sequence[Column[Any]],
-        key: Callable[[Any], str],
-        detail: Detail | None = None,
+        self, columns: Sequence[Column[Any]], key: Key, detail: Detail | None = None
     ) -> None:
         super().__init__()
         self.columns = tuple(columns)
@@ -71,10 +69,11 @@ class TableModel(QAbstractTableModel):
         self.rows: list[Any] = []
         self._detail = detail
         self._details: dict[str, Any] = {}
-        # Every row in the order of the column sorted by, so that filtering need not sort again.
+        # In the order of the column sorted by, so that filtering need not sort again.
         self._all: list[Any] = []
         self._given: list[Any] = []
         self._filter: Callable[[Any], bool] | None = None
+        self._only: list[Any] | None = None
         self._sort: tuple[int, Qt.SortOrder] | None = None
         self._broken = False
 
@@ -86,6 +85,7 @@ class TableModel(QAbstractTableModel):
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows instead of the ones before, under the same filter and order."""
         self._given = list(rows)
+        self._only = None
         self._details.clear()
         self._order()
         self._arrange()
@@ -95,13 +95,14 @@ class TableModel(QAbstractTableModel):
         self._filter = keep
         self._arrange()
 
+    def show_only(self, rows: Iterable[Any]) -> None:
+        """Show only these of the rows, which stand in the order that they came in."""
+        self._only = list(rows)
+        self._arrange()
+
     def position(self, id: str) -> int | None:
         """The line that shows the row of an id, or None."""
         return next((line for line, row in enumerate(self.rows) if self.key(row) == id), None)
-
-    def positions(self, ids: Container[str]) -> list[int]:
-        """The lines that show the rows of these ids."""
-        return [line for line, row in enumerate(self.rows) if self.key(row) in ids]
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many rows the filter keeps."""
@@ -148,8 +149,8 @@ class TableModel(QAbstractTableModel):
             return row
         key = self.key(row)
         if key not in self._details:
-            first = line - line % _PAGE
-            page = self.rows[first : first + _PAGE]
+            near = self.rows[max(line - _ABOVE, 0) : line + _PAGE]
+            page = [one for one in near if self.key(one) not in self._details]
             self._details |= dict.fromkeys(map(self.key, page))
             self._details |= {self.key(one): one for one in self._detail(page)}
         return self._details[key]
@@ -169,8 +170,11 @@ class TableModel(QAbstractTableModel):
     def _arrange(self) -> None:
         self.beginResetModel()
         self._broken = False
-        keep = self._filter
-        self.rows = self._all if keep is None else [row for row in self._all if keep(row)]
+        keep, rows = self._filter, self._all
+        if self._only is not None:
+            ids = set(map(self.key, self._only)) if self._sort else ()
+            rows = [row for row in rows if self.key(row) in ids] if self._sort else self._only
+        self.rows = rows if keep is None else [row for row in rows if keep(row)]
         self.endResetModel()
 
     def _order(self) -> None:
@@ -206,7 +210,7 @@ class Table(QTableView):
         *,
         name: str,
         empty: str,
-        key: Callable[[Any], str] = attrgetter("id"),
+        key: Key = attrgetter("id"),
         many: bool = False,
         detail: Detail | None = None,
     ) -> None:
@@ -226,6 +230,15 @@ class Table(QTableView):
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.verticalHeader().hide()
+        self._set_up_header()
+        self.doubleClicked.connect(self._open)
+        self._notice = parts.label(name=f"{name}-empty", role="empty", wrap=True)
+        self._notice.setParent(self.viewport())
+        self._size_rows()
+        self._fit()
+        self._tell_empty()
+
+    def _set_up_header(self) -> None:
         header = self.horizontalHeader()
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         header.setSortIndicatorClearable(True)
@@ -235,12 +248,6 @@ class Table(QTableView):
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._sort_by)
         header.sectionResized.connect(self._remember_widths)
-        self.doubleClicked.connect(self._open)
-        self._notice = parts.label(name=f"{name}-empty", role="empty", wrap=True)
-        self._notice.setParent(self.viewport())
-        self._size_rows()
-        self._fit()
-        self._tell_empty()
 
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; what was selected stays selected if it is still there."""
@@ -253,6 +260,12 @@ class Table(QTableView):
         """Show only the rows that the predicate keeps; None shows all."""
         kept, current = self._selection()
         self.rows_model.set_filter(keep)
+        self._restore(kept, current)
+
+    def show_only(self, rows: Iterable[Any]) -> None:
+        """Show only these of the rows, which stand in the order that they came in."""
+        kept, current = self._selection()
+        self.rows_model.show_only(rows)
         self._restore(kept, current)
 
     def set_empty(self, sentence: str) -> None:
@@ -336,9 +349,10 @@ class Table(QTableView):
         elif current is not None:
             self.picked.emit(None)
         if kept:
-            alone = [] if line is None else [line]
-            for at in alone if kept == {current} else model.positions(kept):
-                chosen.select(model.index(at, 0), model.index(at, 0))
+            alone = () if line is None else (line,)
+            for at in alone if kept == {current} else range(len(model.rows)):
+                if model.key(model.rows[at]) in kept:
+                    chosen.select(model.index(at, 0), model.index(at, 0))
             self.selectionModel().select(chosen, flags.ClearAndSelect | flags.Rows)
         self._tell_empty()
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import calendar, recorded
+from desktop.rules import recorded
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.facts.case import (
     AtAdmission,
@@ -39,7 +39,6 @@ from desktop.rules.facts.person import (
     Travel,
 )
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.partial_date import PartialDate
 from desktop.services import shipped
 from desktop.store import attachments
 from desktop.store.tables.cases import (
@@ -107,36 +106,6 @@ def person(session: Session, person_id: str) -> Person:
     row = session.execute(_rows(PersonRow).where(PersonRow.id == person_id)).one()
     photo = attachments.content(session, row.photo_id) if row.photo_id else None
     return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
-
-
-def dated(session: Session, one: Person) -> Person:
-    """A person whose membership tells the days that the person's own case gives, as papers do."""
-    query = (
-        select(StepRow.step, StepRow.day)
-        .join(CaseRow, CaseRow.id == StepRow.case_id)
-        .where(CaseRow.person_id == one.id, StepRow.step.in_(_MEMBERSHIP_STEPS))
-        .order_by(StepRow.day)
-    )
-    days = {row.step: row.day for row in session.execute(query)}
-    joined = days.get("ceremony")
-    if joined is None:
-        return one
-    decided = days.get("decision")
-    probation = law(session).limit("probation", joined).value
-    official = calendar.add_months(joined, probation) if "recognition-decision" in days else None
-    return replace(
-        one,
-        membership=replace(
-            one.membership or Membership(),
-            admitted=PartialDate.of(joined),
-            decided=PartialDate.of(decided) if decided else None,
-            official=PartialDate.of(official) if official else None,
-        ),
-    )
-
-
-# The steps that make somebody a member, an official one in the end.
-_MEMBERSHIP_STEPS = ("decision", "ceremony", "recognition-decision")
 
 
 def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,10 +11,17 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.services import rows, shipped
+from desktop.rules import calendar
+from desktop.rules.facts.person import Membership, Person
+from desktop.rules.partial_date import PartialDate
+from desktop.services import facts, rows, shipped
+from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
+
+# The steps that make somebody a member, an official one in the end.
+_MEMBERSHIP_STEPS = ("decision", "ceremony", "recognition-decision")
 
 
 def set_membership(session: Session, /, *, person_id: str, **values: object) -> str:
@@ -108,3 +116,29 @@ def move(
     rows.fill(row, {"number": number, "place": place, "note": note})
     session.add(row)
     return f"{found.name}: {person.name} ngày {day:%d/%m/%Y}"
+
+
+def dated(session: Session, one: Person) -> Person:
+    """A person whose membership tells the days that the person's own case gives, as papers do."""
+    query = (
+        select(StepRow.step, StepRow.day)
+        .join(CaseRow, CaseRow.id == StepRow.case_id)
+        .where(CaseRow.person_id == one.id, StepRow.step.in_(_MEMBERSHIP_STEPS))
+        .order_by(StepRow.day)
+    )
+    days = {row.step: row.day for row in session.execute(query)}
+    joined = days.get("ceremony")
+    if joined is None:
+        return one
+    decided = days.get("decision")
+    probation = facts.law(session).limit("probation", joined).value
+    official = calendar.add_months(joined, probation) if "recognition-decision" in days else None
+    return replace(
+        one,
+        membership=replace(
+            one.membership or Membership(),
+            admitted=PartialDate.of(joined),
+            decided=PartialDate.of(decided) if decided else None,
+            official=PartialDate.of(official) if official else None,
+        ),
+    )

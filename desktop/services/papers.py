@@ -30,7 +30,7 @@ from desktop.rules.facts.paper import (
     PaperFacts,
 )
 from desktop.rules.facts.person import Person
-from desktop.services import facts, rows, settings, shipped
+from desktop.services import facts, members, rows, settings, shipped
 from desktop.services.answers import restored, stored
 from desktop.services.office import irreversible
 from desktop.store.tables.papers import PaperRow
@@ -205,10 +205,10 @@ def _subject(session: Session, person_id: str | None) -> _Subject:
         return _Subject(office, calendar)
     rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id)
-    person = facts.dated(session, case.person if case else facts.person(session, person_id))
+    person = members.dated(session, case.person if case else facts.person(session, person_id))
     if case is not None:
         mentors = tuple(
-            replace(one, mentor=facts.dated(session, one.mentor)) for one in case.mentors
+            replace(one, mentor=members.dated(session, one.mentor)) for one in case.mentors
         )
         case = replace(case, person=person, mentors=mentors)
     return _Subject(office, calendar, person, case)

@@ -264,3 +264,15 @@ def test_what_the_columns_show_is_asked_only_for_the_lines_seen(qtbot):
     table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
     assert table.model().index(0, 0).data() == "Người 4999"
     assert sum(asked) <= 300
+
+
+def test_only_some_rows_are_shown_in_the_order_of_the_list(table):
+    """However it is sorted; new rows are shown all."""
+    table.show_rows(ROWS)
+    table.show_only([BINH, DUC])
+    assert ids(table) == "bd"
+    table.sortByColumn(0, Qt.SortOrder.DescendingOrder)
+    table.show_only([BINH, ANH, DUC])
+    assert ids(table) == "dba"
+    table.show_rows(ROWS)
+    assert len(ids(table)) == 4

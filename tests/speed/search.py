@@ -38,6 +38,7 @@ from tests.screens.doubles import AskDouble, inline_background
 
 _MOST = 50  # milliseconds: what the issue allows a query on the GUI thread
 _TIMES = 5
+_PAGE = 32
 _TYPED = ("t", "thi", "đặng", "dang thi anh", "Ánh", "zzz", "1234", "17-NQ", "mai 0123")
 _FAMILY = [
     "Nguyễn",
@@ -138,6 +139,12 @@ def _listed(office: Office) -> float:
     chosen = PeopleFilter(sex="nữ", oldest=29, minority=True)
     took = _least(lambda: office.read(people_filters.matching, chosen=chosen, day=day), 1)
     _tell(f"    a filter, in the background: {took:.0f} ms")
+    ids = [one.id for one in office.read(people_list.roll, day=day)]
+    pages = [ids[first : first + _PAGE] for first in range(0, len(ids), max(len(ids) // 50, 1))]
+    page = max(
+        _least(lambda ids=ids: office.read(people_list.some, ids=ids, day=day), 3) for ids in pages
+    )
+    _tell(f"    what is seen of the list: {page:.1f} ms at most")
     screen, show = (
         PeopleScreen(office, AskDouble(), inline_background()),
         QApplication.processEvents,
@@ -145,7 +152,7 @@ def _listed(office: Office) -> float:
     screen.resize(1366, 768)
     screen.show()
     table, box = screen.table, screen.findChild(QLineEdit, "find-person")
-    worst = 0.0
+    worst = page
     for words in _TYPED:
         took = min(_typed(box, words) for _ in range(_TIMES))
         worst = max(worst, took)
@@ -156,8 +163,8 @@ def _listed(office: Office) -> float:
         _least(lambda at=at: (table.scrollTo(table.model().index(at, 0)), show()), 1)
         for at in lines
     )
-    _tell(f"    scrolled anywhere: {took:.1f} ms at most")
-    return max(worst, took)
+    _tell(f"    scrolled anywhere and painted: {took:.1f} ms at most")
+    return worst
 
 
 def _typed(box: QLineEdit, words: str) -> float:
