@@ -16,7 +16,7 @@ from desktop.rules.facts.case import Case, Verification
 from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.rules.facts.person import Person
 from desktop.rules.text import fold
-from desktop.services import facts, papers, rows, settings, shipped
+from desktop.services import facts, members, papers, rows, settings, shipped
 from desktop.store.tables.cases import CaseRow, VerificationRow
 
 LETTER, INTRODUCTION = "20-knd", "19-knd"
@@ -41,7 +41,7 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
     known = PaperFacts(
         office=office,
         cell=case.cell,
-        person=_with_asked(facts.dated(session, case.person), case, asked),
+        person=_with_asked(members.dated(session, case.person), case, asked),
         case=case,
         law=shipped.law().facts(written),
         paper=Paper(number=asked.number, day=written, place=office.place),
