@@ -131,11 +131,18 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     return replace(case, remarks=said)
 
 
-def open_cases(session: Session, ended: Iterable[str], day: date) -> tuple[Case, ...]:
-    """The cases that none of the steps named had ended by a day, without life histories."""
+def open_cases(
+    session: Session, ended: Iterable[str], day: date, among: Iterable[str] | None = None
+) -> tuple[Case, ...]:
+    """The cases (all, or among some ids) that none of the steps named had ended by a day.
+
+    They come without life histories.
+    """
     closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
     held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
     held = held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))
+    if among is not None:
+        held = held.where(CaseRow.id.in_(among))
     case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(held))).all()
     return _told(session, [], case_rows)[1]
 

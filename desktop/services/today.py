@@ -16,7 +16,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.process import Stage
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, settings, shipped, steps, verifications
+from desktop.services import facts, kept, settings, shipped, steps, verifications
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
@@ -50,9 +50,7 @@ class Task:
 
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     """Everything to be done on a day: overdue first, then by due day, then incomplete."""
-    law, calendar = facts.law(session), settings.working_calendar(session)
-    cases = facts.open_cases(session, _ending(law), day)
-    found = [task for case in cases for task in _of_case(case, law, calendar, day)]
+    found = [task for lines in kept.by_case(session, day, _by_case).values() for task in lines]
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -64,6 +62,13 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
             ),
         )
     )
+
+
+def _by_case(session: Session, day: date, among: set[str] | None) -> dict[str, tuple[Task, ...]]:
+    """The lines of every open case, or of those among some."""
+    law, calendar = facts.law(session), settings.working_calendar(session)
+    cases = facts.open_cases(session, _ending(law), day, among)
+    return {case.id: tuple(_of_case(case, law, calendar, day)) for case in cases}
 
 
 def _ending(law: LawBook) -> set[str]:
