@@ -23,6 +23,7 @@ class Course:
     every: dict[str, Step]
     process: dict[str, str]
     covered: frozenset[str]
+    end: Step | None
 
     def before(self, step: Step) -> tuple[Step, ...]:
         """The steps that must be recorded first; those that may be left out are looked through."""
@@ -48,8 +49,7 @@ class Course:
 
     def ended_by(self) -> Step | None:
         """The step that closed the case, or None."""
-        ends = (step for step in self.steps.values() if step.end or step.stage == "official")
-        return next((step for step in ends if self.case.last(step.id)), None)
+        return self.end
 
 
 def course(case: Case, processes: Iterable[Process], context: Context) -> Course:
@@ -64,7 +64,13 @@ def course(case: Case, processes: Iterable[Process], context: Context) -> Course
             process_of[step.id] = process.id
             if begun and (case.last(step.id) is not None or _applies(step, case, context)):
                 steps[step.id] = step
-    return Course(case, steps, every, process_of, _covered(case, steps, every))
+    covered = _covered(case, steps, every)
+    return Course(case, steps, every, process_of, covered, _end(case, steps))
+
+
+def _end(case: Case, steps: dict[str, Step]) -> Step | None:
+    ends = (step for step in steps.values() if step.end or step.stage == "official")
+    return next((step for step in ends if case.last(step.id)), None)
 
 
 def _covered(case: Case, steps: dict[str, Step], every: dict[str, Step]) -> frozenset[str]:

@@ -134,10 +134,7 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
 def open_cases(
     session: Session, ended: Iterable[str], day: date, among: Iterable[str] | None = None
 ) -> tuple[Case, ...]:
-    """The cases (all, or among some ids) that none of the steps named had ended by a day.
-
-    They come without life histories.
-    """
+    """The cases (all, or of some ids) that no step named had ended by a day, without the life."""
     closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
     held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
     held = held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import Session
 
 from desktop.store.tables.cases import (
+    AtAdmissionRow,
     CaseRow,
     ExtraPaperRow,
     MentorshipRow,
@@ -31,7 +32,10 @@ from desktop.store.tables.people import PersonRow
 Answers = Mapping[str, tuple[Any, ...]]
 Ask = Callable[[Session, date, set[str] | None], Answers]
 
-_OF_CASES = {one.__tablename__ for one in (StepRow, MentorshipRow, ExtraPaperRow, VerificationRow)}
+_OF_CASES = {
+    one.__tablename__
+    for one in (StepRow, MentorshipRow, ExtraPaperRow, VerificationRow, AtAdmissionRow)
+}
 _OF_PEOPLE = {one.__tablename__ for one in (MembershipRow, BelongingRow, MovementRow)}
 _OF_ALL = {one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow)}
 _ITSELF = {CaseRow.__tablename__, PersonRow.__tablename__}
