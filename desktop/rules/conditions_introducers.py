@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from desktop.rules import discipline
 from desktop.rules.answers import NO, UNKNOWN, YES, Answer, Context, condition
 from desktop.rules.calendar import add_months, age
 from desktop.rules.facts.case import Case, Mentorship
@@ -83,13 +84,28 @@ def _all_official(mentors: tuple[Mentorship, ...], context: Context, task: str) 
 
 @condition("introducers are still here")
 def _here(case: Case, context: Context) -> Answer:
-    return _all_here(introducers(case), context)
+    return _all_here(introducers(case), case, context)
 
 
 @condition("probation mentor is still here")
 def _probation_mentor_here(case: Case, context: Context) -> Answer:
+    return _all_here(_probation_mentor(case), case, context)
+
+
+@condition("introducers are free to help", by_time=True)
+def _free(case: Case, context: Context) -> Answer:
+    return _all_free(introducers(case), case, context)
+
+
+@condition("probation mentor is free to help", by_time=True)
+def _probation_mentor_free(case: Case, context: Context) -> Answer:
+    return _all_free(_probation_mentor(case), case, context)
+
+
+def _probation_mentor(case: Case) -> tuple[Mentorship, ...]:
+    """The mentor of probation whose help has not ended."""
     mentor = case.probation_mentor
-    return _all_here((mentor,) if mentor and mentor.until is None else (), context)
+    return (mentor,) if mentor and mentor.until is None else ()
 
 
 def left(person: Person, day: date) -> Movement | None:
@@ -98,22 +114,76 @@ def left(person: Person, day: date) -> Movement | None:
     return moves[-1] if moves and not MOVEMENTS[moves[-1].kind] else None
 
 
-def _all_here(mentors: tuple[Mentorship, ...], context: Context) -> Answer:
+def _all_here(mentors: tuple[Mentorship, ...], case: Case, context: Context) -> Answer:
     for one in mentors:
         gone = left(one.mentor, context.day)
-        if gone is None:
-            continue
-        return Answer(
-            holds=False,
-            sentence=(
-                f"{one.mentor.name} không còn sinh hoạt ở đây từ ngày {date_text(gone.day)}. Chi "
-                "bộ cần phân công đảng viên chính thức khác thay."
-            ),
-            source=context.law.limit("introducers", context.day).source,
-            field="mentor",
-            who=_CELL,
-        )
+        if gone is not None:
+            how = _GONE.get(gone.kind, "không còn sinh hoạt ở đây từ")
+            why = f"{one.mentor.name} {how} ngày {date_text(gone.day)}."
+            return _replace(f"{why} Chi bộ cần phân công", one, case, context)
     return YES
+
+
+_GONE = {
+    "died": "từ trần",
+    "transferred-out": "chuyển sinh hoạt đảng đi",
+    "expelled": "bị khai trừ khỏi Đảng",
+}
+"""How somebody went, before the day; of others only that they are here no longer."""
+
+
+def _all_free(mentors: tuple[Mentorship, ...], case: Case, context: Context) -> Answer:
+    """Of those who are still here, whether discipline or exemption keeps any from helping."""
+    for one in mentors:
+        if left(one.mentor, context.day) is not None:
+            continue
+        why = _kept_by(one.mentor, context)
+        if why:
+            return _replace(f"{why} Chi bộ cần xem xét, phân công", one, case, context)
+    return YES
+
+
+def _kept_by(mentor: Person, context: Context) -> str:
+    """What keeps a member from helping on a day, as a sentence; "" for nothing."""
+    under = discipline.in_force(mentor, context.law, context.day)
+    if under is not None and under.day is not None:
+        number = f"quyết định {under.number} " if under.number else "quyết định "
+        return f"{mentor.name} đang bị kỷ luật theo {number}ngày {date_text(under.day)}."
+    standing = mentor.standing
+    if standing is None or standing.status not in _STANDINGS:
+        return ""
+    since = standing.status_on
+    if since is not None and since.earliest > context.day:
+        return ""
+    return f"{mentor.name} {_STANDINGS[standing.status]}{f' từ {since.text}' if since else ''}."
+
+
+_STANDINGS = {
+    "exempt": "được miễn công tác và sinh hoạt đảng",
+    "suspended": "bị đình chỉ sinh hoạt đảng",
+    "interrupted": "gián đoạn sinh hoạt đảng",
+}
+"""The codes of `lists/member_states.toml` under which a member does not take part."""
+
+
+def _replace(words: str, one: Mentorship, case: Case, context: Context) -> Answer:
+    """That another must help, and which paper of the one before is to be written anew."""
+    step, paper = _PAPERS[one.stage]
+    again = f" và viết lại {paper}" if case.last(step) else ""
+    return Answer(
+        holds=False,
+        sentence=f"{words} đảng viên chính thức khác thay{again}.",
+        source=context.law.limit("introducers", context.day).source,
+        field="mentor",
+        who=_CELL,
+    )
+
+
+_PAPERS = {
+    "candidate": ("introduction", "giấy giới thiệu người vào Đảng"),
+    "probationary": ("mentor-remark", "bản nhận xét đảng viên dự bị"),
+}
+"""By stage of help, the step of the paper that a mentor writes, and what it is called."""
 
 
 @condition("introducers have been together long enough", by_time=True, overridable=True)

@@ -25,8 +25,8 @@ def _complete(case: Case, context: Context) -> Answer:
     return Answer(
         holds=False,
         sentence=(
-            f"Chưa đủ {limit.text} dự bị: đủ vào ngày {date_text(ends)}, "
-            f"còn {days_until(ends, context.day)} ngày. Hãy chờ đến ngày đó."
+            f"Còn {days_until(ends, context.day)} ngày đủ {limit.text} dự bị, vào ngày "
+            f"{date_text(ends)}. Hãy chờ đến ngày đó."
         ),
         source=limit.source,
         opens=ends,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from desktop.rules import conditions, history_gaps, progress
+from desktop.rules import conditions, findings, history_gaps, progress
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
 from desktop.rules.editions import LawBook
@@ -46,6 +46,7 @@ def faults(
         *_of_person(known.person, day),
         *_of_history(known.person, known, day),
         *_of_mentors(known),
+        *_of_those_who_help(way, Context(law, calendar, day)),
         *_of_certificates(known),
         *_of_records(way, law, calendar),
         *_of_membership(known),
@@ -133,6 +134,13 @@ def _of_mentors(case: Case) -> Iterator[Finding]:
             yield _fault(
                 f"{name} không thể tự giúp đỡ mình.", "mentor", CELL, "own mentor", level="block"
             )
+
+
+def _of_those_who_help(way: Course, context: Context) -> tuple[Finding, ...]:
+    """Whoever helps now must be there and able to, as long as the case is open."""
+    if way.ended_by() is not None:
+        return ()
+    return findings.of_mentors(progress.stage_of(way, context.day), way.case, context)
 
 
 def _of_certificates(case: Case) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ from desktop.rules.answers import Context
 from desktop.rules.calendar import Unit, add_months
 from desktop.rules.editions import Limit, Special, SpecialPaper
 from desktop.rules.facts.case import Case, StepRecord
-from desktop.rules.process import Step
+from desktop.rules.process import Stage, Step
 from desktop.rules.text import date_text
 
 Level = Literal["block", "warn", "info"]
@@ -88,6 +88,38 @@ def _of_condition(
         overridable=answer.holds is False and conditions.find(name).overridable,
         rule=name,
     )
+
+
+def of_mentors(stage: Stage, case: Case, context: Context) -> tuple[Finding, ...]:
+    """That somebody who helps at a stage is gone, disciplined or exempt, and what to do."""
+    step, names = _MENTORS.get(stage, ("", ()))
+    answers = ((name, conditions.ask(name, case, context)) for name in names)
+    return tuple(
+        Finding(
+            level="warn",
+            sentence=answer.sentence,
+            source=answer.source,
+            who=answer.who,
+            step=step,
+            field=answer.field,
+            rule=name,
+        )
+        for name, answer in answers
+        if answer.holds is False
+    )
+
+
+_MENTORS: dict[Stage, tuple[str, tuple[str, ...]]] = {
+    "candidate": (
+        "introduction",
+        ("introducers are still here", "introducers are free to help"),
+    ),
+    "probationary": (
+        "mentor-remark",
+        ("probation mentor is still here", "probation mentor is free to help"),
+    ),
+}
+"""By stage, the step at which is told of those who help, and what is asked of them."""
 
 
 def opens_on(step: Step, case: Case, context: Context) -> date | None:

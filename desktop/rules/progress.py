@@ -29,9 +29,9 @@ class StepProgress:
     """A step that applies to the case, as it stands on the day asked for.
 
     `day` is when it was last recorded; `due` the last day allowed and `due_note` how it was
-    counted; `days_left` calendar days, negative when overdue; `notice` the lead time reached
-    (90, 60, 30, 15, 7); `sure` is False when a year without a confirmed calendar was counted;
-    `opens` the day from which it may be recorded, where only time is missing.
+    counted; `days_left` calendar days, negative when overdue; `notice` the lead time reached, of
+    those of the office or the process; `sure` is False when a year without a confirmed calendar was
+    counted; `opens` the day from which it may be recorded, where only time is missing.
     """
 
     process: str
@@ -127,16 +127,21 @@ def _progress(
     case: Case, processes: tuple[Process, ...], context: Context, *, every: bool
 ) -> Progress:
     way = course(recorded.as_of(case, context.day, context.law), processes, context)
-    lead = {process.id: process.lead_days for process in processes}
+    lead = {process.id: lead_days(case, process) for process in processes}
     ended = way.ended_by() is not None
     steps = (one for one in way.steps.values() if every or (not ended and _ahead(one, way)))
     return Progress(
-        stage=_stage(way, context.day),
+        stage=stage_of(way, context.day),
         day=context.day,
         steps=tuple(
             _step_progress(step, way, context, lead[way.process[step.id]]) for step in steps
         ),
     )
+
+
+def lead_days(case: Case, process: Process) -> tuple[int, ...]:
+    """How many days before a last day to tell of it: as the office wants, else as is usual."""
+    return case.office.lead_days or process.lead_days
 
 
 def check_record(
@@ -274,7 +279,7 @@ def _papers(step: Step, case: Case, context: Context) -> tuple[str, ...]:
     return tuple(use.form for use in uses)
 
 
-def _stage(way: Course, day: date) -> Stage:
+def stage_of(way: Course, day: date) -> Stage:
     """The stage of the last recorded step that has one, unless membership says more.
 
     What happened before the case began, as to somebody admitted again, says nothing of it.

@@ -6,7 +6,9 @@ from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.fields import NumberField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.lead_field import LeadField
 from desktop.screens.option_fields import Option, OptionField
+from desktop.services import settings
 
 _MODELS = (
     Option(
@@ -51,3 +53,7 @@ class OfficeForm(FieldForm):
         self.section("Người ký" if whole else "4. Ai ký văn bản?")
         self.add(TextField("signer_post", placeholder="BÍ THƯ"), "Chức vụ ghi trên văn bản")
         self.add(TextField("signer_name"), "Họ và tên người ký")
+        if whole:
+            self.section("Nhắc hạn")
+            lead = LeadField("lead_days", settings.usual_lead_days())
+            self.add(lead, "Nhắc trước hạn bao nhiêu ngày (để trống: như chữ mờ)")

@@ -35,7 +35,8 @@ class PersonScreen(Screen):
     title = "Một người"
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "attachment"}
-        | {"membership", "belonging", "movement", "case", "step", "cell", "scan"}
+        | {"membership", "belonging", "movement", "discipline", "central"}
+        | {"case", "step", "cell", "scan"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -222,6 +223,7 @@ class PersonScreen(Screen):
         self._sheet = sheet
         self._member.set_cells(self.office.read(organisations.cells))
         self._member.set_before(sheet)
+        self._member.set_terms(sheet)
         values = shown(sheet)
         for form in self._forms:
             form.show_row(values, keep_edits=keep_edits)

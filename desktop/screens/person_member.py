@@ -17,9 +17,13 @@ from desktop.screens.form import FieldForm
 from desktop.screens.person_history import short_day
 from desktop.screens.rows_field import RowColumn, RowsField
 from desktop.screens.shipped_choices import by_code, by_name
+from desktop.services import shipped
 from desktop.services.person import Sheet
 
 _MOVEMENTS = "Chuyển đến, chuyển đi, từ trần, ra khỏi Đảng"
+_DISCIPLINES = "Kỷ luật (chưa quyết định thì để trống ngày quyết định)"
+_NO_DISCIPLINE = "Chưa ghi kỷ luật nào."
+_HERE = "stays"
 _NO_MOVEMENT = "Chưa có biến động. Ghi khi chuyển đến, chuyển đi, từ trần, ra khỏi Đảng."
 
 
@@ -32,6 +36,7 @@ class MemberForm(FieldForm):
         self._add_membership(today)
         self.section("Biến động")
         self.add(RowsField("movements", _columns(today), empty=_NO_MOVEMENT), _MOVEMENTS)
+        self._add_discipline(today)
 
     def _add_cell(self, today: date) -> None:
         self.section("Chi bộ")
@@ -62,6 +67,15 @@ class MemberForm(FieldForm):
         for field in told:
             field.changed.connect(self._tick)
 
+    def _add_discipline(self, today: date) -> None:
+        self.section("Sinh hoạt, kỷ luật")
+        self.add(ChoiceField("status", [("", ""), *_stays()]), "Trạng thái sinh hoạt")
+        self.add(PartialDateField("status_on", today=today), "Từ ngày")
+        lines = RowsField("disciplines", _discipline_columns(today), empty=_NO_DISCIPLINE)
+        self.add(lines, _DISCIPLINES)
+        self._terms = parts.label(name="discipline-terms", role="hint", wrap=True)
+        self.add_widget(self._terms)
+
     def set_cells(self, cells: tuple[Cell, ...]) -> None:
         """Offer these cells, the one chosen kept."""
         if cells != self._cells:
@@ -74,6 +88,11 @@ class MemberForm(FieldForm):
         """Tell of the cells before the present one."""
         self._before.setText("Trước đây: " + "; ".join(sheet.cells) if sheet.cells else "")
         self._before.setVisible(bool(sheet.cells))
+
+    def set_terms(self, sheet: Sheet) -> None:
+        """Tell by when complaint, limitation and effect of what is recorded end."""
+        self._terms.setText("\n".join(sheet.terms))
+        self._terms.setVisible(bool(sheet.terms))
 
     def _chosen(self) -> str:
         try:
@@ -96,6 +115,30 @@ def _columns(today: date) -> list[RowColumn]:
         RowColumn("place", "Nơi đi, nơi đến", TextField, 2),
         RowColumn("note", "Ghi chú", TextField, 2),
     ]
+
+
+def _discipline_columns(today: date) -> list[RowColumn]:
+    day = partial(short_day, today)
+    return [
+        RowColumn("form", "Hình thức", _form, 2),
+        RowColumn("violated", "Ngày vi phạm", day, 1),
+        RowColumn("day", "Ngày quyết định", day, 1),
+        RowColumn("number", "Số", TextField, 1),
+        RowColumn("decided_by", "Nơi quyết định", TextField, 2),
+        RowColumn("in_force", "Hiệu lực từ", day, 1),
+        RowColumn("received", "Ngày nhận", day, 1),
+        RowColumn("until", "Chấm dứt", day, 1),
+        RowColumn("reason", "Nội dung vi phạm", TextField, 2),
+    ]
+
+
+def _form(name: str) -> ChoiceField:
+    return ChoiceField(name, by_code("discipline_forms"))
+
+
+def _stays() -> list[tuple[str, str]]:
+    """The states in which somebody is still a member here; the others are movements."""
+    return [(one.code, one.name) for one in shipped.entries("member_states") if one.group == _HERE]
 
 
 def _kind(name: str) -> ChoiceField:

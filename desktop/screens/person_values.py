@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import date
 from operator import attrgetter
 from typing import Any
 
 from desktop.rules.facts.office import Place
-from desktop.rules.facts.person import Education, History, Membership
+from desktop.rules.facts.person import Education, History, Membership, Standing
 from desktop.services.person import Sheet
 
 PARTS = ("posts", "trainings", "travels", "awards", "penalties", "relatives")
 MEMBERSHIP = ("member", *(one.name for one in fields(Membership)))
-_NOT_SHOWN = {"education", "history", "membership", "belongings", "photo"}
+STANDING = tuple(one.name for one in fields(Standing))
+_NOT_SHOWN = {"education", "history", "membership", "belongings", "photo", "standing"}
 
 
 def shown(sheet: Sheet) -> dict[str, Any]:
@@ -25,6 +27,7 @@ def shown(sheet: Sheet) -> dict[str, Any]:
         **plain(person.education),
         **plain(history),
         **plain(person.membership or Membership()),
+        **plain(person.standing or Standing()),
         "member": person.membership is not None,
         "temporary_residence": person.temporary_residence.text,
         "cell_id": sheet.line.cell_id,
@@ -37,6 +40,8 @@ def shown(sheet: Sheet) -> dict[str, Any]:
         values[part] = tuple(plain(line) for line in getattr(history, part))
     moves = sorted(person.movements, key=attrgetter("day"))
     values["movements"] = tuple(plain(move) for move in moves)
+    held = sorted(person.disciplines, key=lambda one: one.day or date.min)
+    values["disciplines"] = tuple(plain(one) for one in held)
     return values
 
 
@@ -47,7 +52,10 @@ def arguments(changes: Mapping[str, Any]) -> dict[str, Any]:
         "parts": {name: rest.pop(name) for name in PARTS if name in rest},
         "membership": {name: rest.pop(name) for name in MEMBERSHIP if name in rest},
     }
-    for name in ("movements", "cell_id", "since"):
+    standing = {name: rest.pop(name) for name in STANDING if name in rest}
+    if standing:
+        found["standing"] = standing
+    for name in ("movements", "disciplines", "cell_id", "since"):
         if name in rest:
             found[name] = rest.pop(name)
     found["values"] = {

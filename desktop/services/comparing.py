@@ -33,6 +33,8 @@ _LISTS = {
     "professional_level": "professional_levels",
     "groups": "groups",
     "kind": "movements",
+    "form": "discipline_forms",
+    "status": "member_states",
 }
 # Each has a rule of its own for what may hang on one person together.
 _WITH_OWN_RULE: set[type[Record]] = {BelongingRow, CaseRow, PaperRow}

@@ -27,6 +27,7 @@ from desktop.rules.facts.case import (
 from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
     Belonging,
+    Discipline,
     Education,
     History,
     Honour,
@@ -35,6 +36,7 @@ from desktop.rules.facts.person import (
     Person,
     Post,
     Relative,
+    Standing,
     Training,
     Travel,
 )
@@ -49,7 +51,8 @@ from desktop.store.tables.cases import (
     StepRow,
     VerificationRow,
 )
-from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
+from desktop.store.tables.imports import CentralRow
+from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.office import LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import (
@@ -75,7 +78,7 @@ def office(session: Session) -> Office:
     if row is None:
         return Office()
     signer = Signer(post=row.signer_post, name=row.signer_name)
-    return _like(Office, OfficeRow, row, signer=signer)
+    return _like(Office, OfficeRow, row, signer=signer, lead_days=tuple(row.lead_days))
 
 
 def law(session: Session) -> LawBook:
@@ -202,16 +205,17 @@ class _People:
     memberships: Mapping[str, Membership]
     belongings: Mapping[str, tuple[Belonging, ...]]
     movements: Mapping[str, tuple[Movement, ...]]
+    disciplines: Mapping[str, tuple[Discipline, ...]]
+    standings: Mapping[str, Standing]
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _People:
         return cls(
-            {
-                key: rows[0]
-                for key, rows in _hanging(session, MembershipRow, Membership, ids).items()
-            },
+            _only(_hanging(session, MembershipRow, Membership, ids)),
             _hanging(session, BelongingRow, Belonging, ids),
             _hanging(session, MovementRow, Movement, ids),
+            _hanging(session, DisciplineRow, Discipline, ids),
+            _only(_hanging(session, CentralRow, Standing, ids)),
         )
 
 
@@ -338,6 +342,11 @@ def _hanging(
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def _only(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, Fact]:
+    """Of tables with one row for a person, that row."""
+    return {key: rows[0] for key, rows in found.items()}
+
+
 def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes | None) -> Person:
     return _like(
         Person,
@@ -353,6 +362,8 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         membership=parts.memberships.get(row.id),
         belongings=parts.belongings.get(row.id, ()),
         movements=parts.movements.get(row.id, ()),
+        disciplines=parts.disciplines.get(row.id, ()),
+        standing=parts.standings.get(row.id),
         history=history,
     )
 

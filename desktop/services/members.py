@@ -11,12 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import calendar
+from desktop.rules import calendar, discipline
 from desktop.rules.facts.person import Membership, Person
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, rows, shipped
+from desktop.services import facts, people_list, rows, shipped
 from desktop.store.tables.cases import CaseRow, StepRow
-from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
+from desktop.store.tables.imports import CentralRow
+from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
 
@@ -80,20 +81,88 @@ def set_movements(
 ) -> str:
     """Replace a member's comings and goings; Refusal for a line without a day or kind."""
     person = rows.present(session, PersonRow, person_id)
-    query = select(MovementRow).where(MovementRow.person_id == person_id)
-    present = list(session.scalars(query.order_by(MovementRow.day, MovementRow.id)))
     codes = {one.code for one in shipped.entries("movements")}
     for at, line in enumerate(lines):
         if line["kind"] not in codes or line["day"] is None:
             raise Refusal(
                 f"Biến động ở dòng {at + 1} cần đủ loại và ngày, tháng, năm.", field="movements"
             )
-        row = present[at] if at < len(present) else MovementRow(person_id=person_id)
+    _replace(session, MovementRow, person_id, lines)
+    return f"Sửa biến động đảng viên của {person.name}"
+
+
+def set_disciplines(
+    session: Session, /, *, person_id: str, lines: Sequence[Mapping[str, Any]]
+) -> str:
+    """Replace what is recorded of a member's discipline, decided or still to be decided on.
+
+    Refusal for a line without a form or any day, with days out of order, or with a form that is
+    not for probationary members, where the person was one.
+    """
+    person = rows.present(session, PersonRow, person_id)
+    forms = {one.code: one for one in shipped.entries("discipline_forms")}
+    for at, line in enumerate(lines):
+        form = forms.get(line["form"])
+        fault = _fault_of(line) if form else "cần chọn hình thức"
+        day = line.get("day")
+        if not fault and form and form.group == discipline.OFFICIAL and day:
+            stage = people_list.line(session, id=person_id, day=day).stage
+            if stage == "probationary":
+                fault = f"{form.name.lower()} chỉ áp dụng với đảng viên chính thức, hãy xem lại"
+        if fault:
+            raise Refusal(f"Kỷ luật ở dòng {at + 1}: {fault}.", field="disciplines")
+    _replace(session, DisciplineRow, person_id, lines)
+    return f"Sửa kỷ luật đảng viên của {person.name}"
+
+
+def _fault_of(line: Mapping[str, Any]) -> str:
+    """What is wrong with the days of a discipline, in words; "" for nothing."""
+    day, violated = line.get("day"), line.get("violated")
+    if day is None and violated is None:
+        return "cần ghi ngày quyết định, hoặc ngày vi phạm nếu chưa quyết định"
+    if day is None and any(line.get(name) for name in ("in_force", "received", "until")):
+        return "chưa có ngày quyết định thì chưa có hiệu lực; hãy ghi ngày quyết định"
+    if day and violated and day < violated:
+        return "quyết định trước ngày vi phạm; hãy sửa ngày"
+    since = line.get("in_force") or day
+    if line.get("until") and since and line["until"] < since:
+        return "chấm dứt hiệu lực trước khi có hiệu lực; hãy sửa ngày"
+    if line.get("received") and day and line["received"] < day:
+        return "nhận quyết định trước ngày quyết định; hãy sửa ngày"
+    return ""
+
+
+def set_standing(session: Session, /, *, person_id: str, **values: object) -> str:
+    """Say how a member takes part (active, exempt, suspended) and since when.
+
+    Refusal for a status that the list does not know.
+    """
+    person = rows.present(session, PersonRow, person_id)
+    row = session.scalar(select(CentralRow).where(CentralRow.person_id == person_id))
+    if row is None:
+        row = CentralRow(person_id=person_id)
+        session.add(row)
+    rows.fill(row, values)
+    if row.status and row.status not in {one.code for one in shipped.entries("member_states")}:
+        raise Refusal("Hãy chọn trạng thái sinh hoạt trong danh sách.", field="status")
+    return f"Sửa trạng thái sinh hoạt của {person.name}"
+
+
+def _replace(
+    session: Session,
+    table: type[DisciplineRow | MovementRow],
+    person_id: str,
+    lines: Sequence[Mapping[str, Any]],
+) -> None:
+    """Let the rows of a person, in the order of their days, be these lines."""
+    query = select(table).where(table.person_id == person_id).order_by(table.day, table.id)
+    present = list(session.scalars(query))
+    for at, line in enumerate(lines):
+        row = present[at] if at < len(present) else table(person_id=person_id)
         rows.fill(row, dict(line))
         session.add(row)
     for row in present[len(lines) :]:
         session.delete(row)
-    return f"Sửa biến động đảng viên của {person.name}"
 
 
 def move(

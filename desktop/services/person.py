@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from desktop.rules import discipline, text
 from desktop.rules.facts.person import Person
-from desktop.services import facts, members, people, people_list, rows
+from desktop.services import facts, members, people, people_list, rows, settings, shipped
 from desktop.services.people_list import PersonLine
 from desktop.store.tables.people import PersonRow
 
@@ -24,6 +25,7 @@ class Sheet:
     revision: int
     removed: bool
     cells: tuple[str, ...]
+    terms: tuple[str, ...] = ()
 
 
 def sheet(session: Session, /, *, id: str, day: date) -> Sheet:
@@ -41,7 +43,21 @@ def sheet(session: Session, /, *, id: str, day: date) -> Sheet:
             for one in person.belongings
             if one.until is not None
         ),
+        terms=tuple(_terms(session, person)),
     )
+
+
+def _terms(session: Session, person: Person) -> Iterator[str]:
+    """By when what a member's discipline brings with it ends, each in a sentence."""
+    law, calendar = facts.law(session), settings.working_calendar(session)
+    names = {one.code: one.name for one in shipped.entries("discipline_forms")}
+    for one in person.disciplines:
+        for term in discipline.terms(one, law, calendar):
+            number = f" {one.number}" if one.number else ""
+            yield (
+                f"{names.get(one.form, one.form)}{number}: {term.title.lower()} ngày "
+                f"{text.date_text(term.due)} ({term.note}; {term.source})."
+            )
 
 
 def add(
@@ -75,6 +91,8 @@ def save(
     parts: Mapping[str, Sequence[Mapping[str, Any]]],
     membership: Mapping[str, Any],
     movements: Sequence[Mapping[str, Any]] | None = None,
+    disciplines: Sequence[Mapping[str, Any]] | None = None,
+    standing: Mapping[str, Any] | None = None,
     cell_id: str = "",
     since: date | None = None,
 ) -> str:
@@ -92,6 +110,11 @@ def save(
         members.set_membership(session, person_id=id, **dates)
     if movements is not None:
         members.set_movements(session, person_id=id, lines=movements)
+    if standing:
+        members.set_standing(session, person_id=id, **standing)
+    if disciplines is not None:
+        session.flush()
+        members.set_disciplines(session, person_id=id, lines=disciplines)
     if cell_id:
         members.place_in_cell(session, person_id=id, cell_id=cell_id, since=since)
     return label

@@ -15,6 +15,9 @@ from desktop.rules.facts.office import Office
 from desktop.services import facts, rows, shipped
 from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 
+_LONGEST_LEAD = 365
+"""Days: who wants to be told of everything a year ahead is told of nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
@@ -59,6 +62,9 @@ def set_office(session: Session, /, **values: object) -> str:
         session.add(row)
         # Papers name the commune's place before their day, unless the office says otherwise.
         values = {"place": values.get("commune_name", ""), **values}
+    lead = values.get("lead_days")
+    if isinstance(lead, tuple | list):
+        values["lead_days"] = sorted(set(lead), reverse=True)
     rows.fill(row, values)
     if not row.commune_name:
         raise Refusal("Hãy nhập tên xã, phường hoặc đặc khu.", field="commune_name")
@@ -66,9 +72,23 @@ def set_office(session: Session, /, **values: object) -> str:
         raise Refusal("Hãy nhập tên tỉnh hoặc thành phố.", field="province_name")
     if row.model not in ("A", "B"):
         raise Refusal("Mô hình tổ chức chỉ có A hoặc B.", field="model")
+    if row.lead_days and not all(0 < one <= _LONGEST_LEAD for one in row.lead_days):
+        sentence = f"Số ngày nhắc trước hạn phải từ 1 đến {_LONGEST_LEAD}; hãy sửa."
+        raise Refusal(sentence, field="lead_days")
     if row.term_from and row.term_to and row.term_from > row.term_to:
         raise Refusal("Nhiệm kỳ kết thúc trước khi bắt đầu; hãy sửa ngày.", field="term_to")
     return "Sửa thông tin cơ quan"
+
+
+def usual_lead_days() -> tuple[int, ...]:
+    """How many days before a last day the processes tell of it, the longest first."""
+    every = {days for process in shipped.processes() for days in process.lead_days}
+    return tuple(sorted(every, reverse=True))
+
+
+def lead_days(session: Session) -> tuple[int, ...]:
+    """How many days before a last day the office is told of it: as it wants, else as usual."""
+    return office(session).lead_days or usual_lead_days()
 
 
 def days_off(session: Session) -> tuple[DayOff, ...]:

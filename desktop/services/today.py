@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.rules import conditions, progress, special, text
+from desktop.rules import discipline, findings, membership, progress, special, text
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
-from desktop.rules.process import Stage
+from desktop.rules.facts.person import Discipline
 from desktop.rules.progress import Progress, StepProgress
 from desktop.services import facts, kept, settings, shipped, steps, verifications
+from desktop.store.tables.members import DisciplineRow
+from desktop.store.tables.people import PersonRow
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
@@ -44,13 +47,36 @@ class Task:
 
     @property
     def record(self) -> str:
-        """The record that the screen opens: the person's case at the place, else at the step."""
+        """The record that the screen opens: the person, or the case at the place, else the step."""
         return f"{self.person_id}#{self.place or self.step}"
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The day asked about, the law of it, and how many days before a last day to tell of it."""
+
+    law: LawBook
+    calendar: Calendar
+    day: date
+    lead: int
+
+    def by(self, due: date) -> When | None:
+        """In which group a day stands; None while it is further off than the lead time."""
+        left = (due - self.day).days
+        if left < 0:
+            return "overdue"
+        if left > self.lead:
+            return None
+        return "week" if left <= _WEEK else "month" if left <= _MONTH else "later"
+
+
 def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
-    """Everything to be done on a day: overdue first, then by due day, then incomplete."""
+    """Everything to be done on a day: overdue first, then by due day, then incomplete.
+
+    What has a last day is told of within the largest lead time of the office.
+    """
     found = [task for lines in kept.by_case(session, day, _by_case).values() for task in lines]
+    found += _of_disciplines(session, _asked(session, day))
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -66,9 +92,14 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
 
 def _by_case(session: Session, day: date, among: set[str] | None) -> dict[str, tuple[Task, ...]]:
     """The lines of every open case, or of those among some."""
-    law, calendar = facts.law(session), settings.working_calendar(session)
-    cases = facts.open_cases(session, _ending(law), day, among)
-    return {case.id: tuple(_of_case(case, law, calendar, day)) for case in cases}
+    asked = _asked(session, day)
+    cases = facts.open_cases(session, _ending(asked.law), day, among)
+    return {case.id: tuple(_of_case(case, asked)) for case in cases}
+
+
+def _asked(session: Session, day: date) -> _Asked:
+    lead = max(settings.lead_days(session), default=0)
+    return _Asked(facts.law(session), settings.working_calendar(session), day, lead)
 
 
 def _ending(law: LawBook) -> set[str]:
@@ -82,41 +113,66 @@ def _ending(law: LawBook) -> set[str]:
     return ends - {step for one in law.special for paper in one.paper for step in paper.start}
 
 
-def _of_case(case: Case, law: LawBook, calendar: Calendar, day: date) -> Iterator[Task]:
+def _of_case(case: Case, asked: _Asked) -> Iterator[Task]:
+    law, calendar, day = asked.law, asked.calendar, asked.day
     for line in special.terms(case, law, calendar, day):
         step = line.paper.by or line.paper.step
-        yield _dated(case, step, line.paper.title, line.due, line.due_note, line.due_source, day)
+        told = (line.due, line.due_note, line.due_source)
+        yield from _dated(case, step, line.paper.title, told, asked)
     state = progress.standing(case, steps.processes_for(case), law, calendar, day)
     if state.stage in ("official", "left"):
         return
     for one in _awaited(state):
-        task = _task(case, one, day)
+        task = _task(case, one, asked)
         if task is not None:
             yield task
-    for asked in verifications.open_requests(case, law, calendar, day):
-        title = f"Trả lời thẩm tra của {asked.committee}"
-        reply = _dated(case, "verification", title, asked.due, asked.due_note, asked.source, day)
-        yield replace(reply, place="verifications")
-    if state.stage in _HELPERS:
-        condition, step = _HELPERS[state.stage]
-        gone = conditions.ask(condition, case, Context(law, calendar, day))
-        if gone.holds is False:
-            title = "Phân công người giúp đỡ khác"
-            yield _line(case, "incomplete", step, title, gone.sentence, None, gone.source)
+    for request in verifications.open_requests(case, law, calendar, day):
+        title = f"Trả lời thẩm tra của {request.committee}"
+        told = (request.due, request.due_note, request.source)
+        for reply in _dated(case, "verification", title, told, asked):
+            yield replace(reply, place="verifications")
+    for found in findings.of_mentors(state.stage, case, Context(law, calendar, day)):
+        title = "Phân công người giúp đỡ khác"
+        yield _line(case, "incomplete", found.step, title, found.sentence, None, found.source)
 
 
-_HELPERS: dict[Stage, tuple[str, str]] = {
-    "candidate": ("introducers are still here", "introduction"),
-    "probationary": ("probation mentor is still here", "mentor-remark"),
-}
-"""What is asked of those who help at a stage, and the step at which they are told of."""
+def _of_disciplines(session: Session, asked: _Asked) -> Iterator[Task]:
+    """What is still to be decided on, before its limitation."""
+    query = (
+        select(DisciplineRow, PersonRow)
+        .join(PersonRow, PersonRow.id == DisciplineRow.person_id)
+        .where(DisciplineRow.day.is_(None), PersonRow.removed.is_(None))
+    )
+    cells = {cell.id: cell.name for cell in facts.cells(session)}
+    forms = {one.code: one.name.lower() for one in shipped.entries("discipline_forms")}
+    for row, person in session.execute(query):
+        pending = Discipline(form=row.form, violated=row.violated)
+        for term in discipline.terms(pending, asked.law, asked.calendar):
+            when = asked.by(term.due)
+            if when is None:
+                continue
+            one = facts.person(session, person.id)
+            yield Task(
+                when,
+                one.id,
+                one.name,
+                cells.get(membership.cell_on(one, asked.day) or "", ""),
+                "disciplines",
+                f"Xem xét, quyết định kỷ luật ({forms.get(row.form, row.form)})",
+                f"{_left(term.due, term.note, asked.day)}; {term.title.lower()} ngày đó",
+                term.due,
+                term.source,
+                screen="person",
+            )
 
 
 def _dated(
-    case: Case, step: str, title: str, due: date | None, note: str, source: str, day: date
-) -> Task:
-    when = (_by(due, day) if due else None) or "later"
-    return _line(case, when, step, title, _left(due, note, day), due, source)
+    case: Case, step: str, title: str, told: tuple[date | None, str, str], asked: _Asked
+) -> Iterator[Task]:
+    due, note, source = told
+    when = asked.by(due) if due else "later"
+    if when is not None:
+        yield _line(case, when, step, title, _left(due, note, asked.day), due, source)
 
 
 def _line(
@@ -138,32 +194,24 @@ def _awaited(state: Progress) -> Iterator[StepProgress]:
             yield one
 
 
-def _task(case: Case, one: StepProgress, day: date) -> Task | None:
-    when = _when(one, day)
+def _task(case: Case, one: StepProgress, asked: _Asked) -> Task | None:
+    when = _when(one, asked)
     if when is None:
         return None
-    return _line(case, when, one.id, one.title, _reason(one, day), one.due or one.opens, one.source)
+    reason = _reason(one, asked.day)
+    return _line(case, when, one.id, one.title, reason, one.due or one.opens, one.source)
 
 
-def _when(one: StepProgress, day: date) -> When | None:
+def _when(one: StepProgress, asked: _Asked) -> When | None:
     if one.state == "late":
         return "overdue"
-    if one.due is not None:
-        near = _by(one.due, day)
-        if near is not None or one.notice is not None:
-            return near or "later"
+    near = asked.by(one.due) if one.due is not None else None
+    if near is not None:
+        return near
     if one.opens is not None:
-        left = (one.opens - day).days
-        return "week" if left <= _WEEK else "month" if left <= _MONTH else None
+        return asked.by(one.opens)
     blocked = any(finding.level == "block" for finding in one.findings)
     return "incomplete" if blocked and not one.step.optional else None
-
-
-def _by(due: date, day: date) -> When | None:
-    left = (due - day).days
-    if left < 0:
-        return "overdue"
-    return "week" if left <= _WEEK else "month" if left <= _MONTH else None
 
 
 def _reason(one: StepProgress, day: date) -> str:

@@ -18,7 +18,16 @@ from typing import Any
 from desktop.rules import consistency, process, progress, recorded, special
 from desktop.rules.facts.case import Case, ExtraPaper, StepRecord, Verification
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Education, History, Membership, Movement, Post, Relative
+from desktop.rules.facts.person import (
+    Discipline,
+    Education,
+    History,
+    Membership,
+    Movement,
+    Post,
+    Relative,
+    Standing,
+)
 from desktop.rules.partial_date import PartialDate
 from desktop.services import extras, members, mentors, organisations, people, steps, verifications
 from desktop.services.sample_invention import Act
@@ -167,11 +176,7 @@ def _put_person(office: Together, case: Case, key: str) -> None:
         permanent_residence=one.permanent_residence.now, youth=_LIFE.youth,
     )  # fmt: skip
     for part in ("posts", "relatives"):
-        lines = [
-            {item.name: getattr(line, item.name) for item in fields(line)}
-            for line in getattr(_LIFE, part)
-        ]
-        office.do(people.set_part, id=key, part=part, lines=lines)
+        office.do(people.set_part, id=key, part=part, lines=_lines(getattr(_LIFE, part)))
     assert case.cell is not None
     office.do(members.place_in_cell, person_id=key, cell_id=case.cell.id)
     for move in one.movements:
@@ -181,11 +186,18 @@ def _put_person(office: Together, case: Case, key: str) -> None:
         office.do(members.set_membership, person_id=key, **dates)
 
 
+def _lines(facts: Any) -> list[dict[str, Any]]:
+    return [{item.name: getattr(one, item.name) for item in fields(one)} for one in facts]
+
+
 def _put_mentor(office: Together, case: Case, mentor: Any, key: str) -> None:
     office.do(people.add_person, id=key, name=mentor.mentor.name)
     office.do(members.set_membership, person_id=key, official=mentor.mentor.membership.official)
     for move in mentor.mentor.movements:
         office.do(members.move, person_id=key, kind=move.kind, day=move.day)
+    office.do(members.set_disciplines, person_id=key, lines=_lines(mentor.mentor.disciplines))
+    for standing in _lines(filter(None, [mentor.mentor.standing])):
+        office.do(members.set_standing, person_id=key, **standing)
     office.do(
         mentors.assign, case_id=case.id, mentor_id=key, stage=mentor.stage, since=mentor.since,
         together_since=mentor.together_since,
@@ -219,10 +231,23 @@ def _mentors(told: dict[str, Any], shift: timedelta) -> tuple[Any, ...]:
         one = mentorship(said["name"], said.get("together", "2015-01"))
         moves = tuple(Movement(kind=kind, day=day) for kind, day in said.get("left", {}).items())
         official = PartialDate.stored(said.get("official", "2014-05-19"))
-        mentor = replace(one.mentor, membership=Membership(official=official), movements=moves)
+        mentor = replace(
+            one.mentor,
+            membership=Membership(official=official),
+            movements=moves,
+            disciplines=tuple(Discipline(**held) for held in said.get("discipline", ())),
+            standing=_standing(said),
+        )
         since = said.get("since", date(2025, 4, 3) + shift)
         found.append(replace(one, mentor=mentor, since=since, stage=said.get("stage", "candidate")))
     return tuple(found)
+
+
+def _standing(said: dict[str, Any]) -> Standing | None:
+    if "standing" not in said:
+        return None
+    since = PartialDate.stored(said["standing_on"])
+    return Standing(status=said["standing"], status_on=since)
 
 
 def _records(told: dict[str, Any], shift: timedelta) -> list[StepRecord]:

@@ -42,6 +42,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "archive_kinds",
         "ceremony_days",
         "countries",
+        "discipline_forms",
         "ethnic_groups",
         "general_levels",
         "grades",

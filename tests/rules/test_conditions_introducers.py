@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from desktop.rules.facts.case import Meeting
+from desktop.rules.facts.case import Meeting, Mentorship
+from desktop.rules.facts.person import Discipline, Movement, Standing
 from desktop.rules.partial_date import PartialDate
 from tests.rules.cases import a_case, answer, member, mentorship, on, person
 
@@ -113,3 +114,63 @@ def test_which_union_introduces(born, joined, post, trade, expected) -> None:
     youth = answer("introduced by the youth union", case, day).holds
     assert (youth, answer("introduced by the trade union", case, day).holds) == expected
     assert bool(answer("introduced by a union", case, day).holds) is any(expected)
+
+
+def disciplined(name: str, **values: object) -> Mentorship:
+    """A mentor under discipline since December 2025."""
+    one = mentorship(name)
+    held = Discipline(form="warning", day=on("2025-12-01"), number="14-QĐ/ĐU")
+    return replace(one, mentor=replace(one.mentor, disciplines=(held,)), **values)
+
+
+@pytest.mark.parametrize(("day", "holds"), [("2025-11-30", True), ("2025-12-01", False)])
+def test_an_introducer_under_discipline_is_told_of(day, holds) -> None:
+    case = a_case(until="application", mentors=(disciplined("Cầm Văn Một"), TWO))
+    found = answer("introducers are free to help", case, day)
+    assert found.holds is holds
+    assert holds or found.sentence == (
+        "Cầm Văn Một đang bị kỷ luật theo quyết định 14-QĐ/ĐU ngày 01/12/2025. Chi bộ cần xem "
+        "xét, phân công đảng viên chính thức khác thay."
+    )
+
+
+def test_the_paper_already_written_is_written_anew() -> None:
+    case = a_case(until="introduction", mentors=(disciplined("Cầm Văn Một"), TWO))
+    found = answer("introducers are free to help", case, "2026-01-05")
+    assert found.sentence.endswith("khác thay và viết lại giấy giới thiệu người vào Đảng.")
+
+
+@pytest.mark.parametrize(
+    ("standing", "words"),
+    [
+        (Standing(status="exempt"), "được miễn công tác và sinh hoạt đảng."),
+        (
+            Standing(status="suspended", status_on=PartialDate(2025, 12)),
+            "bị đình chỉ sinh hoạt đảng từ 12/2025.",
+        ),
+        (Standing(status="active"), ""),
+        (Standing(status="exempt", status_on=PartialDate(2026, 2)), ""),
+    ],
+)
+def test_a_mentor_who_takes_no_part_is_told_of(standing, words) -> None:
+    one = replace(ONE, stage="probationary", mentor=replace(ONE.mentor, standing=standing))
+    found = answer("probation mentor is free to help", a_case(mentors=(one,)), "2026-01-05")
+    assert found.holds is not bool(words)
+    assert words in found.sentence
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("died", "Cầm Văn Một từ trần ngày 15/12/2025."),
+        ("transferred-out", "Cầm Văn Một chuyển sinh hoạt đảng đi ngày 15/12/2025."),
+        ("resigned", "Cầm Văn Một không còn sinh hoạt ở đây từ ngày 15/12/2025."),
+    ],
+)
+def test_how_an_introducer_went_is_said_once(kind, words) -> None:
+    """Whoever is gone is not told of a second time as disciplined."""
+    one = disciplined("Cầm Văn Một")
+    gone = Movement(kind=kind, day=on("2025-12-15"))
+    case = a_case(mentors=(replace(one, mentor=replace(one.mentor, movements=(gone,))), TWO))
+    assert answer("introducers are still here", case, "2026-01-05").sentence.startswith(words)
+    assert answer("introducers are free to help", case, "2026-01-05").holds

@@ -124,7 +124,7 @@ def test_probation_blocks_until_it_is_complete_and_says_until_when() -> None:
     step = _progress(a_case(until="new-member-class"), "2027-02-23").step("self-review")
     assert step is not None
     assert (step.state, step.opens) == ("blocked", on("2027-03-10"))
-    assert "còn 15 ngày" in step.findings[0].sentence
+    assert "Còn 15 ngày" in step.findings[0].sentence
 
 
 def test_a_failed_vote_blocks_what_follows() -> None:

@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from desktop.rules.facts.office import Cell
+from desktop.rules.partial_date import PartialDate
 from desktop.screens.person_member import MemberForm
 from tests.screens.subjects import fault, fill, press
 
@@ -53,3 +54,23 @@ def test_the_same_cells_again_keep_what_is_typed(form):
     form.set_cells(CELLS)
     form.set_cells((*CELLS, Cell(id="c", name="Chi bộ Trường học")))
     assert form.changes() == {"cell_id": "b"}
+
+
+def test_discipline_is_a_line_of_form_and_days(form):
+    press(form, "disciplines-add")
+    fill(form, "disciplines-0-form", "canh cao")
+    fill(form, "disciplines-0-day", "12/1/2026")
+    fill(form, "disciplines-0-number", "03-QĐ/CB")
+    (line,) = form.changes()["disciplines"]
+    assert (line["form"], line["day"], line["number"]) == (
+        "warning",
+        date(2026, 1, 12),
+        "03-QĐ/CB",
+    )
+    assert line["until"] is None
+
+
+def test_how_a_member_takes_part_is_chosen_among_those_who_stay(form):
+    fill(form, "status", "mien")
+    fill(form, "status_on", "3/2025")
+    assert form.changes() == {"status": "exempt", "status_on": PartialDate(2025, 3)}

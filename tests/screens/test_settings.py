@@ -49,3 +49,13 @@ def test_what_was_typed_can_be_given_up(window, ask):
     window.open("history")
     window.open("settings")
     assert typed(window, "commune_name") == "Hoa Ban"
+
+
+def test_the_lead_times_are_typed_as_numbers(window, office):
+    """Words are refused at once; empty goes back to the usual ones."""
+    fill(window, "lead_days", "một tuần")
+    assert "số ngày" in fault(window, "lead_days")
+    fill(window, "lead_days", "30; 60 7")
+    assert typed(window, "lead_days") == "60, 30, 7"
+    press(window, "save-settings")
+    assert office.read(settings.lead_days) == (60, 30, 7)

@@ -10,7 +10,7 @@ from desktop.errors import Refusal
 from desktop.rules import membership
 from desktop.rules.partial_date import PartialDate
 from desktop.services import facts, members, people
-from tests.build import a_cell, a_member, a_person
+from tests.build import a_case, a_cell, a_member, a_person
 
 
 def members_on(office, day):
@@ -88,3 +88,74 @@ def test_movements_are_replaced_as_a_table(office):
     assert [one.kind for one in office.read(people.person, id=key).movements] == ["transferred-in"]
     with pytest.raises(Refusal, match="dòng 2"):
         office.do(members.set_movements, person_id=key, lines=[gone, {**back, "day": None}])
+
+
+def test_discipline_is_kept_changed_and_taken_back(office):
+    """As lines, the earlier ones kept in place; one undo takes all of it back."""
+    key = a_member(office)
+    line = {"form": "warning", "day": date(2026, 1, 12), "number": "03-QĐ/CB"}
+    office.do(members.set_disciplines, person_id=key, lines=[line])
+    office.do(members.set_disciplines, person_id=key, lines=[{**line, "until": date(2026, 2, 2)}])
+    (held,) = office.read(people.person, id=key).disciplines
+    assert (held.form, held.number, held.until) == ("warning", "03-QĐ/CB", date(2026, 2, 2))
+    office.undo()
+    office.undo()
+    assert office.read(people.person, id=key).disciplines == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ({"form": ""}, "cần chọn hình thức"),
+        ({"form": "warning"}, "cần ghi ngày quyết định"),
+        (
+            {"form": "warning", "violated": date(2026, 1, 5), "received": date(2026, 1, 6)},
+            "chưa có ngày quyết định thì chưa có hiệu lực",
+        ),
+        (
+            {"form": "warning", "violated": date(2026, 1, 5), "day": date(2026, 1, 4)},
+            "quyết định trước ngày vi phạm",
+        ),
+        (
+            {"form": "warning", "day": date(2026, 1, 5), "until": date(2026, 1, 4)},
+            "chấm dứt hiệu lực trước",
+        ),
+        (
+            {"form": "warning", "day": date(2026, 1, 5), "received": date(2026, 1, 4)},
+            "nhận quyết định trước",
+        ),
+    ],
+)
+def test_a_discipline_that_cannot_be_is_refused(office, line, words):
+    """Naming the line, and nothing of the lines is kept."""
+    key = a_member(office)
+    good = {"form": "reprimand", "day": date(2025, 1, 6)}
+    with pytest.raises(Refusal, match=f"dòng 2: {words}") as refused:
+        office.do(members.set_disciplines, person_id=key, lines=[good, line])
+    assert refused.value.field == "disciplines"
+    assert office.read(people.person, id=key).disciplines == ()
+
+
+@pytest.mark.parametrize(("form", "may"), [("warning", True), ("removal", False)])
+def test_a_probationary_member_is_reprimanded_or_warned_only(office, form, may):
+    """By the Statutes the other forms are for official members."""
+    key = a_case(office, at="ceremony")
+    lines = [{"form": form, "day": date(2024, 9, 3)}]
+    if may:
+        office.do(members.set_disciplines, person_id=key, lines=lines)
+    else:
+        with pytest.raises(Refusal, match="chỉ áp dụng với đảng viên chính thức"):
+            office.do(members.set_disciplines, person_id=key, lines=lines)
+    assert len(office.read(people.person, id=key).disciplines) == may
+
+
+def test_how_a_member_takes_part_is_kept(office):
+    """The status alone may be corrected; one that there is not is refused."""
+    key = a_member(office)
+    since = PartialDate(2025, 3)
+    office.do(members.set_standing, person_id=key, status="exempt", status_on=since)
+    office.do(members.set_standing, person_id=key, status="suspended")
+    held = office.read(people.person, id=key).standing
+    assert (held.status, held.status_on) == ("suspended", since)
+    with pytest.raises(Refusal, match="trong danh sách"):
+        office.do(members.set_standing, person_id=key, status="gone")

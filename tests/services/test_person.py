@@ -125,3 +125,16 @@ def test_a_person_in_the_bin_is_told_so(office):
     key = a_person(office)
     office.do(people.remove_person, id=key, reason="nhập trùng", day=DAY)
     assert sheet(office, key).removed
+
+
+def test_the_terms_of_a_discipline_are_told(office):
+    """How a member takes part and what was decided are saved together with the rest."""
+    key = a_member(office)
+    line = {"form": "warning", "day": DAY, "received": DAY, "number": "05-QĐ/CB"}
+    save(office, key, disciplines=[line], standing={"status": "exempt"})
+    found = sheet(office, key)
+    assert found.person.standing.status == "exempt"
+    complaint, effect = found.terms
+    assert complaint.startswith("Cảnh cáo 05-QĐ/CB: hết hạn khiếu nại ngày ")
+    assert "30 ngày từ ngày nhận quyết định" in complaint
+    assert "12 tháng từ ngày có hiệu lực" in effect

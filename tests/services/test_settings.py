@@ -151,3 +151,23 @@ def test_the_law_keeps_its_own_limit_beside_that_of_the_superiors(office):
     central = {one.id: one for one in office.read(settings.central_limits, day=day)}
     assert (bound["admission-decision"].value, central["admission-decision"].value) == (45, 60)
     assert bound.keys() == central.keys()
+
+
+def test_the_lead_times_are_the_usual_ones_until_the_office_sets_its_own(office):
+    """The longest first, each once; none given goes back to what is usual."""
+    an_office(office)
+    assert office.read(settings.lead_days) == settings.usual_lead_days()
+    office.do(settings.set_office, lead_days=(15, 60, 15))
+    assert office.read(settings.lead_days) == (60, 15)
+    office.do(settings.set_office, lead_days=())
+    assert office.read(settings.lead_days) == settings.usual_lead_days()
+
+
+@pytest.mark.parametrize("days", [(0,), (30, 400)])
+def test_a_lead_time_that_tells_nothing_is_refused(office, days):
+    """At its field; what held before holds on."""
+    an_office(office, lead_days=(30,))
+    with pytest.raises(Refusal) as refused:
+        office.do(settings.set_office, lead_days=days)
+    assert refused.value.field == "lead_days"
+    assert office.read(settings.lead_days) == (30,)

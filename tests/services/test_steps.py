@@ -77,7 +77,7 @@ def test_the_minimum_of_a_year_together_blocks_unless_a_reason_is_given(office):
 def test_probation_of_a_year_cannot_be_set_aside(office):
     """A reason does not help where the rule knows no exception."""
     person = a_case(office, at="new-member-class")
-    with pytest.raises(Refusal, match="Chưa đủ 12 tháng dự bị"):
+    with pytest.raises(Refusal, match="ngày đủ 12 tháng dự bị"):
         a_step(office, person, "self-review", day=date(2025, 6, 30), override="đề nghị sớm")
 
 

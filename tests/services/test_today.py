@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import extras, facts, members, mentors, steps, today, verifications
-from tests.build import a_case, a_member, a_step
+from desktop.services import (
+    extras,
+    facts,
+    members,
+    mentors,
+    settings,
+    steps,
+    today,
+    verifications,
+)
+from tests.build import a_case, a_cell, a_member, a_step, an_office
 
 
 def work(office, day):
@@ -128,3 +137,51 @@ def test_the_letter_for_somebody_who_moved_is_due_though_the_case_has_ended(offi
         extras.add_paper, case_id=case.id, special="moved-considered", paper="letter", day=day
     )
     assert work(office, day) == []
+
+
+def test_what_has_a_last_day_is_told_within_the_largest_lead_time(office):
+    """Ninety days at first; then as the office wants."""
+    an_office(office)
+    a_case(office, at="new-member-class")
+    ahead = ("later", "self-review", "Lò Thị Mai")
+    assert ahead not in work(office, date(2025, 4, 2))
+    assert ahead in work(office, date(2025, 4, 3))
+    office.do(settings.set_office, lead_days=(30, 15))
+    assert ahead not in work(office, date(2025, 6, 1))
+    assert ("month", *ahead[1:]) in work(office, date(2025, 6, 2))
+
+
+def test_how_long_probation_lasts_still_is_told(office):
+    """In days, and the day itself."""
+    a_case(office, at="new-member-class")
+    found = {one.step: one for one in office.read(today.tasks, day=date(2025, 6, 17))}
+    task = found["self-review"]
+    assert task.reason.startswith("Còn 15 ngày đủ 12 tháng dự bị, vào ngày 02/07/2025")
+    assert (task.when, task.due) == ("month", date(2025, 7, 2))
+
+
+def test_a_mentor_under_discipline_is_told_of(office):
+    """From the day of the decision until another helps."""
+    person = a_case(office, at="candidate")
+    mentor = office.read(facts.case_of, person).mentors[0].mentor.id
+    lines = [{"form": "warning", "day": date(2023, 4, 3), "number": "02-QĐ/CB"}]
+    office.do(members.set_disciplines, person_id=mentor, lines=lines)
+    told = [one for one in office.read(today.tasks, day=date(2023, 5, 2)) if not one.due]
+    assert "đang bị kỷ luật theo quyết định 02-QĐ/CB" in " ".join(one.reason for one in told)
+    assert ("incomplete", "introduction", "Lò Thị Mai") not in work(office, date(2023, 4, 2))
+
+
+def test_a_violation_is_decided_on_before_its_limitation(office):
+    """Told in time, with the way to the person's own page; silent once decided."""
+    member = a_member(office, "Cầm Văn Biên", a_cell(office, "Chi bộ bản Pá"))
+    line = {"form": "reprimand", "violated": date(2021, 4, 5)}
+    office.do(members.set_disciplines, person_id=member, lines=[line])
+    assert work(office, date(2026, 1, 5)) == []
+    (task,) = office.read(today.tasks, day=date(2026, 3, 9))
+    assert (task.when, task.due, task.cell) == ("month", date(2026, 4, 5), "Chi bộ bản Pá")
+    assert task.title == "Xem xét, quyết định kỷ luật (khiển trách)"
+    assert "60 tháng từ ngày vi phạm 05/04/2021" in task.reason
+    assert (task.screen, task.record) == ("person", f"{member}#disciplines")
+    decided = [{**line, "day": date(2026, 3, 10)}]
+    office.do(members.set_disciplines, person_id=member, lines=decided)
+    assert work(office, date(2026, 3, 11)) == []

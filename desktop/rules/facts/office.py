@@ -37,7 +37,10 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The commune committee that uses the program."""
+    """The commune committee that uses the program.
+
+    `lead_days` are how many days before a last day it wants to be told; none: as the process says.
+    """
 
     commune_kind: str = "xã"
     commune_name: str = ""
@@ -50,6 +53,7 @@ class Office:
     standing_members: int | None = None
     signer: Signer = field(default_factory=Signer)
     place: str = ""
+    lead_days: tuple[int, ...] = ()
 
     @property
     def commune(self) -> str:

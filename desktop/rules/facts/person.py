@@ -142,6 +142,32 @@ class Movement:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Discipline:
+    """Discipline of a member: form is one of the codes of `lists/discipline_forms.toml`.
+
+    Without a `day` it is still to be decided on; `until` is when it was ended, where it was.
+    """
+
+    form: str
+    violated: date | None = None
+    day: date | None = None
+    number: str = ""
+    decided_by: str = ""
+    in_force: date | None = None
+    received: date | None = None
+    until: date | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """How a member takes part: status is one of the codes of `lists/member_states.toml`."""
+
+    status: str = ""
+    status_on: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
     """Being a Party member: `admitted` is the ceremony day, `decided` the day of the decision."""
 
@@ -187,6 +213,8 @@ class Person:
     membership: Membership | None = None
     belongings: tuple[Belonging, ...] = ()
     movements: tuple[Movement, ...] = ()
+    disciplines: tuple[Discipline, ...] = ()
+    standing: Standing | None = None
     history: History | None = None
 
     @property

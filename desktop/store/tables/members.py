@@ -48,3 +48,23 @@ class MovementRow(Record):
     number: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
+
+
+class DisciplineRow(Record):
+    """Discipline of a member, or, without a day, a violation still to be decided on.
+
+    What a person declares of it in the personal history stands in PenaltyRow.
+    """
+
+    __tablename__ = "discipline"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    form: Mapped[str]
+    violated: Mapped[date | None]
+    day: Mapped[date | None]
+    number: Mapped[str] = mapped_column(default="")
+    decided_by: Mapped[str] = mapped_column(default="")
+    in_force: Mapped[date | None]
+    received: Mapped[date | None]
+    until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")

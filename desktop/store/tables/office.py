@@ -26,6 +26,7 @@ class OfficeRow(Record):
     signer_post: Mapped[str] = mapped_column(default="")
     signer_name: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    lead_days: Mapped[list[int]] = mapped_column(default=list)
 
 
 class DayOffRow(Record):

@@ -52,6 +52,7 @@ class Table(DeclarativeBase):
         # None is stored as NULL, also when an undo says it expressly.
         dict[str, Any]: JSON(none_as_null=True),
         list[str]: JSON(none_as_null=True),
+        list[int]: JSON(none_as_null=True),
     }
 
 
