@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import imports, office, papers, people, remarks, reports
+from desktop.commands import briefings, imports, office, papers, people, remarks, reports
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -71,6 +71,7 @@ def parser() -> argparse.ArgumentParser:
     _add_imports(add)
     _add_papers(add)
     _add_reports(add)
+    _add_briefings(add)
     return top
 
 
@@ -199,6 +200,15 @@ def _add_reports(add: Add) -> None:
     one.set_defaults(act=reports.verify_parcel)
     one.add_argument("--parcel", type=Path, required=True, help="gói cần kiểm tra")
     _json(one)
+
+
+def _add_briefings(add: Add) -> None:
+    one = add("briefing", briefings.briefing, "giao ban của một tháng")
+    _office(one)
+    one.add_argument("--month", required=True, metavar="2026-03")
+    one.add_argument("--day", type=_day, help="như vào ngày này của tháng")
+    _json(one)
+    one.add_argument("--out", type=Path, help="thư mục nhận bản in")
 
 
 def _office(one: argparse.ArgumentParser) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.help import HelpScreen
@@ -26,6 +27,7 @@ ENTRIES = (
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
+    Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("history", "Nhật ký", HistoryScreen),

@@ -19,14 +19,15 @@ _NEW = "new"
 class EntryPanel(QWidget):
     """Left the list, right the form of one line.
 
-    A subclass fills `table` and `form`, and says how a line is written and taken away. The buttons
-    are called `<name>-add`, `<name>-save` and `<name>-remove`.
+    A subclass fills `table` and `form`, and says how a line is written and taken away. Without
+    `add_words` the lines come from elsewhere: none is added or taken away here. The buttons are
+    called `<name>-add`, `<name>-save` and `<name>-remove`.
     """
 
     edited = Signal()
 
     def __init__(
-        self, screen: Screen, table: Table, form: FieldForm, *, name: str, add_words: str
+        self, screen: Screen, table: Table, form: FieldForm, *, name: str, add_words: str = ""
     ) -> None:
         super().__init__()
         self.host = screen
@@ -40,6 +41,8 @@ class EntryPanel(QWidget):
         self._discard = parts.button("Thôi", self.discard, name=f"{name}-discard")
         self._remove_button = parts.button("Xóa", self.remove, name=f"{name}-remove")
         self._add_button = parts.button(add_words, self.add, name=f"{name}-add")
+        self._fixed = not add_words
+        self._add_button.setHidden(self._fixed)
         self.left = QVBoxLayout()
         self.foot = QHBoxLayout()
         self._build()
@@ -65,7 +68,7 @@ class EntryPanel(QWidget):
         raise NotImplementedError
 
     def take_away(self, row: Any) -> None:
-        """Remove a line."""
+        """Remove a line; asked for only where lines can be added."""
         raise NotImplementedError
 
     def show_lines(self, lines: tuple[Any, ...]) -> None:
@@ -179,7 +182,7 @@ class EntryPanel(QWidget):
         self.form.show_row(self.shown(row) if key else None)
         for widget in (self._title, self._scroll, self._save_button, self._discard):
             widget.setVisible(bool(key))
-        self._remove_button.setVisible(row is not None)
+        self._remove_button.setVisible(row is not None and not self._fixed)
         self._hint.setVisible(not key)
         self._title.setText(self.heading(row) if key else "")
         self._show_state()

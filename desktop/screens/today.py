@@ -38,6 +38,7 @@ class TodayScreen(Screen):
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
         | {"verification", "extra_paper", "plan", "local_limit"}
+        | {"discipline", "central", "office"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -62,7 +63,8 @@ class TodayScreen(Screen):
         late = sum(task.when == "overdue" for task in tasks)
         told = f"{len(tasks)} việc" + (f", trong đó {late} việc quá hạn" if late else "")
         words = f"{_DAYS[day.weekday()]}, {text.date_in_words(day)}"
-        self.set_heading(self.title, f"{words} · {told} · Enter để mở hồ sơ" if tasks else words)
+        keys = "Enter để mở, Ctrl+P để in giao ban"
+        self.set_heading(self.title, f"{words} · {told} · {keys}" if tasks else words)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The program opens with the cursor on the first thing to do."""
@@ -70,6 +72,13 @@ class TodayScreen(Screen):
         if self._fresh:
             self._fresh = False
             self.lines.setFocus()
+
+    def print_out(self) -> None:
+        """Print the briefing of the present month, where this work stands beside the rest."""
+        from desktop.services import briefing_facts
+
+        month = briefing_facts.month_of(self.office.today())
+        self.go.emit("briefings", f"{month}#print")
 
     @Slot(object)
     def _open(self, line: Line) -> None:

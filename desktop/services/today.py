@@ -30,7 +30,8 @@ _WEEK, _MONTH = 7, 30
 class Task:
     """One line of the work list; `screen` and `record` lead to where it is done.
 
-    `due` is the last day, or, where only time is missing, the day from which it may be done.
+    `due` is the last day, or, where only time is missing and `opens`, the day from which it may be
+    done.
     """
 
     when: When
@@ -44,6 +45,7 @@ class Task:
     source: str
     screen: str = "case"
     place: str = ""
+    opens: bool = False
 
     @property
     def record(self) -> str:
@@ -199,7 +201,8 @@ def _task(case: Case, one: StepProgress, asked: _Asked) -> Task | None:
     if when is None:
         return None
     reason = _reason(one, asked.day)
-    return _line(case, when, one.id, one.title, reason, one.due or one.opens, one.source)
+    task = _line(case, when, one.id, one.title, reason, one.due or one.opens, one.source)
+    return replace(task, opens=one.due is None and one.opens is not None)
 
 
 def _when(one: StepProgress, asked: _Asked) -> When | None:

@@ -29,6 +29,7 @@ from desktop.rules.facts.paper import (
     ReportPair,
 )
 from desktop.rules.partial_date import PartialDate
+from tests.papers import sample_briefing
 from tests.papers.sample_lists import listing
 from tests.papers.sample_people import history, mentor, person, relatives, second_mentor
 
@@ -220,6 +221,7 @@ def full() -> PaperFacts:
             fingerprint="3f2a 91cc 04de 77b1",
         ),
         listing=listing(known),
+        briefing=sample_briefing.briefing(),
     )
 
 
@@ -327,6 +329,7 @@ def longest() -> PaperFacts:
             rows=tuple(replace(one, person=someone) for one in facts.listing.rows) * 6,
             papers=facts.listing.papers * 6,
         ),
+        briefing=sample_briefing.longest(_LONG),
         report=replace(
             report(),
             paragraph=_LONG * 8,

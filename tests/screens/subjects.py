@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
+from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.history import HistoryScreen
@@ -35,6 +36,7 @@ ENTRIES = [
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("briefings", "Giao ban", BriefingsScreen),
 ]
 
 

@@ -176,7 +176,7 @@ def test_a_violation_is_decided_on_before_its_limitation(office):
     member = a_member(office, "Cầm Văn Biên", a_cell(office, "Chi bộ bản Pá"))
     line = {"form": "reprimand", "violated": date(2021, 4, 5)}
     office.do(members.set_disciplines, person_id=member, lines=[line])
-    assert work(office, date(2026, 1, 5)) == []
+    assert work(office, date(2026, 1, 4)) == []
     (task,) = office.read(today.tasks, day=date(2026, 3, 9))
     assert (task.when, task.due, task.cell) == ("month", date(2026, 4, 5), "Chi bộ bản Pá")
     assert task.title == "Xem xét, quyết định kỷ luật (khiển trách)"

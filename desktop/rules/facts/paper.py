@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Movement, Person
@@ -169,3 +170,4 @@ class PaperFacts:
     report: Report = field(default_factory=Report)
     parcel: ParcelCover = field(default_factory=ParcelCover)
     listing: Listing = field(default_factory=Listing)
+    briefing: Briefing = field(default_factory=Briefing)

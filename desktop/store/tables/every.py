@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapper
 
 from desktop.store.tables import (
     attachments,
+    briefings,
     cases,
     filters,
     imports,
@@ -25,6 +26,7 @@ from desktop.store.tables.record import Record, Table
 
 __all__ = [
     "attachments",
+    "briefings",
     "cases",
     "filters",
     "imports",
