@@ -54,6 +54,11 @@ class CellsPanel(EntryPanel):
         """Keep the report of the cell."""
         if row is None:
             return ""
+        after = {**self.shown(row), **changes}
+        if after["praised"] and not after["praise_reason"] and not row.reasons:
+            field = self.form.fields["praise_reason"]
+            self.host.show_fault(field.refuse("Hãy ghi thành tích được biểu dương."))
+            return ""
         done = self.host.do(briefings.set_report, cell_id=row.id, month=self._month, **changes)
         return row.id if done else ""
 
@@ -101,10 +106,10 @@ def _some(lines: tuple[str, ...]) -> list[str]:
 def _table() -> Table:
     return Table(
         [
-            Column("Chi bộ", lambda row: row.name, width=30),
+            Column("Chi bộ", lambda row: row.name, width=19),
             Column("Báo cáo", _received, lambda row: row.received, width=14, tone=_report_tone),
-            Column("Làm / hạn", lambda row: row.due_text, width=10),
-            Column("Quá hạn", _late, lambda row: len(row.late), width=9, tone=_late_tone),
+            Column("Làm / hạn", lambda row: row.due_text, width=12),
+            Column("Quá hạn", _late, lambda row: len(row.late), width=10, tone=_late_tone),
             Column("Biểu dương", lambda row: row.praise_text, width=10),
         ],
         name="briefing-cells",

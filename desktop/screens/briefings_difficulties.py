@@ -82,9 +82,9 @@ class DifficultiesPanel(EntryPanel):
 def _table(today: date) -> Table:
     return Table(
         [
-            Column("Chi bộ", lambda row: row.cell, width=24),
-            Column("Nội dung", lambda row: row.words, width=32),
-            Column("Ai giải quyết", lambda row: row.settler, width=18),
+            Column("Chi bộ", lambda row: row.cell, width=14),
+            Column("Nội dung", lambda row: row.words, width=17),
+            Column("Ai giải quyết", lambda row: row.settler, width=13),
             Column("Hạn", _due, lambda row: row.due, width=12, tone=partial(_tone, today)),
             Column("Kết quả", _state, width=10, tone=_state_tone),
         ],
@@ -102,8 +102,7 @@ def _tone(today: date, row: Difficulty) -> str:
 
 
 def _state(row: Difficulty) -> str:
-    carried = " (tháng trước)" if row.carried and row.settled is None else ""
-    return f"{row.state}{carried}"
+    return "từ tháng trước" if row.carried and row.settled is None else row.state
 
 
 def _state_tone(row: Difficulty) -> str:

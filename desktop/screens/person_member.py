@@ -128,7 +128,6 @@ def _discipline_columns(today: date) -> list[RowColumn]:
         RowColumn("in_force", "Hiệu lực từ", day, 1),
         RowColumn("received", "Ngày nhận", day, 1),
         RowColumn("until", "Chấm dứt", day, 1),
-        RowColumn("reason", "Nội dung vi phạm", TextField, 2),
     ]
 
 

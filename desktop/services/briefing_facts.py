@@ -35,10 +35,13 @@ _FIGURES = (
     "members-end",
     "cells-without-admission",
     "cells-without-source",
+    "units",
     "units-without-members",
 )
 _OF_THE_YEAR = ("target", "target-percent")
 """The figures that a month alone does not have."""
+_PARTS = ("admitted-women", "admitted-minority", "admitted-youth", "units-without-members")
+"""The figures that stand below the one they are part of."""
 _REMINDED = ("overdue", "week", "month")
 
 
@@ -91,12 +94,18 @@ def _figures(whole: OfficeFacts, period: Period, as_of: date) -> Iterator[Briefi
     year = Period(date(period.first.year, 1, 1), period.last)
     of_month, of_year = (statistics.figures(report, whole, one, as_of) for one in (period, year))
     for line in of_month.lines:
-        if line.id in _FIGURES:
-            until = of_year.line(line.id).text
-            yield BriefingFigure(id=line.id, title=line.title, month=line.text, year=until)
-        elif line.id in _OF_THE_YEAR:
-            until = of_year.line(line.id).text
-            yield BriefingFigure(id=line.id, title=line.title, year=until)
+        if line.id not in _FIGURES and line.id not in _OF_THE_YEAR:
+            continue
+        yield BriefingFigure(
+            id=line.id,
+            title=_part(line.title) if line.id in _PARTS else line.title,
+            month=line.text if line.id in _FIGURES else "",
+            year=of_year.line(line.id).text,
+        )
+
+
+def _part(title: str) -> str:
+    return f"Trong đó: {title[:1].lower()}{title[1:]}"
 
 
 @functools.cache

@@ -56,7 +56,7 @@ def _terms(session: Session, person: Person) -> Iterator[str]:
             number = f" {one.number}" if one.number else ""
             yield (
                 f"{names.get(one.form, one.form)}{number}: {term.title.lower()} ngày "
-                f"{text.date_text(term.due)} ({term.note}; {term.source})."
+                f"{text.date_text(term.due)} ({'; '.join(filter(None, (term.note, term.source)))})."
             )
 
 

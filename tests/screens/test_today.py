@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from desktop.screens.case import CaseScreen
 from desktop.screens.line_list import LineList
+from desktop.screens.page_view import PageView
 from tests.build import a_case
 from tests.screens.subjects import one, open_window, told
 
@@ -51,3 +52,13 @@ def test_it_keeps_up_with_what_is_done_elsewhere(qtbot, office, ask, background)
     window = open_window(qtbot, office, ask, background, "today")
     a_case(office, at="probation-opinions")
     assert told(window, "tasks")
+
+
+def test_printing_shows_the_briefing_of_the_month(qtbot, office, ask, background):
+    """Ctrl+P leads to the paper of the present month, ready to be printed."""
+    window = open_window(qtbot, office, ask, background, "today")
+    window.print_out()
+    assert one(window, QLabel, "heading").text() == "Giao ban tháng 3 năm 2026"
+    page = window.current.findChild(PageView)
+    assert page.isVisible()
+    assert page.page_count() >= 1

@@ -156,7 +156,6 @@ class Discipline:
     in_force: date | None = None
     received: date | None = None
     until: date | None = None
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

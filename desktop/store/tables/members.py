@@ -67,4 +67,3 @@ class DisciplineRow(Record):
     in_force: Mapped[date | None]
     received: Mapped[date | None]
     until: Mapped[date | None]
-    reason: Mapped[str] = mapped_column(default="")
