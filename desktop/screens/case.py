@@ -44,6 +44,7 @@ class CaseScreen(Screen):
         {"person", "case", "step", "mentorship", "cell", "belonging", "paper", "office", "day_off"}
         | {"membership", "movement", "relative", "post", "training", "travel", "award", "penalty"}
         | {"verification", "extra_paper", "plan", "local_limit"}
+        | {"discipline", "central"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
