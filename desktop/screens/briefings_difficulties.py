@@ -102,7 +102,7 @@ def _tone(today: date, row: Difficulty) -> str:
 
 
 def _state(row: Difficulty) -> str:
-    return "từ tháng trước" if row.carried and row.settled is None else row.state
+    return "còn từ trước" if row.carried and row.settled is None else row.state
 
 
 def _state_tone(row: Difficulty) -> str:

@@ -36,7 +36,7 @@ def held(office):
 
 def test_an_earlier_one_is_still_there(window):
     assert lines(window, "difficulties") == [
-        ["Toàn đảng bộ", "Chưa có lớp", "", "", "từ tháng trước"]
+        ["Toàn đảng bộ", "Chưa có lớp", "", "", "còn từ trước"]
     ]
 
 
