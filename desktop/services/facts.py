@@ -293,17 +293,11 @@ def _admissions(session: Session, ids: Ids | None) -> dict[str, AtAdmission]:
 
 def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
     """The values of a step with their days read back from the stored text."""
-    days = _days_asked(step)
+    days = shipped.days_asked(step)
     return {
         name: date.fromisoformat(value) if name in days and isinstance(value, str) else value
         for name, value in kept.items()
     }
-
-
-@functools.cache
-def _days_asked(step: str) -> frozenset[str]:
-    shape = shipped.step(step)
-    return frozenset(ask.id for ask in shape.ask if ask.kind == "date") if shape else frozenset()
 
 
 def _rows(table: type[Record]) -> Select[Any]:

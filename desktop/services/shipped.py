@@ -77,6 +77,13 @@ def step(step_id: str) -> Step | None:
     return next(found, None)
 
 
+@functools.cache
+def days_asked(step_id: str) -> frozenset[str]:
+    """What a step asks that is a day; nothing where no process knows the step."""
+    shape = step(step_id)
+    return frozenset(ask.id for ask in shape.ask if ask.kind == "date") if shape else frozenset()
+
+
 def _text(folder: str, name: str) -> str:
     return _read(paths.resources() / folder / f"{name}.toml")
 

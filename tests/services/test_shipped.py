@@ -45,3 +45,9 @@ def test_lists_are_read_in_their_own_order():
     """As the official tables have them."""
     assert shipped.entries("ethnic_groups")[0].name == "Kinh"
     assert len(shipped.entries("ethnic_groups")) >= 54
+
+
+def test_what_a_step_asks_as_a_day_is_told():
+    """So that the days among its values are read back as days."""
+    assert shipped.days_asked("decision") == {"received"}
+    assert shipped.days_asked("dance") == frozenset()
