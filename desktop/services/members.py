@@ -138,14 +138,17 @@ def set_standing(session: Session, /, *, person_id: str, **values: object) -> st
     Refusal for a status that the list does not know.
     """
     person = rows.present(session, PersonRow, person_id)
+    label = f"Sửa trạng thái sinh hoạt của {person.name}"
     row = session.scalar(select(CentralRow).where(CentralRow.person_id == person_id))
     if row is None:
+        if not any(values.values()):
+            return label
         row = CentralRow(person_id=person_id)
         session.add(row)
     rows.fill(row, values)
     if row.status and row.status not in {one.code for one in shipped.entries("member_states")}:
         raise Refusal("Hãy chọn trạng thái sinh hoạt trong danh sách.", field="status")
-    return f"Sửa trạng thái sinh hoạt của {person.name}"
+    return label
 
 
 def _replace(
