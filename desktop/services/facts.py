@@ -5,11 +5,11 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import recorded
@@ -42,6 +42,7 @@ from desktop.rules.facts.person import (
 )
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.services import shipped
+from desktop.services.fact_rows import Fact, Ids, hanging, like, only, table_rows
 from desktop.store import attachments
 from desktop.store.tables.cases import (
     AtAdmissionRow,
@@ -68,45 +69,42 @@ from desktop.store.tables.record import Record
 from desktop.store.tables.remarks import RemarkRow
 from desktop.store.tables.targets import TargetRow
 
-Fact = TypeVar("Fact")
-Ids = list[str] | Select[Any]
-
 
 def office(session: Session) -> Office:
     """The committee of this file; an empty one before the first settings are given."""
-    row = session.execute(_rows(OfficeRow)).first()
+    row = session.execute(table_rows(OfficeRow)).first()
     if row is None:
         return Office()
     signer = Signer(post=row.signer_post, name=row.signer_name)
-    return _like(Office, OfficeRow, row, signer=signer, lead_days=tuple(row.lead_days))
+    return like(Office, OfficeRow, row, signer=signer, lead_days=tuple(row.lead_days))
 
 
 def law(session: Session) -> LawBook:
     """The law as it binds this office: its superiors' own limits before the central ones."""
-    own = session.execute(_rows(LocalLimitRow).order_by(LocalLimitRow.in_force_from))
-    return shipped.law(tuple(_like(LocalLimit, LocalLimitRow, row, id=row.rule) for row in own))
+    own = session.execute(table_rows(LocalLimitRow).order_by(LocalLimitRow.in_force_from))
+    return shipped.law(tuple(like(LocalLimit, LocalLimitRow, row, id=row.rule) for row in own))
 
 
 def cells(session: Session) -> tuple[Cell, ...]:
     """All cells in the office's own order."""
-    query = _rows(CellRow).order_by(CellRow.position, CellRow.name)
-    return tuple(_like(Cell, CellRow, row) for row in session.execute(query))
+    query = table_rows(CellRow).order_by(CellRow.position, CellRow.name)
+    return tuple(like(Cell, CellRow, row) for row in session.execute(query))
 
 
 def units(session: Session) -> tuple[Unit, ...]:
     """All places that ought to have members."""
-    query = _rows(UnitRow).order_by(UnitRow.kind, UnitRow.name)
-    return tuple(_like(Unit, UnitRow, row) for row in session.execute(query))
+    query = table_rows(UnitRow).order_by(UnitRow.kind, UnitRow.name)
+    return tuple(like(Unit, UnitRow, row) for row in session.execute(query))
 
 
 def targets(session: Session) -> tuple[Target, ...]:
     """All targets."""
-    return tuple(_like(Target, TargetRow, row) for row in session.execute(_rows(TargetRow)))
+    return tuple(like(Target, TargetRow, row) for row in session.execute(table_rows(TargetRow)))
 
 
 def person(session: Session, person_id: str) -> Person:
     """One person with the whole history and the photo."""
-    row = session.execute(_rows(PersonRow).where(PersonRow.id == person_id)).one()
+    row = session.execute(table_rows(PersonRow).where(PersonRow.id == person_id)).one()
     photo = attachments.content(session, row.photo_id) if row.photo_id else None
     return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
 
@@ -116,7 +114,7 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
 
     Without the life, history and photo are left out: the law's checks do not ask for them.
     """
-    query = _rows(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
+    query = table_rows(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
     row = session.execute(query).first()
     if row is None:
         return None
@@ -125,11 +123,11 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
     parts = _People.of(session, list(ids))
     everyone = {
         one.id: _person(one, parts, None, None)
-        for one in session.execute(_rows(PersonRow).where(PersonRow.id.in_(ids)))
+        for one in session.execute(table_rows(PersonRow).where(PersonRow.id.in_(ids)))
     }
     if with_life:
         everyone[person_id] = person(session, person_id)
-    said = _hanging(session, RemarkRow, Remark, [row.id], by="case_id").get(row.id, ())
+    said = hanging(session, RemarkRow, Remark, [row.id], by="case_id").get(row.id, ())
     case = many.case(row, office(session), _by_id(cells(session)), everyone)
     return replace(case, remarks=said)
 
@@ -143,13 +141,13 @@ def open_cases(
     held = held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))
     if among is not None:
         held = held.where(CaseRow.id.in_(among))
-    case_rows = session.execute(_rows(CaseRow).where(CaseRow.id.in_(held))).all()
+    case_rows = session.execute(table_rows(CaseRow).where(CaseRow.id.in_(held))).all()
     return _told(session, [], case_rows)[1]
 
 
 def some(session: Session, ids: Sequence[str]) -> OfficeFacts:
     """What `whole` tells, of these people only; a later case comes after an earlier one."""
-    rows = _rows(CaseRow).where(CaseRow.person_id.in_(ids)).order_by(CaseRow.began)
+    rows = table_rows(CaseRow).where(CaseRow.person_id.in_(ids)).order_by(CaseRow.began)
     known, cases = _told(session, ids, session.execute(rows).all())
     people = tuple(known[id] for id in ids if id in known)
     return OfficeFacts(office=office(session), cells=cells(session), people=people, cases=cases)
@@ -157,8 +155,8 @@ def some(session: Session, ids: Sequence[str]) -> OfficeFacts:
 
 def bare_members(session: Session) -> Iterator[Person]:
     """Whoever ever was a member or moved, with nothing told but that."""
-    kept = _hanging(session, MembershipRow, Membership)
-    moves = _hanging(session, MovementRow, Movement)
+    kept = hanging(session, MembershipRow, Membership)
+    moves = hanging(session, MovementRow, Movement)
     for id in {**kept, **moves}:
         (one, *_), moved = kept.get(id, (None,)), moves.get(id, ())
         yield Person(id=id, name="", membership=one, movements=moved)
@@ -172,7 +170,7 @@ def _told(
     mentors = {one.mentor_id for found in many.mentors.values() for one in found}
     wanted = {*ids, *(row.person_id for row in case_rows), *mentors}
     parts = _People.of(session, list(wanted))
-    query = _rows(PersonRow).where(PersonRow.id.in_(wanted), PersonRow.removed.is_(None))
+    query = table_rows(PersonRow).where(PersonRow.id.in_(wanted), PersonRow.removed.is_(None))
     everyone = {row.id: _person(row, parts, None, None) for row in session.execute(query)}
     here, by_id = office(session), _by_id(cells(session))
     held = (row for row in case_rows if row.person_id in everyone)
@@ -181,13 +179,13 @@ def _told(
 
 def whole(session: Session) -> OfficeFacts:
     """Everything that statistics and lists may ask, without life histories."""
-    rows = session.execute(_rows(PersonRow).where(PersonRow.removed.is_(None)))
+    rows = session.execute(table_rows(PersonRow).where(PersonRow.removed.is_(None)))
     parts = _People.of(session, None)
     everyone = {row.id: _person(row, parts, None, None) for row in rows}
     here, all_cells = office(session), cells(session)
     by_id = _by_id(all_cells)
     many = _Cases.of(session, None)
-    case_rows = [row for row in session.execute(_rows(CaseRow)) if row.person_id in everyone]
+    case_rows = [row for row in session.execute(table_rows(CaseRow)) if row.person_id in everyone]
     return OfficeFacts(
         office=here,
         cells=all_cells,
@@ -211,11 +209,11 @@ class _People:
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _People:
         return cls(
-            _only(_hanging(session, MembershipRow, Membership, ids)),
-            _hanging(session, BelongingRow, Belonging, ids),
-            _hanging(session, MovementRow, Movement, ids),
-            _hanging(session, DisciplineRow, Discipline, ids),
-            _only(_hanging(session, CentralRow, Standing, ids)),
+            only(hanging(session, MembershipRow, Membership, ids)),
+            hanging(session, BelongingRow, Belonging, ids),
+            hanging(session, MovementRow, Movement, ids),
+            hanging(session, DisciplineRow, Discipline, ids),
+            only(hanging(session, CentralRow, Standing, ids)),
         )
 
 
@@ -234,22 +232,22 @@ class _Cases:
     def of(cls, session: Session, ids: Ids | None) -> _Cases:
         steps: dict[str, list[StepRecord]] = defaultdict(list)
         mentors: dict[str, list[Row[Any]]] = defaultdict(list)
-        step_query = _rows(StepRow).order_by(StepRow.day)
-        mentor_query = _rows(MentorshipRow)
+        step_query = table_rows(StepRow).order_by(StepRow.day)
+        mentor_query = table_rows(MentorshipRow)
         if ids is not None:
             step_query = step_query.where(StepRow.case_id.in_(ids))
             mentor_query = mentor_query.where(MentorshipRow.case_id.in_(ids))
         for row in session.execute(step_query):
             values = values_of(row.step, row.values)
-            steps[row.case_id].append(_like(StepRecord, StepRow, row, values=values))
+            steps[row.case_id].append(like(StepRecord, StepRow, row, values=values))
         for mentor in session.execute(mentor_query):
             mentors[mentor.case_id].append(mentor)
         return cls(
             law(session),
             steps,
             mentors,
-            _hanging(session, ExtraPaperRow, ExtraPaper, ids, by="case_id"),
-            _hanging(session, VerificationRow, Verification, ids, by="case_id"),
+            hanging(session, ExtraPaperRow, ExtraPaper, ids, by="case_id"),
+            hanging(session, VerificationRow, Verification, ids, by="case_id"),
             _admissions(session, ids),
         )
 
@@ -262,7 +260,7 @@ class _Cases:
     ) -> Case:
         one = everyone[row.person_id]
         mentors = tuple(
-            _like(Mentorship, MentorshipRow, mentor, mentor=everyone[mentor.mentor_id])
+            like(Mentorship, MentorshipRow, mentor, mentor=everyone[mentor.mentor_id])
             for mentor in self.mentors.get(row.id, ())
             if mentor.mentor_id in everyone
         )
@@ -282,11 +280,11 @@ class _Cases:
 
 
 def _admissions(session: Session, ids: Ids | None) -> dict[str, AtAdmission]:
-    query = _rows(AtAdmissionRow)
+    query = table_rows(AtAdmissionRow)
     if ids is not None:
         query = query.where(AtAdmissionRow.case_id.in_(ids))
     return {
-        row.case_id: _like(AtAdmission, AtAdmissionRow, row, groups=frozenset(row.groups))
+        row.case_id: like(AtAdmission, AtAdmissionRow, row, groups=frozenset(row.groups))
         for row in session.execute(query)
     }
 
@@ -300,49 +298,8 @@ def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
     }
 
 
-def _rows(table: type[Record]) -> Select[Any]:
-    """A table's rows as they lie there: to thousands of facts, mapped objects are a detour."""
-    return select(table.__table__)
-
-
-def _like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
-    """A fact whose fields are columns of the same name, apart from those given."""
-    shared = _shared(kind, table)  # type: ignore[arg-type]  # a class is hashable
-    values = {name: row[place] for name, place in shared}
-    return kind(**{**values, **given})
-
-
-@functools.cache
-def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
-    """The columns that a fact has fields for, and where in a row they stand."""
-    names = {item.name for item in fields(kind)}
-    columns = table.__table__.columns
-    return tuple((one.name, place) for place, one in enumerate(columns) if one.name in names)
-
-
-def _hanging(
-    session: Session,
-    table: type[Record],
-    kind: type[Fact],
-    ids: Ids | None = None,
-    by: str = "person_id",
-) -> dict[str, tuple[Fact, ...]]:
-    query = _rows(table)
-    if ids is not None:
-        query = query.where(table.__table__.columns[by].in_(ids))
-    found: dict[str, list[Fact]] = defaultdict(list)
-    for row in session.execute(query):
-        found[getattr(row, by)].append(_like(kind, table, row))
-    return {key: tuple(rows) for key, rows in found.items()}
-
-
-def _only(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, Fact]:
-    """Of tables with one row for a person, that row."""
-    return {key: rows[0] for key, rows in found.items()}
-
-
 def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes | None) -> Person:
-    return _like(
+    return like(
         Person,
         PersonRow,
         row,
@@ -350,7 +307,7 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         home_place=_place(row.home_place, row.home_place_formerly),
         permanent_residence=_place(row.permanent_residence, row.permanent_residence_formerly),
         temporary_residence=_place(row.temporary_residence, ""),
-        education=_like(Education, PersonRow, row),
+        education=like(Education, PersonRow, row),
         groups=frozenset(row.groups),
         photo=photo,
         membership=parts.memberships.get(row.id),
@@ -371,10 +328,12 @@ def _place(now: str, formerly: str) -> Place:
 def _history(session: Session, row: Row[Any]) -> History:
     def lines(table: type[Record], kind: type[Fact]) -> tuple[Fact, ...]:
         columns = table.__table__.columns
-        query = _rows(table).where(columns["person_id"] == row.id).order_by(columns["position"])
-        return tuple(_like(kind, table, line) for line in session.execute(query))
+        query = (
+            table_rows(table).where(columns["person_id"] == row.id).order_by(columns["position"])
+        )
+        return tuple(like(kind, table, line) for line in session.execute(query))
 
-    return _like(
+    return like(
         History,
         PersonRow,
         row,

@@ -1,0 +1,59 @@
+"""Rows of a table as facts: columns and fields of the same name, without mapped objects."""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Row, Select, select
+from sqlalchemy.orm import Session
+
+from desktop.store.tables.record import Record
+
+Fact = TypeVar("Fact")
+Ids = list[str] | Select[Any]
+
+
+def table_rows(table: type[Record]) -> Select[Any]:
+    """A table's rows as they lie there: to thousands of facts, mapped objects are a detour."""
+    return select(table.__table__)
+
+
+def like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
+    """A fact whose fields are columns of the same name, apart from those given."""
+    shared = _shared(kind, table)  # type: ignore[arg-type]  # a class is hashable
+    values = {name: row[place] for name, place in shared}
+    return kind(**{**values, **given})
+
+
+@functools.cache
+def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
+    """The columns that a fact has fields for, and where in a row they stand."""
+    names = {item.name for item in fields(kind)}
+    columns = table.__table__.columns
+    return tuple((one.name, place) for place, one in enumerate(columns) if one.name in names)
+
+
+def hanging(
+    session: Session,
+    table: type[Record],
+    kind: type[Fact],
+    ids: Ids | None = None,
+    by: str = "person_id",
+) -> dict[str, tuple[Fact, ...]]:
+    """The facts of a table by the id in a column: of these ids, or of all."""
+    query = table_rows(table)
+    if ids is not None:
+        query = query.where(table.__table__.columns[by].in_(ids))
+    found: dict[str, list[Fact]] = defaultdict(list)
+    for row in session.execute(query):
+        found[getattr(row, by)].append(like(kind, table, row))
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+def only(found: Mapping[str, tuple[Fact, ...]]) -> dict[str, Fact]:
+    """Of tables with one row for a person, that row."""
+    return {key: rows[0] for key, rows in found.items()}
