@@ -120,7 +120,7 @@ def stage(
 ) -> Stage:
     """The stage alone that the case had reached at the end of a day."""
     context = Context(law, calendar, day)
-    return _stage(course(recorded.as_of(case, day, law), tuple(processes), context), day)
+    return stage_of(course(recorded.as_of(case, day, law), tuple(processes), context), day)
 
 
 def _progress(

@@ -23,8 +23,14 @@ from desktop.store.tables.cases import (
     StepRow,
     VerificationRow,
 )
+from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.journal import ChangeRow, OperationRow
-from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
+from desktop.store.tables.members import (
+    BelongingRow,
+    DisciplineRow,
+    MembershipRow,
+    MovementRow,
+)
 from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
@@ -36,7 +42,10 @@ _OF_CASES = {
     one.__tablename__
     for one in (StepRow, MentorshipRow, ExtraPaperRow, VerificationRow, AtAdmissionRow)
 }
-_OF_PEOPLE = {one.__tablename__ for one in (MembershipRow, BelongingRow, MovementRow)}
+_OF_PEOPLE = {
+    one.__tablename__
+    for one in (MembershipRow, BelongingRow, MovementRow, DisciplineRow, CentralRow)
+}
 _OF_ALL = {one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow)}
 _ITSELF = {CaseRow.__tablename__, PersonRow.__tablename__}
 TABLES = frozenset(_OF_CASES | _OF_PEOPLE | _OF_ALL | _ITSELF)
