@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import briefings, imports, office, papers, people, remarks, reports
+from desktop.commands import briefings, forms, imports, office, papers, people, remarks, reports
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -165,8 +165,27 @@ def _add_papers(add: Add) -> None:
     one.add_argument("--proof", action="store_true", help="bản rà soát chữ đỏ")
     one.add_argument("--docx", action="store_true")
     one.add_argument("--out", type=Path, required=True)
-    one = add("forms", papers.forms, "liệt kê các mẫu")
+    _add_forms(add)
+
+
+def _add_forms(add: Add) -> None:
+    one = add("forms", forms.forms, "liệt kê các mẫu")
+    one.add_argument("--office", type=Path, help="tệp dữ liệu .hgd, để có cả mẫu của cơ quan")
     _json(one)
+    one = add("own-form", forms.list_own, "mẫu của cơ quan: thêm, xem, bỏ")
+    acts = one.add_subparsers(dest="act_on", required=True, metavar="add|list|remove")
+    one = acts.add_parser("add", help="thêm hoặc thay một mẫu", allow_abbrev=False)
+    one.set_defaults(act=forms.add_own)
+    one.add_argument("file", type=Path, help="tệp .toml hoặc .docx")
+    one.add_argument("--form", default="", help="mã mẫu mà bản Word dùng cho")
+    _office(one)
+    one = acts.add_parser("list", help="xem các mẫu", allow_abbrev=False)
+    _office(one)
+    _json(one)
+    one = acts.add_parser("remove", help="bỏ mẫu của cơ quan", allow_abbrev=False)
+    one.set_defaults(act=forms.remove_own)
+    one.add_argument("form", help="mã mẫu")
+    _office(one)
 
 
 def _add_reports(add: Add) -> None:

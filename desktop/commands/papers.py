@@ -1,13 +1,13 @@
-"""Headless: the whole dossier, one form, the list of forms."""
+"""Headless: the whole dossier, and one form."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.commands.opening import answer, now, opened
+from desktop.commands.opening import now, opened
 from desktop.errors import Refusal
 from desktop.papers.sheet import Mode
-from desktop.services import printing, shipped
+from desktop.services import printing
 
 
 def print_set(words: Namespace) -> None:
@@ -55,28 +55,3 @@ def form(words: Namespace) -> None:
                 as_docx=words.docx,
             )
     print(file)
-
-
-def forms(words: Namespace) -> None:
-    """Print every form: id, edition, code, title, confidence, pages of its blank."""
-    rows = [
-        {
-            "id": one.id,
-            "edition": one.edition,
-            "code": one.code,
-            "title": one.title,
-            "confidence": one.confidence,
-            "handwritten": one.handwritten,
-            "pages": printing.pages_of_blank(one),
-        }
-        for one in shipped.forms()
-    ]
-    answer(
-        words.json,
-        rows,
-        [
-            f"{row['id']:<12}{row['edition']:<8}{row['code']:<10}{row['confidence']}  "
-            f"{row['pages']:>3} trang  {row['title']}"
-            for row in rows
-        ],
-    )

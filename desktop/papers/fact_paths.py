@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from desktop.papers.form import FactKind
+from desktop.papers.mistakes import MistakeError, near, wrong
 from desktop.rules.partial_date import PartialDate
 
 _KINDS: Mapping[Any, FactKind] = {
@@ -31,14 +32,12 @@ class Leaf:
 
 
 def resolve(root: type, path: str) -> Leaf:
-    """The end of a path; ValueError, with the remedy, for a path the facts do not have."""
+    """The end of a path; MistakeError, with the remedy, for a path the facts do not have."""
     here: Any = root
     for name in path.split("."):
         names = _names(here)
         if name not in names:
-            raise ValueError(
-                f"{path!r}: {_called(here)} has no {name!r}; it has {', '.join(sorted(names))}"
-            )
+            raise wrong(path, f"{_called(here)} không có {name!r}", near(name, names), name)
         here = _without_none(names[name])
     if here in _KINDS:
         return Leaf(_KINDS[here])
@@ -46,7 +45,12 @@ def resolve(root: type, path: str) -> Leaf:
         return Leaf("text")
     if get_origin(here) is tuple and is_dataclass(get_args(here)[0]):
         return Leaf("rows", get_args(here)[0])
-    raise ValueError(f"{path!r} ends in {_called(here)}, which cannot be printed; go on to a part")
+    raise wrong(
+        path,
+        f"dừng ở {_called(here)} nên không in được",
+        f"viết tiếp một phần: {', '.join(sorted(_names(here)))}",
+        path,
+    )
 
 
 def value(root: object, path: str) -> Any:
@@ -81,3 +85,21 @@ def _without_none(hint: Any) -> Any:
 
 def _called(hint: Any) -> str:
     return str(getattr(hint, "__name__", hint))
+
+
+def every(root: type) -> Iterator[tuple[str, Leaf]]:
+    """Every path from a type that can be printed, in the order of its parts."""
+    yield from _below(root, "", (root,))
+
+
+def _below(cls: type, before: str, above: tuple[type, ...]) -> Iterator[tuple[str, Leaf]]:
+    for name, hint in _names(cls).items():
+        here = _without_none(hint)
+        if is_dataclass(here) and isinstance(here, type) and here not in _KINDS:
+            if here not in above:
+                yield from _below(here, f"{before}{name}.", (*above, here))
+            continue
+        try:
+            yield f"{before}{name}", resolve(cls, name)
+        except MistakeError:
+            continue

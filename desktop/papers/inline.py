@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from desktop.papers.mistakes import wrong
+
 _TOKEN = re.compile(r"\*\*|\*|\{[^{}]*\}")
 _NAME = re.compile(r"\.?[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*|#")
 
@@ -22,7 +24,7 @@ class Piece:
 
 @cache
 def parse(template: str) -> tuple[Piece, ...]:
-    """The pieces of a text; ValueError, with the remedy, for marks that are not closed."""
+    """The pieces of a text; MistakeError, with the remedy, for marks that are not closed."""
     if template == "*":
         return (Piece(text="*"),)
     pieces: list[Piece] = []
@@ -40,9 +42,11 @@ def parse(template: str) -> tuple[Piece, ...]:
                 pieces.append(Piece("", _name(braces, template), bold, italic))
     pieces.append(Piece(template[at:], "", bold, italic))
     if bold or italic:
-        raise ValueError(f"a ** or * is not closed in {template!r}: close it or remove it")
+        raise wrong(
+            template, "dấu ** hoặc * chưa đóng", "hãy đóng lại hoặc bỏ đi", _first(template)
+        )
     if any("{" in piece.text or "}" in piece.text for piece in pieces):
-        raise ValueError(f"a brace stands alone in {template!r}: write {{field}}")
+        raise wrong(template, "dấu { hoặc } đứng lẻ", "viết {trường}", _first(template))
     return tuple(piece for piece in pieces if piece.text or piece.field)
 
 
@@ -54,7 +58,10 @@ def placeholders(template: str) -> list[str]:
 def _name(braces: str, template: str) -> str:
     name = braces[1:-1]
     if not _NAME.fullmatch(name):
-        raise ValueError(
-            f"{braces} in {template!r} is no field name: use small letters, digits and _"
-        )
+        mend = "dùng chữ thường không dấu, số và _"
+        raise wrong(template, f"{braces} không phải tên trường", mend, braces)
     return name
+
+
+def _first(template: str) -> str:
+    return template.strip().split("\n")[0]

@@ -1,41 +1,54 @@
-"""Form files into forms, complaining with the file, the block and the remedy."""
+"""Form files into forms, or everything that is wrong with them: file, line, block, remedy."""
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields, is_dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from desktop import paths
-from desktop.papers import conditions, fact_paths, shape
+from desktop.papers import checking, fact_paths, shape
 from desktop.papers.form import (
     AnyBlock,
     Asked,
     AskKind,
-    Choice,
     Confidence,
-    Each,
     Field,
     Form,
     Format,
     Page,
-    Photo,
     Subject,
-    Table,
     Taken,
-    names_in,
 )
-from desktop.papers.inline import placeholders
-from desktop.papers.shape import ShapeError
+from desktop.papers.mistakes import Mistake, MistakeError, located, wrong
 from desktop.rules.facts.paper import PaperFacts
-from desktop.rules.facts.person import Relative
+
+_LABELS = "labels.toml"
 
 
-class FormError(ValueError):
-    """A form file is wrong; the sentence says where, what, and how to mend it."""
+class FormError(MistakeError):
+    """A form file is wrong: where, what, and how to mend it, for everything that is wrong."""
+
+    def __init__(self, source: str, *mistakes: Mistake) -> None:
+        super().__init__(*mistakes)
+        self.source = source
+        self.args = ("\n".join(f"{source}: {one.sentence}" for one in mistakes),)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The forms of a folder, by id and day, and the files that could not be read.
+
+    `labels` names the facts in Vietnamese; None if their file is broken.
+    """
+
+    forms: tuple[Form, ...]
+    broken: tuple[FormError, ...]
+    labels: Mapping[str, str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,18 +80,53 @@ class _FieldTable:
 
 
 def every_form(folder: Path | None = None) -> tuple[Form, ...]:
-    """All forms of a folder of editions (the shipped ones if none is named), by id and day."""
+    """All forms of a folder of editions (the shipped ones if none is named), by id and day.
+
+    FormError for the first file that is wrong.
+    """
+    found = shelf(folder)
+    for error in found.broken:
+        raise error
+    return found.forms
+
+
+def shelf(folder: Path | None = None) -> Shelf:
+    """The forms of a folder of editions; a file that is wrong keeps none of the others back."""
     folder = folder or paths.forms()
-    labels = read_labels((folder / "labels.toml").read_text(encoding="utf-8"))
+    labels, broken = _shelf_labels(folder)
     found = []
     for file in sorted(folder.glob("*/*.toml")):
-        form = read(file.read_text(encoding="utf-8"), f"{file.parent.name}/{file.name}", labels)
-        if (form.edition, form.id) != (file.parent.name, file.stem):
-            raise FormError(
-                f"{file}: id and edition say {form.edition}/{form.id}; name folder and file so"
-            )
-        found.append(form)
-    return tuple(sorted(found, key=lambda form: (form.id, form.in_force_from)))
+        try:
+            found.append(_shelved(file, labels))
+        except FormError as error:
+            broken.append(error)
+    forms = sorted(found, key=lambda form: (form.id, form.in_force_from))
+    return Shelf(tuple(forms), tuple(broken), labels)
+
+
+def _shelf_labels(folder: Path) -> tuple[Mapping[str, str] | None, list[FormError]]:
+    try:
+        return read_labels(_text(folder / _LABELS, _LABELS)), []
+    except FormError as error:
+        return None, [error]
+
+
+def _shelved(file: Path, labels: Mapping[str, str] | None) -> Form:
+    source = f"{file.parent.name}/{file.name}"
+    form = read(_text(file, source), source, labels)
+    if (form.edition, form.id) != (file.parent.name, file.stem):
+        said = f"id và edition nói {form.edition}/{form.id}"
+        raise FormError(source, Mistake("phần đầu", said, "đặt tên thư mục và tệp đúng như thế"))
+    return form
+
+
+def _text(file: Path, source: str) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormError(
+            source, Mistake("tệp", "không đọc được", "chép lại tệp từ bộ cài, lưu dạng UTF-8")
+        ) from error
 
 
 def in_force(forms: Iterable[Form], id: str, day: date) -> Form | None:
@@ -89,84 +137,133 @@ def in_force(forms: Iterable[Form], id: str, day: date) -> Form | None:
 
 def read_labels(text: str) -> Mapping[str, str]:
     """The Vietnamese labels of fact paths: a TOML table of path = label."""
-    labels: Mapping[str, str] = shape.build(Mapping[str, str], tomllib.loads(text), "labels.toml")
+    try:
+        labels: Mapping[str, str] = shape.build(Mapping[str, str], _toml(text), "nhãn")
+    except MistakeError as error:
+        raise FormError(_LABELS, *located(error.mistakes, text)) from error
     return labels
 
 
 def read(text: str, source: str, labels: Mapping[str, str] | None = None) -> Form:
-    """The form of one TOML text; FormError, naming `source`, for anything that does not fit."""
+    """The form of one TOML text; FormError, naming `source`, with all that does not fit.
+
+    Without any labels a path is its own label.
+    """
     try:
-        return _form(tomllib.loads(text), labels or {})
+        return _form(_toml(text), labels)
+    except MistakeError as error:
+        raise FormError(source, *located(error.mistakes, text)) from error
+
+
+def _toml(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FormError(f"{source}: not TOML: {error}") from error
-    except ValueError as error:
-        raise FormError(f"{source}: {error}") from error
+        said = f"không phải TOML: {error}"
+        at = re.search(r"at line (\d+)", said)
+        mend = "sửa dấu ngoặc, dấu bằng, dấu nháy ở gần đó"
+        line = int(at[1]) if at else text.count("\n") + 1
+        raise MistakeError(Mistake("tệp", said, mend, line=line)) from error
+    except RecursionError as error:
+        raise wrong("tệp", "các bảng lồng nhau quá sâu", "viết các khối phẳng hơn") from error
 
 
-def _form(table: dict[str, Any], labels: Mapping[str, str]) -> Form:
+def _form(table: dict[str, Any], labels: Mapping[str, str] | None) -> Form:
     names = {"field", "page", "block"}
     given = {key: value for key, value in table.items() if key not in names}
-    head = shape.build(_Head, given, "head")
-    declared = _fields(table.get("field", {}), labels)
-    blocks = table.get("block", [])
-    if not blocks:
-        raise ShapeError("no [[block]]: add the blocks of the paper")
-    form = Form(
+    faults: list[Mistake] = []
+    head = _try(faults, shape.build, _Head, given, "phần đầu")
+    page = _try(faults, shape.build, Page, table.get("page", {}), "page")
+    declared = _fields(table.get("field", {}), labels, faults)
+    blocks = _blocks(table.get("block", []), faults)
+    for number, block in blocks.items():
+        faults += checking.block(block, declared, f"khối {number} ({block.kind})")
+    if not faults:
+        faults += checking.unused(blocks.values(), declared)
+    if faults:
+        raise MistakeError(*faults)
+    return Form(
         **{each.name: getattr(head, each.name) for each in fields(_Head)},
-        page=shape.build(Page, table.get("page", {}), "page"),
-        fields=declared,
-        blocks=tuple(
-            shape.build(AnyBlock, one, f"block {number}") for number, one in enumerate(blocks, 1)
-        ),
+        page=page,
+        fields={name: one for name, one in declared.items() if one is not None},
+        blocks=tuple(blocks.values()),
     )
-    for number, block in enumerate(form.blocks, 1):
-        _check(block, form, f"block {number} ({block.kind})")
-    unused = set(form.fields) - set(names_in(form.blocks))
-    if unused:
-        raise ShapeError(f"unused fields {', '.join(sorted(unused))}: use or remove them")
-    return form
 
 
-def _fields(tables: Mapping[str, Any], labels: Mapping[str, str]) -> dict[str, Field]:
-    read_ = {name: _field_table(f"field.{name}", one) for name, one in tables.items()}
-    found = {name: _field(name, one, labels) for name, one in read_.items() if not one.again}
-    return {name: found.get(name) or _again(name, one, found) for name, one in read_.items()}
+def _blocks(tables: Any, faults: list[Mistake]) -> dict[int, AnyBlock]:
+    """The blocks that could be read, by their number."""
+    if not tables or not isinstance(tables, list):
+        faults.append(Mistake("phần đầu", "chưa có [[block]]", "thêm các khối của văn bản"))
+        return {}
+    made = {
+        number: _try(faults, shape.build, AnyBlock, one, f"khối {number}")
+        for number, one in enumerate(tables, 1)
+    }
+    return {number: block for number, block in made.items() if block is not None}
 
 
-def _field_table(where: str, table: Any) -> _FieldTable:
+def _try(faults: list[Mistake], make: Callable[..., Any], *given: object) -> Any:
+    """What is made, or None with the mistakes added to the others."""
+    try:
+        return make(*given)
+    except MistakeError as error:
+        faults += error.mistakes
+        return None
+
+
+def _fields(
+    tables: Any, labels: Mapping[str, str] | None, faults: list[Mistake]
+) -> dict[str, Field | None]:
+    """Every field by its name; one that is wrong is None, so that blocks may still name it."""
+    if not isinstance(tables, Mapping):
+        faults.append(Mistake("phần đầu", "field không phải một bảng", "viết [field]"))
+        return {}
+    given = {name: _try(faults, _field_table, name, one) for name, one in tables.items()}
+    found: dict[str, Field | None] = {
+        name: None if one is None or one.again else _try(faults, _field, name, one, labels)
+        for name, one in given.items()
+    }
+    again = {name: one for name, one in given.items() if one is not None and one.again}
+    return found | {name: _try(faults, _again, name, one, found) for name, one in again.items()}
+
+
+def _field_table(name: str, table: Any) -> _FieldTable:
     if isinstance(table, Mapping):
         table = {"from_" if key == "from" else key: value for key, value in table.items()}
-    given: _FieldTable = shape.build(_FieldTable, table, where)
+    given: _FieldTable = shape.build(_FieldTable, table, f"trường {name}")
     return given
 
 
-def _again(name: str, given: _FieldTable, found: Mapping[str, Field]) -> Asked:
+def _again(name: str, given: _FieldTable, found: Mapping[str, Field | None]) -> Asked | None:
     """The same answer in another format."""
-    answered = found.get(given.again)
+    where, answered = f"trường {name}", found.get(given.again)
+    if answered is None and given.again in found:
+        return None
     if not isinstance(answered, Asked):
-        raise ShapeError(f"field.{name}: {given.again!r} is no ask field; name one")
+        raise wrong(where, f"{given.again!r} không phải trường hỏi", "nêu tên một trường có ask")
     if given != _FieldTable(again=given.again, format=given.format, dots=given.dots):
-        raise ShapeError(f"field.{name}: again goes with format and dots only; remove the rest")
+        raise wrong(where, "again chỉ đi với format và dots", "bỏ các khóa khác", name)
     return replace(answered, format=given.format, dots=given.dots)
 
 
-def _field(name: str, given: _FieldTable, labels: Mapping[str, str]) -> Field:
-    where = f"field.{name}"
+def _field(name: str, given: _FieldTable, labels: Mapping[str, str] | None) -> Field:
+    where = f"trường {name}"
     if bool(given.from_) == bool(given.ask):
-        raise ShapeError(f'{where}: needs either from = "path" or ask = "kind", not both')
+        mend = 'chọn from = "đường dẫn" hoặc ask = "loại", không dùng cả hai'
+        raise wrong(where, "thiếu nguồn của giá trị, hoặc có hai", mend)
     if given.from_:
         return _taken(name, given, labels, where)
     return _asked(name, given, where)
 
 
-def _taken(name: str, given: _FieldTable, labels: Mapping[str, str], where: str) -> Taken:
+def _taken(name: str, given: _FieldTable, labels: Mapping[str, str] | None, where: str) -> Taken:
     for key in ("required", "draft_from", "hint", "choices", "columns"):
         if getattr(given, key):
-            raise ShapeError(f"{where}: {key!r} belongs to ask fields; remove it")
+            raise wrong(where, f"{key!r} chỉ dùng cho trường hỏi", "bỏ khóa này", key)
     leaf = _leaf(PaperFacts, given.from_, where)
-    label = given.label or labels.get(given.from_, "")
+    label = given.label or (given.from_ if labels is None else labels.get(given.from_, ""))
     if not label:
-        raise ShapeError(f"{where}: no label; add it here or {given.from_} to forms/labels.toml")
+        raise wrong(where, f"chưa có nhãn cho {given.from_}", 'thêm label = "…"', given.from_)
     return Taken(
         name=name,
         path=given.from_,
@@ -181,16 +278,17 @@ def _taken(name: str, given: _FieldTable, labels: Mapping[str, str], where: str)
 
 def _asked(name: str, given: _FieldTable, where: str) -> Asked:
     if not given.label:
-        raise ShapeError(f"{where}: a question needs its label")
+        raise wrong(where, "trường hỏi cần có nhãn", 'thêm label = "…"')
     for kind, part in (("choice", given.choices), ("rows", given.columns)):
         if (given.ask == kind) != bool(part):
             key = "choices" if kind == "choice" else "columns"
-            raise ShapeError(f"{where}: ask = {kind!r} and {key!r} go together")
+            raise wrong(where, f"ask = {kind!r} và {key!r} phải đi với nhau", "thêm hoặc bỏ cả hai")
     if given.draft_from:
         drafted = _leaf(PaperFacts, given.draft_from, where).kind
         fitting = {"number": "number", "date": "date"}.get(str(given.ask), "text")
         if drafted != fitting:
-            raise ShapeError(f"{where}: draft_from is a {drafted}, a {fitting} is needed")
+            said = f"draft_from là {drafted}, mà câu trả lời cần {fitting}"
+            raise wrong(where, said, "nêu một dữ kiện cùng loại", given.draft_from)
     assert given.ask is not None
     return Asked(
         name=name,
@@ -208,72 +306,4 @@ def _asked(name: str, given: _FieldTable, where: str) -> Asked:
 
 
 def _leaf(root: type, path: str, where: str) -> fact_paths.Leaf:
-    try:
-        return fact_paths.resolve(root, path)
-    except ValueError as error:
-        raise ShapeError(f"{where}: {error}") from error
-
-
-def _check(part: Any, form: Form, where: str, row: Field | None = None) -> None:
-    """Every name in a block (or a part of one) exists and is of a fitting kind."""
-    if isinstance(part, str):
-        _check_text(part, where, row)
-    elif isinstance(part, tuple):
-        for one in part:
-            _check(one, form, where, row)
-    elif is_dataclass(part):
-        for key in ("when", "unless"):
-            _check_condition(getattr(part, key, ""), where, row)
-        known = getattr(part, "when_known", "")
-        if known.startswith("."):
-            _check_text(f"{{{known}}}", where, row)
-        if isinstance(part, Table | Each | Choice | Photo):
-            _check_of(part, form, where)
-        inner = form.fields[part.of] if isinstance(part, Table | Each) else row
-        for each in fields(part):
-            if each.name not in ("when", "unless", "when_known", "of"):
-                _check(getattr(part, each.name), form, where, inner)
-        for name in names_in(part):
-            if name not in form.fields:
-                raise ShapeError(f"{where}: no field {name!r}; declare [field.{name}]")
-
-
-def _check_text(template: str, where: str, row: Field | None) -> None:
-    for name in placeholders(template):
-        if not name.startswith((".", "#")):
-            continue
-        if row is None:
-            raise ShapeError(f"{where}: {{{name}}} stands outside table and each")
-        if name == "#":
-            continue
-        if isinstance(row, Asked) and name[1:] not in row.columns:
-            raise ShapeError(f"{where}: {row.name!r} has no column {name[1:]!r}")
-        if isinstance(row, Taken) and row.item is not None:
-            _leaf(row.item, name[1:], where)
-
-
-def _check_condition(name: str, where: str, row: Field | None) -> None:
-    known = set(conditions.OF_FACTS)
-    if isinstance(row, Taken) and row.item is Relative:
-        known |= set(conditions.OF_ROWS)
-    if name and name not in known:
-        raise ShapeError(
-            f"{where}: no condition {name!r}; known are {', '.join(sorted(known))}; "
-            "add one to desktop/papers/conditions.py"
-        )
-
-
-def _check_of(part: Table | Each | Choice | Photo, form: Form, where: str) -> None:
-    wanted = {
-        Table: ("rows",),
-        Each: ("rows",),
-        Choice: ("text", "choice", "yes no"),
-        Photo: ("picture",),
-    }[type(part)]
-    if not part.of and isinstance(part, Photo | Choice):
-        return
-    if part.of not in form.fields:
-        raise ShapeError(f"{where}: no field {part.of!r}; declare [field.{part.of}]")
-    kind = form.fields[part.of].kind
-    if kind not in wanted:
-        raise ShapeError(f"{where}: {part.of!r} is a {kind}; needed is {' or '.join(wanted)}")
+    return checking.placed(where, path, fact_paths.resolve, root, path)

@@ -4,19 +4,25 @@ from __future__ import annotations
 
 import types
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
+from desktop.papers.mistakes import Mistake, MistakeError, near, wrong
 
-class ShapeError(ValueError):
-    """A table does not fit; the sentence says where, what and how to mend it."""
+_NEEDED: Mapping[Any, str] = {
+    str: "chữ trong ngoặc kép",
+    int: "một số nguyên",
+    float: "một số",
+    bool: "true hoặc false",
+    date: "một ngày, ví dụ 2025-09-29",
+}
 
 
 def build(hint: Any, data: object, where: str) -> Any:
-    """A value of the hinted type; ShapeError for unknown keys, wrong types and what is missing."""
+    """A value of the hinted type; MistakeError with all that does not fit."""
     if isinstance(hint, NewType):
         return build(hint.__supertype__, data, where)
     origin, arguments = get_origin(hint), get_args(hint)
@@ -26,16 +32,17 @@ def build(hint: Any, data: object, where: str) -> Any:
         return _one_of(arguments, data, where)
     if origin is Literal:
         if data not in arguments:
-            raise ShapeError(f"{where}: {data!r} is not one of {_listed(arguments)}")
+            raise wrong(where, f"không có lựa chọn {data!r}", _of(data, arguments), str(data))
         return data
     if origin is Mapping:
         if not isinstance(data, dict):
-            raise ShapeError(f"{where}: a table is needed, not {data!r}")
-        return {key: build(arguments[1], one, f"{where}, {key}") for key, one in data.items()}
+            raise wrong(where, f"cần một bảng, không phải {data!r}", "viết { khóa = giá trị }")
+        return _all({key: (arguments[1], one, f"{where}, {key}") for key, one in data.items()})
     if origin is tuple:
         if not isinstance(data, list | tuple):
-            raise ShapeError(f"{where}: a list is needed, not {data!r}")
-        return tuple(build(arguments[0], one, f"{where} {n}") for n, one in enumerate(data, 1))
+            raise wrong(where, f"cần một danh sách, không phải {data!r}", "viết trong dấu [ ]")
+        parts = {n: (arguments[0], one, f"{where} {n}") for n, one in enumerate(data, 1)}
+        return tuple(_all(parts).values())
     return _plain(hint, data, where)
 
 
@@ -62,17 +69,35 @@ def _dataclass(cls: Any, data: object, where: str) -> Any:
     if isinstance(data, str) and hasattr(cls, "shorthand"):
         data = {cls.shorthand: data}
     if not isinstance(data, Mapping):
-        raise ShapeError(f"{where}: a table is needed, not {data!r}")
+        raise wrong(where, f"cần một bảng, không phải {data!r}", "viết { khóa = giá trị }")
     known = {each.name: each for each in fields(cls)}
     given = {key: value for key, value in data.items() if key != "kind"}
-    for key in given:
-        if key not in known:
-            raise ShapeError(f"{where}: unknown key {key!r}; known are {_listed(known)}")
-    for name, each in known.items():
-        if name not in given and not _has_default(each):
-            raise ShapeError(f"{where}: {name!r} is missing; add it")
+    found = [
+        Mistake(where, f"khóa lạ {key!r}", near(key, known), key)
+        for key in given
+        if key not in known
+    ]
+    found += [
+        Mistake(where, f"thiếu khóa {name!r}", "hãy thêm vào")
+        for name, each in known.items()
+        if name not in given and not _has_default(each)
+    ]
     hints = _hints(cls)
-    return cls(**{key: build(hints[key], value, f"{where}, {key}") for key, value in given.items()})
+    parts = {key: (hints[key], given[key], f"{where}, {key}") for key in given if key in known}
+    return cls(**_all(parts, found))
+
+
+def _all(parts: Mapping[Any, tuple[Any, object, str]], found: Sequence[Mistake] = ()) -> Any:
+    """Every part built, or every mistake of every part."""
+    made, mistakes = {}, list(found)
+    for key, (hint, data, where) in parts.items():
+        try:
+            made[key] = build(hint, data, where)
+        except MistakeError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise MistakeError(*mistakes)
+    return made
 
 
 def _one_of(options: tuple[Any, ...], data: object, where: str) -> Any:
@@ -82,7 +107,7 @@ def _one_of(options: tuple[Any, ...], data: object, where: str) -> Any:
     kinds = {option.kind: option for option in inside}
     kind = data.get("kind") if isinstance(data, Mapping) else None
     if kind not in kinds:
-        raise ShapeError(f"{where}: kind {kind!r} is not one of {_listed(kinds)}")
+        raise wrong(where, f"không có loại khối {kind!r}", _of(kind, kinds), str(kind))
     return _dataclass(kinds[kind], data, f"{where} ({kind})")
 
 
@@ -92,7 +117,8 @@ def _plain(hint: Any, data: object, where: str) -> Any:
     if hint is str and isinstance(data, str):
         return unicodedata.normalize("NFC", data)
     if type(data) is not hint or hint not in (str, int, float, bool, date):
-        raise ShapeError(f"{where}: {getattr(hint, '__name__', hint)} is needed, not {data!r}")
+        needed = _NEEDED.get(hint, str(hint))
+        raise wrong(where, f"cần {needed}, không phải {data!r}", "hãy sửa giá trị", str(data))
     return data
 
 
@@ -104,5 +130,5 @@ def _default(each: Field[Any]) -> object:
     return each.default_factory() if each.default_factory is not MISSING else each.default
 
 
-def _listed(names: Any) -> str:
-    return ", ".join(sorted(str(name) for name in names))
+def _of(data: object, known: Iterable[Any]) -> str:
+    return near(str(data), (str(one) for one in known))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from datetime import date
-from difflib import get_close_matches
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,7 +13,6 @@ from desktop.errors import Refusal
 from desktop.papers import sheet as sheets
 from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answers, Form
-from desktop.papers.load import in_force
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
@@ -30,13 +28,12 @@ from desktop.rules.facts.paper import (
     PaperFacts,
 )
 from desktop.rules.facts.person import Person
-from desktop.services import facts, members, rows, settings, shipped
+from desktop.services import facts, forms, members, rows, settings, shipped
 from desktop.services.answers import restored, stored
+from desktop.services.forms import Shelf
 from desktop.services.office import irreversible
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
-
-_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +68,7 @@ class Editing:
 
 def form_of(form_id: str, day: date) -> Form:
     """The form in force on a day; before the first edition known, that one. Refusal if none."""
-    every = shipped.forms()
-    first = next((form for form in every if form.id == form_id), None)
-    found = in_force(every, form_id, day) or first
-    if found is None:
-        near = get_close_matches(form_id, {form.id for form in every}, _NEAR)
-        like = f" Mã gần giống: {', '.join(near)}." if near else ""
-        raise Refusal(
-            f"Không có mẫu “{form_id}”.{like} Hãy xem mã đúng trong danh sách mẫu.", field="form"
-        )
-    return found
+    return Shelf().form_of(form_id, day)
 
 
 def sheet(
@@ -98,6 +86,23 @@ def sheet(
     return _sheet(_subject(session, person_id), row, form_id, day, mode=mode, answers=answers)
 
 
+def own_word(session: Session, /, *, form_id: str, person_id: str, day: date) -> bytes | None:
+    """The office's own Word template filled for a person.
+
+    None where it has none for this form, and once the paper is issued: that one stays as it was.
+    """
+    subject, row = _subject(session, person_id), _row(session, person_id, form_id)
+    content = subject.shelf.template(form_id)
+    if content is None or (row is not None and row.sheet is not None):
+        return None
+    from desktop.papers import template
+
+    known = _known(subject, form_id, day)
+    form = subject.shelf.find(form_id, known.paper.day or day)
+    answers = {**drafts(form, known), **_answers(form, row)} if form else {}
+    return template.fill(content, known, form, answers)
+
+
 def blank(form_id: str, day: date) -> Sheet:
     """A form without any value, to be written on by hand."""
     return fill(form_of(form_id, day), PaperFacts(), {}, mode="blank")
@@ -105,8 +110,9 @@ def blank(form_id: str, day: date) -> Sheet:
 
 def editing(session: Session, /, *, form_id: str, person_id: str, day: date) -> Editing:
     """All that the editor of a person's paper shows."""
-    known = _known(_subject(session, person_id), form_id, day)
-    form = form_of(form_id, known.paper.day or day)
+    subject = _subject(session, person_id)
+    known = _known(subject, form_id, day)
+    form = subject.shelf.form_of(form_id, known.paper.day or day)
     row = _row(session, person_id, form_id)
     drafted = drafts(form, known)
     return Editing(
@@ -123,8 +129,9 @@ def save_answers(
 ) -> str:
     """Keep what was typed for a paper; Refusal once the paper is issued."""
     person = rows.present(session, PersonRow, person_id)
-    known = _known(_subject(session, person_id), form_id, day)
-    form = form_of(form_id, known.paper.day or day)
+    subject = _subject(session, person_id)
+    known = _known(subject, form_id, day)
+    form = subject.shelf.form_of(form_id, known.paper.day or day)
     row = _row(session, person_id, form_id)
     if row is not None and row.sheet is not None:
         raise Refusal(f"{form.code} của {person.name} đã phát hành nên không sửa nội dung được.")
@@ -183,7 +190,7 @@ def set_sheets(
     wanted += [(one.form, one.printed) for one in _papers(subject, dossier, day) if one.form]
     kept = _kept(session, person_id)
     made = [
-        _sheet(subject, kept.get(form_id), form_id, day, mode=mode, set_id=set_id)
+        _in_set(subject, kept.get(form_id), form_id, day, mode=mode, set_id=set_id)
         for form_id, mode in wanted
     ]
     return tuple((f"{one.code} {one.title}".strip(), one) for one in made)
@@ -195,14 +202,16 @@ class _Subject:
 
     office: Office
     calendar: Calendar
+    shelf: Shelf
     person: Person | None = None
     case: Case | None = None
 
 
 def _subject(session: Session, person_id: str | None) -> _Subject:
     office, calendar = settings.office(session), settings.working_calendar(session)
+    shelf = forms.shelf(session)
     if person_id is None:
-        return _Subject(office, calendar)
+        return _Subject(office, calendar, shelf)
     rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id)
     person = members.dated(session, case.person if case else facts.person(session, person_id))
@@ -211,7 +220,7 @@ def _subject(session: Session, person_id: str | None) -> _Subject:
             replace(one, mentor=members.dated(session, one.mentor)) for one in case.mentors
         )
         case = replace(case, person=person, mentors=mentors)
-    return _Subject(office, calendar, person, case)
+    return _Subject(office, calendar, shelf, person, case)
 
 
 def _case(subject: _Subject) -> Case:
@@ -249,9 +258,25 @@ def _sheet(
     if row is not None and row.sheet is not None and mode == "normal":
         return sheets.from_json(json.dumps(row.sheet))
     known = _known(subject, form_id, day, set_id)
-    form = form_of(form_id, known.paper.day or day)
+    form = subject.shelf.form_of(form_id, known.paper.day or day)
     given = answers if answers is not None else _answers(form, row)
-    return fill(form, known, {**drafts(form, known), **given}, mode=mode)
+    confirmed = subject.shelf.is_confirmed(form)
+    return fill(form, known, {**drafts(form, known), **given}, mode=mode, confirmed=confirmed)
+
+
+def _in_set(
+    subject: _Subject,
+    row: PaperRow | None,
+    form_id: str,
+    day: date,
+    *,
+    mode: Mode = "normal",
+    set_id: str | None = None,
+) -> Sheet:
+    """A paper of a dossier; a notice where its form cannot be read, so that the others print."""
+    if subject.shelf.find(form_id, day) is None:
+        return forms.notice(form_id)
+    return _sheet(subject, row, form_id, day, mode=mode, set_id=set_id)
 
 
 def _alone(subject: _Subject) -> Listing:
@@ -289,7 +314,7 @@ def _set_line(
     subject: _Subject, case: Case, one: DossierPaper, row: PaperRow | None, day: date
 ) -> SetLine:
     record = case.last(one.step) if one.step else None
-    filled = _sheet(subject, row, one.form, day) if one.form else None
+    filled = _in_set(subject, row, one.form, day) if one.form else None
     return SetLine(
         title=one.title,
         form=one.form,

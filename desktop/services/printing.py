@@ -87,7 +87,8 @@ def print_set(
     if with_docx:
         for position, sheet in enumerate(sheets, 1):
             file = pdf.with_suffix("") / ascii_name(f"{position:02d} {sheet.form}", ".docx")
-            written.append(Printed(save(file, docx_bytes(sheet)), sheet.title))
+            word = _word(office, sheet, person_id, day)
+            written.append(Printed(save(file, word), sheet.title))
     return tuple(written)
 
 
@@ -101,12 +102,24 @@ def print_form(
     day: date,
     as_docx: bool = False,
 ) -> Path:
-    """Write one form into a file."""
+    """Write one form into a file; as Word by the office's own template where it has one."""
+    if office is not None and person_id is not None and as_docx and mode == "normal":
+        own = office.read(papers.own_word, form_id=form_id, person_id=person_id, day=day)
+        if own is not None:
+            return save(file, own)
     if office is None:
         sheet = papers.blank(form_id, day)
     else:
         sheet = office.read(papers.sheet, form_id=form_id, person_id=person_id, day=day, mode=mode)
     return save(file, docx_bytes(sheet) if as_docx else pdf_bytes(sheet))
+
+
+def _word(office: Office, sheet: Sheet, person_id: str, day: date) -> bytes:
+    """A sheet of a set as Word, by the office's own template where it has one."""
+    own = None
+    if sheet.mode == "normal":
+        own = office.read(papers.own_word, form_id=sheet.form, person_id=person_id, day=day)
+    return docx_bytes(sheet) if own is None else own
 
 
 def save(file: Path, content: bytes) -> Path:

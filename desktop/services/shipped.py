@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from desktop import paths
 from desktop.papers.form import Form
-from desktop.papers.load import every_form
+from desktop.papers.load import FormError, Shelf, shelf
 from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
 from desktop.rules.dossier import DossierSet
@@ -53,10 +54,19 @@ def entries(name: str) -> tuple[Entry, ...]:
     return read_list(_text("lists", name))
 
 
-@functools.cache
 def forms() -> tuple[Form, ...]:
-    """Every edition of every form."""
-    return every_form()
+    """Every edition of every form that can be read."""
+    return _shelf().forms
+
+
+def broken_forms() -> tuple[FormError, ...]:
+    """The files of forms that cannot be read, each with all its mistakes."""
+    return _shelf().broken
+
+
+def form_labels() -> Mapping[str, str] | None:
+    """The Vietnamese labels of the facts that forms take; None if their file is broken."""
+    return _shelf().labels
 
 
 @functools.cache
@@ -82,6 +92,16 @@ def days_asked(step_id: str) -> frozenset[str]:
     """What a step asks that is a day; nothing where no process knows the step."""
     shape = step(step_id)
     return frozenset(ask.id for ask in shape.ask if ask.kind == "date") if shape else frozenset()
+
+
+def read_forms_again() -> None:
+    """Forget the forms that were read, for files that were mended while the program runs."""
+    _shelf.cache_clear()
+
+
+@functools.cache
+def _shelf() -> Shelf:
+    return shelf()
 
 
 def _text(folder: str, name: str) -> str:

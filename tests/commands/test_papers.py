@@ -189,16 +189,3 @@ class TestForm:
         assert (told.status, told.out) == (1, "")
         assert sentence in told.err
         assert bytes_of(tmp_path) == {}
-
-
-class TestForms:
-    def test_are_listed_with_their_pages(self, run):
-        found = {one["id"]: one for one in run("forms", "--json").json}
-        assert set(found["1-knd"]) == {
-            *("id", "edition", "code", "title", "confidence", "handwritten", "pages")
-        }
-        assert {one["code"] for one in found.values()} >= {*ADMISSION, *RECOGNITION, "6-KNĐ"}
-        assert found["1-knd"]["handwritten"] is True
-        assert found["8c-knd"]["confidence"] == "C"
-        assert all(one["pages"] >= 1 for one in found.values())
-        assert found["2-knd"]["pages"] > found["1-knd"]["pages"]

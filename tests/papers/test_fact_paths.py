@@ -29,10 +29,10 @@ def test_a_path_tells_its_kind_through_fields_and_properties(path: str, leaf: Le
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("person.nmae", "Person has no 'nmae'; it has .*name"),
-        ("person.name.first", "str has no 'first'"),
-        ("person.home_place", "ends in Place, which cannot be printed"),
-        ("person.groups", "cannot be printed"),
+        ("person.nmae", "Person không có 'nmae'; gần giống: name"),
+        ("person.name.first", "str không có 'first'"),
+        ("person.home_place", "dừng ở Place nên không in được; viết tiếp một phần: .*text"),
+        ("person.groups", "không in được"),
     ],
 )
 def test_a_wrong_path_is_told_with_the_remedy(path: str, said: str) -> None:

@@ -29,11 +29,11 @@ def test_names_come_in_order_with_those_of_rows() -> None:
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
-        ("**Điều 1", "close it"),
-        ("*nghiêng", "close it"),
-        ("{name", "write {field}"),
-        ("a } b", "write {field}"),
-        ("{Họ tên}", "small letters"),
+        ("**Điều 1", "hãy đóng lại"),
+        ("*nghiêng", "hãy đóng lại"),
+        ("{name", "viết {trường}"),
+        ("a } b", "viết {trường}"),
+        ("{Họ tên}", "chữ thường không dấu"),
     ],
 )
 def test_unclosed_marks_are_refused_with_the_remedy(text: str, remedy: str) -> None:

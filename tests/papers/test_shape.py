@@ -5,7 +5,8 @@ from typing import ClassVar, Literal
 
 import pytest
 
-from desktop.papers.shape import ShapeError, build, dump
+from desktop.papers.mistakes import MistakeError
+from desktop.papers.shape import build, dump
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,18 +42,24 @@ def test_text_is_composed_and_may_stand_for_the_table() -> None:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ({"fruits": [], "colour": "red"}, "unknown key 'colour'; known are fruits, labels, size"),
-        ({}, "'fruits' is missing; add it"),
-        ({"fruits": [{"kind": "plum"}]}, "basket, fruits 1: kind 'plum' is not one of apple, pear"),
-        ({"fruits": [{"kind": "apple", "name": 3}]}, r"fruits 1 \(apple\), name: str is needed"),
-        ({"fruits": [{"kind": "apple", "name": "a", "ripe": 1}]}, "bool is needed"),
-        ({"fruits": "apple"}, "a list is needed"),
-        ({"fruits": [], "size": "M"}, "'M' is not one of L, S"),
-        ("basket", "a table is needed"),
+        ({"fruits": [], "colour": "red"}, "khóa lạ 'colour'; hãy dùng: fruits, labels, size"),
+        ({}, "thiếu khóa 'fruits'; hãy thêm"),
+        (
+            {"fruits": [{"kind": "plum"}]},
+            "basket, fruits 1: không có loại khối 'plum'; hãy dùng: apple, pear",
+        ),
+        (
+            {"fruits": [{"kind": "apple", "name": 3}]},
+            r"fruits 1 \(apple\), name: cần chữ trong ngoặc kép, không phải 3",
+        ),
+        ({"fruits": [{"kind": "apple", "name": "a", "ripe": 1}]}, "cần true hoặc false"),
+        ({"fruits": "apple"}, "cần một danh sách"),
+        ({"fruits": [], "size": "M"}, "không có lựa chọn 'M'; hãy dùng: L, S"),
+        ("basket", "cần một bảng"),
     ],
 )
 def test_what_does_not_fit_is_told_with_its_place(table: object, said: str) -> None:
-    with pytest.raises(ShapeError, match=said):
+    with pytest.raises(MistakeError, match=said):
         build(Basket, table, "basket")
 
 
