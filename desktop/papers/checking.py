@@ -113,10 +113,9 @@ def _of_row(name: str, where: str, row: Field | None) -> Iterator[Mistake]:
 
 
 def _undeclared(name: str, declared: Declared, where: str) -> Mistake:
-    like = f" ({near(name, declared)})" if declared else ""
-    return Mistake(
-        where, f"không có trường {name!r}{like}", f"khai [field.{name}] hoặc sửa tên", name
-    )
+    declare = f"khai [field.{name}]"
+    mend = f"{near(name, declared)} hoặc {declare}" if declared else declare
+    return Mistake(where, f"không có trường {name!r}", mend, name)
 
 
 def _condition(name: str, where: str, row: Field | None) -> Iterator[Mistake]:

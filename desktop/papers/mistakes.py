@@ -49,8 +49,10 @@ def near(name: str, known: Iterable[str]) -> str:
     every = sorted(set(known))
     found = get_close_matches(name, every, _NEAR)
     if found:
-        return f"gần giống: {', '.join(found)}"
-    return f"hãy dùng: {', '.join(every)}" if len(every) <= _MOST_LISTED else "xem sách mẫu"
+        return f"sửa thành {' hoặc '.join(found)}"
+    if len(every) <= _MOST_LISTED:
+        return f"dùng một trong: {', '.join(every)}"
+    return "xem tên đúng trong sách mẫu"
 
 
 def located(mistakes: Iterable[Mistake], text: str) -> tuple[Mistake, ...]:

@@ -1,4 +1,4 @@
-"""Cài đặt: the office's own facts, days off and time limits, the password, the size of print."""
+"""Cài đặt: the office's facts, days off, time limits, password, size of print, and its forms."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.forms import FormsPage
 from desktop.screens.office_form import OfficeForm
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
@@ -20,10 +21,10 @@ from desktop.services.office import Office
 
 
 class SettingsScreen(Screen):
-    """Four tabs; the office's facts, the day and the limit being typed are saved by one Save."""
+    """Five tabs; the office's facts and what is typed on the others are saved by one Save."""
 
     title = "Cài đặt"
-    shows = frozenset({"office", "day_off", "local_limit"})
+    shows = frozenset({"office", "day_off", "local_limit", "own_form", "form_confirmation"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
@@ -31,6 +32,7 @@ class SettingsScreen(Screen):
         self.days = DayPanel(self)
         self.limits = LimitPanel(self)
         self.access = AccessPage(self)
+        self.forms = FormsPage(self)
         self._page = parts.scrolling(self.form)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("settings-tabs")
@@ -38,6 +40,7 @@ class SettingsScreen(Screen):
         self._tabs.addTab(self.days, "&2 Ngày nghỉ, ngày làm bù")
         self._tabs.addTab(self.limits, "&3 Thời hạn")
         self._tabs.addTab(self.access, "&4 Mật khẩu, cỡ chữ")
+        self._tabs.addTab(self.forms, "&5 Mẫu văn bản")
         self.body.addWidget(self._tabs, 1)
         self._save = self.add_button("Lưu", self.save, name="save-settings", main=True)
         self.setFocusProxy(self.form.fields["commune_kind"])
@@ -55,14 +58,17 @@ class SettingsScreen(Screen):
         self.form.show_row(row, keep_edits=True)
         self.days.show_lines(self.office.read(settings.days_off))
         self.limits.refresh()
+        self.forms.refresh()
 
     def unsaved(self) -> bool:
-        """Whether facts of the office, a day or a limit are typed and not saved."""
-        return self.form.is_edited() or self.days.unsaved() or self.limits.unsaved()
+        """Whether facts of the office or anything of the other tabs is typed and not saved."""
+        others = (self.days, self.limits, self.forms)
+        return self.form.is_edited() or any(one.unsaved() for one in others)
 
     def save(self) -> bool:
         """Save what was changed."""
-        return self._save_office() and self.days.save() and self.limits.save()
+        others = (self.days, self.limits, self.forms)
+        return self._save_office() and all(one.save() for one in others)
 
     def discard(self) -> None:
         """Put back what the file says."""
@@ -70,6 +76,7 @@ class SettingsScreen(Screen):
         self.refresh()
         self.days.discard()
         self.limits.discard()
+        self.forms.discard()
 
     def show_fault(self, fault: Refusal | Trouble) -> None:
         """Show a fault beside its field, on whatever tab that is."""

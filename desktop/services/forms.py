@@ -12,11 +12,14 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop import paths
 from desktop.errors import Refusal
+from desktop.papers.fill import fill
 from desktop.papers.form import Confidence, Form, Page
 from desktop.papers.load import FormError, in_force
 from desktop.papers.mistakes import Mistake, MistakeError
 from desktop.papers.sheet import Missing, Para, Run, Sheet
+from desktop.rules.facts.paper import PaperFacts
 from desktop.services import rows, shipped
 from desktop.store import attachments
 from desktop.store.tables.forms import FormConfirmationRow, OwnFormRow
@@ -193,9 +196,21 @@ def own_files(session: Session) -> tuple[OwnFile, ...]:
     )
 
 
-def own_content(session: Session, /, *, id: str) -> bytes:
-    """The bytes of one of the office's own files, as it was added."""
-    return attachments.content(session, rows.present(session, OwnFormRow, id).attachment_id)
+def file_of(session: Session, /, *, key: str) -> bytes:
+    """The file behind a line of the list, as it was added or shipped."""
+    own = session.get(OwnFormRow, key)
+    if own is not None:
+        return attachments.content(session, own.attachment_id)
+    return (paths.forms() / f"{_present(session, key).key}.toml").read_bytes()
+
+
+def blank_pdf(session: Session, /, *, key: str) -> bytes:
+    """The blank of a form of the list, to compare with the official one."""
+    from desktop.papers import pdf
+
+    line = _present(session, key)
+    form = next(one for one in _candidates(session, line) if one.edition == line.edition)
+    return pdf.render(fill(form, PaperFacts(), {}, mode="blank", confirmed=not line.remarked))
 
 
 def examined(session: Session, /, *, content: bytes, file_name: str, form: str = "") -> Form | None:
@@ -264,9 +279,7 @@ def confirm(session: Session, /, *, id: str, key: str, day: date, who: str, docu
 
     New papers of it no longer carry the remark.
     """
-    line = next((one for one in forms(session) if one.key == key), None)
-    if line is None:
-        raise Refusal("Mẫu này không còn trong danh sách. Hãy chọn lại.")
+    line = _present(session, key)
     if line.confirmed is not None:
         raise Refusal(f"{line.code} đã được xác nhận ngày {line.confirmed.day:%d/%m/%Y}.")
     for value, name, sentence in (
@@ -303,6 +316,18 @@ def refused(file_name: str, error: MistakeError) -> str:
     lines = "\n".join(f"- {one.sentence}" for one in error.mistakes)
     count = len(error.mistakes)
     return f"Chưa nhận {PurePath(file_name).name}: có {count} chỗ cần sửa.\n{lines}"
+
+
+def _present(session: Session, key: str) -> FormLine:
+    line = next((one for one in forms(session) if one.key == key), None)
+    if line is None:
+        raise Refusal("Mẫu này không còn trong danh sách. Hãy chọn lại.")
+    return line
+
+
+def _candidates(session: Session, line: FormLine) -> tuple[Form, ...]:
+    every = shelf(session).own if line.own_id else shipped.forms()
+    return tuple(one for one in every if one.id == line.id)
 
 
 def _line(form: Form, confirmed: Confirmation | None, own_id: str = "") -> FormLine:

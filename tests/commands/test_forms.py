@@ -63,7 +63,7 @@ class TestOwnForms:
         file.write_text(OURS.replace("person.name", "person.nmae").replace("title", "tilte"))
         told = run("own-form", "add", file, "--office", small.file)
         assert (told.status, told.out) == (1, "")
-        assert "gần giống: name" in told.err
+        assert "sửa thành name" in told.err
         assert told.err.count("\n- dòng") >= 3
 
     def test_a_file_or_form_that_is_not_there_gets_a_sentence(self, run, small, tmp_path):

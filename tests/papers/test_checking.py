@@ -17,7 +17,7 @@ def column(value: str) -> Column_:
 @pytest.mark.parametrize(
     ("block", "said"),
     [
-        (Line(text=Template("{talk} {talk}")), ["không có trường 'talk' (gần giống: talks)"]),
+        (Line(text=Template("{talk} {talk}")), ["không có trường 'talk'"]),
         (Line(text=Template("{wrong}")), []),
         (Table(of="talks", columns=(column("{.sad} {#}"),)), ["'talks' không có cột 'sad'"]),
         (Table(of="wrong", columns=(column("{.sad}"),)), []),

@@ -29,7 +29,7 @@ def test_a_path_tells_its_kind_through_fields_and_properties(path: str, leaf: Le
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("person.nmae", "Person không có 'nmae'; gần giống: name"),
+        ("person.nmae", "Person không có 'nmae'; sửa thành name"),
         ("person.name.first", "str không có 'first'"),
         ("person.home_place", "dừng ở Place nên không in được; viết tiếp một phần: .*text"),
         ("person.groups", "không in được"),

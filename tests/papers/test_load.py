@@ -29,13 +29,13 @@ def asked(rest: str) -> str:
             NAME + '[[block]]\nkind = "line"\ntext = "x"\n',
             "trường name: không khối nào dùng trường này; hãy dùng hoặc bỏ",
         ),
-        (NAME + LINE + "colour = 1\n", r"khối 1 \(line\): khóa lạ 'colour'; hãy dùng"),
+        (NAME + LINE + "colour = 1\n", r"khối 1 \(line\): khóa lạ 'colour'; dùng một"),
         (
             NAME + LINE + 'when = "sunny"\n',
             "không có điều kiện 'sunny'; các điều kiện có: admitted again",
         ),
         (NAME + LINE + 'when_known = "age"\n', "không có trường 'age'"),
-        (NAME + '[[block]]\nkind = "sonnet"\n', "không có loại khối 'sonnet'; xem sách mẫu"),
+        (NAME + '[[block]]\nkind = "sonnet"\n', "không có loại khối 'sonnet'; xem tên đúng"),
         (NAME + '[[block]]\nkind = "line"\ntext = "**{name}"\n', r"dấu \*\* hoặc \* chưa đóng"),
         (
             NAME + '[[block]]\nkind = "line"\ntext = "{name} {.x}"\n',
@@ -47,7 +47,7 @@ def asked(rest: str) -> str:
         ),
         (
             '[field]\nname = { from = "person.nmae" }\n' + LINE,
-            "trường name: .*không có 'nmae'; gần giống: name",
+            "trường name: .*không có 'nmae'; sửa thành name",
         ),
         (
             '[field]\nname = { from = "person.phone" }\n' + LINE,
@@ -125,7 +125,7 @@ kind = "table"
 of = "posts"
 columns = [{ title = "Từ", value = "{.sicne}" }]
 """
-    with pytest.raises(FormError, match="Post không có 'sicne'; gần giống: since"):
+    with pytest.raises(FormError, match="Post không có 'sicne'; sửa thành since"):
         a_form(body)
 
 

@@ -35,5 +35,5 @@ def test_a_sentence_says_where_what_and_how() -> None:
 
 
 def test_the_nearest_names_are_offered() -> None:
-    assert near("nmae", ["name", "born"]) == "gần giống: name"
-    assert near("xyz", ["name", "born"]) == "hãy dùng: born, name"
+    assert near("nmae", ["name", "born"]) == "sửa thành name"
+    assert near("xyz", ["name", "born"]) == "dùng một trong: born, name"

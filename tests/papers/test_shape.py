@@ -42,11 +42,11 @@ def test_text_is_composed_and_may_stand_for_the_table() -> None:
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ({"fruits": [], "colour": "red"}, "khóa lạ 'colour'; hãy dùng: fruits, labels, size"),
+        ({"fruits": [], "colour": "red"}, "khóa lạ 'colour'; dùng một trong: fruits, labels, size"),
         ({}, "thiếu khóa 'fruits'; hãy thêm"),
         (
             {"fruits": [{"kind": "plum"}]},
-            "basket, fruits 1: không có loại khối 'plum'; hãy dùng: apple, pear",
+            "basket, fruits 1: không có loại khối 'plum'; dùng một trong: apple, pear",
         ),
         (
             {"fruits": [{"kind": "apple", "name": 3}]},
@@ -54,7 +54,7 @@ def test_text_is_composed_and_may_stand_for_the_table() -> None:
         ),
         ({"fruits": [{"kind": "apple", "name": "a", "ripe": 1}]}, "cần true hoặc false"),
         ({"fruits": "apple"}, "cần một danh sách"),
-        ({"fruits": [], "size": "M"}, "không có lựa chọn 'M'; hãy dùng: L, S"),
+        ({"fruits": [], "size": "M"}, "không có lựa chọn 'M'; dùng một trong: L, S"),
         ("basket", "cần một bảng"),
     ],
 )

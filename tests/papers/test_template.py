@@ -114,12 +114,12 @@ def test_what_people_typed_is_never_read_as_a_place():
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("{{person.nmae}}", "không có dữ kiện 'person.nmae'; gần giống: person.name"),
+        ("{{person.nmae}}", "không có dữ kiện 'person.nmae'; sửa thành person.name"),
         ("{{person.name|big}}", "không có cách viết 'big'"),
         ("{{person.photo}}", "'person.photo' là ảnh; bỏ đi"),
         ("{{person.history.posts}}", "là một danh sách; viết tiếp một cột"),
         ("{{person.history.posts.work}}", "là một cột của danh sách; đặt vào một hàng của bảng"),
-        ("{{person.home_place}}", "không có dữ kiện 'person.home_place'; gần giống: person.home"),
+        ("{{person.home_place}}", "không có dữ kiện 'person.home_place'; sửa thành person.home"),
         ("{% for x in y %}", "không có dữ kiện"),
         ("{{ ''.__class__ }}", "không có dữ kiện"),
         ("{{person.name}", "dấu { hoặc } đứng lẻ; viết đủ {{person.name}}"),

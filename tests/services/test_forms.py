@@ -141,7 +141,9 @@ class TestTemplate:
 
     def test_is_given_back_as_it_was(self, office):
         add(office, self.CONTENT, name="9-knd.docx")
-        assert office.read(forms.own_content, id="own") == self.CONTENT
+        assert office.read(forms.file_of, key="own") == self.CONTENT
+        ours = paths.forms() / "2025" / "9-knd.toml"
+        assert office.read(forms.file_of, key="2025/9-knd") == ours.read_bytes()
 
 
 class TestConfirmation:
