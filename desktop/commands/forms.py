@@ -11,6 +11,7 @@ from desktop.errors import Refusal, Trouble, cause
 from desktop.papers.form import Form
 from desktop.services import forms as subject
 from desktop.services import printing, shipped
+from desktop.services import reference as vocabulary
 from desktop.services.forms import OwnFile, Shelf
 from desktop.services.people import new_id
 
@@ -77,6 +78,11 @@ def remove_own(words: Namespace) -> None:
             done = office.do(subject.remove_own, id=one.id)
             if done:
                 print(done.label)
+
+
+def reference(words: Namespace) -> None:
+    """Write the reference of how to write a form, as Markdown and PDF."""
+    print("\n".join(str(file) for file in vocabulary.write(words.out)))
 
 
 def _row(form: Form, shelf: Shelf) -> dict[str, Any]:

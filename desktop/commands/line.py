@@ -172,6 +172,8 @@ def _add_forms(add: Add) -> None:
     one = add("forms", forms.forms, "liệt kê các mẫu")
     one.add_argument("--office", type=Path, help="tệp dữ liệu .hgd, để có cả mẫu của cơ quan")
     _json(one)
+    one = add("reference", forms.reference, "sách mẫu: cách viết một mẫu văn bản")
+    one.add_argument("--out", type=Path, required=True, help="thư mục")
     one = add("own-form", forms.list_own, "mẫu của cơ quan: thêm, xem, bỏ")
     acts = one.add_subparsers(dest="act_on", required=True, metavar="add|list|remove")
     one = acts.add_parser("add", help="thêm hoặc thay một mẫu", allow_abbrev=False)

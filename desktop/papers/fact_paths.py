@@ -35,20 +35,19 @@ def resolve(root: type, path: str) -> Leaf:
     """The end of a path; MistakeError, with the remedy, for a path the facts do not have."""
     here: Any = root
     for name in path.split("."):
-        names = _names(here)
-        if name not in names:
-            raise wrong(path, f"{_called(here)} không có {name!r}", near(name, names), name)
-        here = _without_none(names[name])
-    if here in _KINDS:
-        return Leaf(_KINDS[here])
-    if get_origin(here) is Literal:
-        return Leaf("text")
+        known = names(here)
+        if name not in known:
+            raise wrong(path, f"{_called(here)} không có {name!r}", near(name, known), name)
+        here = known[name]
+    plain = kind(here)
+    if plain is not None:
+        return Leaf(plain)
     if get_origin(here) is tuple and is_dataclass(get_args(here)[0]):
         return Leaf("rows", get_args(here)[0])
     raise wrong(
         path,
         f"dừng ở {_called(here)} nên không in được",
-        f"viết tiếp một phần: {', '.join(sorted(_names(here)))}",
+        f"viết tiếp một phần: {', '.join(sorted(names(here)))}",
         path,
     )
 
@@ -64,16 +63,26 @@ def value(root: object, path: str) -> Any:
 
 
 @cache
-def _names(cls: Any) -> Mapping[str, Any]:
-    """The fields and typed properties of a dataclass, with their types; none for other types."""
-    if not (isinstance(cls, type) and is_dataclass(cls)):
+def names(cls: Any) -> Mapping[str, Any]:
+    """What a path may go on with: fields and typed properties, with their types; none elsewhere."""
+    if not is_whole(cls):
         return {}
     hints = get_type_hints(cls)
     found = {each.name: hints[each.name] for each in fields(cls)}
     for name, member in vars(cls).items():
-        if isinstance(member, property) and member.fget is not None:
+        if isinstance(member, property) and member.fget and not name.startswith("_"):
             found[name] = get_type_hints(member.fget)["return"]
-    return found
+    return {name: _without_none(hint) for name, hint in found.items()}
+
+
+def is_whole(hint: Any) -> bool:
+    """Whether it is a fact of several parts, so that a path must go on."""
+    return isinstance(hint, type) and is_dataclass(hint) and hint not in _KINDS
+
+
+def kind(hint: Any) -> FactKind | None:
+    """The kind of a value of this type; None for a list or a fact of several parts."""
+    return "text" if get_origin(hint) is Literal else _KINDS.get(hint)
 
 
 def _without_none(hint: Any) -> Any:
@@ -93,13 +102,11 @@ def every(root: type) -> Iterator[tuple[str, Leaf]]:
 
 
 def _below(cls: type, before: str, above: tuple[type, ...]) -> Iterator[tuple[str, Leaf]]:
-    for name, hint in _names(cls).items():
-        here = _without_none(hint)
-        if is_dataclass(here) and isinstance(here, type) and here not in _KINDS:
-            if here not in above:
-                yield from _below(here, f"{before}{name}.", (*above, here))
-            continue
-        try:
-            yield f"{before}{name}", resolve(cls, name)
-        except MistakeError:
-            continue
+    for name, hint in names(cls).items():
+        if not is_whole(hint):
+            try:
+                yield f"{before}{name}", resolve(cls, name)
+            except MistakeError:
+                continue
+        elif hint not in above:
+            yield from _below(hint, f"{before}{name}.", (*above, hint))

@@ -52,7 +52,9 @@ class Shelf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Head:
+class Head:
+    """What the head of a form file says."""
+
     id: str
     code: str
     title: str
@@ -64,7 +66,9 @@ class _Head:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _FieldTable:
+class FieldTable:
+    """The keys of one field of a form file."""
+
     from_: str = ""
     ask: AskKind | None = None
     again: str = ""
@@ -172,7 +176,7 @@ def _form(table: dict[str, Any], labels: Mapping[str, str] | None) -> Form:
     names = {"field", "page", "block"}
     given = {key: value for key, value in table.items() if key not in names}
     faults: list[Mistake] = []
-    head = _try(faults, shape.build, _Head, given, "phần đầu")
+    head = _try(faults, shape.build, Head, given, "phần đầu")
     page = _try(faults, shape.build, Page, table.get("page", {}), "page")
     declared = _fields(table.get("field", {}), labels, faults)
     blocks = _blocks(table.get("block", []), faults)
@@ -183,7 +187,7 @@ def _form(table: dict[str, Any], labels: Mapping[str, str] | None) -> Form:
     if faults:
         raise MistakeError(*faults)
     return Form(
-        **{each.name: getattr(head, each.name) for each in fields(_Head)},
+        **{each.name: getattr(head, each.name) for each in fields(Head)},
         page=page,
         fields={name: one for name, one in declared.items() if one is not None},
         blocks=tuple(blocks.values()),
@@ -227,26 +231,26 @@ def _fields(
     return found | {name: _try(faults, _again, name, one, found) for name, one in again.items()}
 
 
-def _field_table(name: str, table: Any) -> _FieldTable:
+def _field_table(name: str, table: Any) -> FieldTable:
     if isinstance(table, Mapping):
         table = {"from_" if key == "from" else key: value for key, value in table.items()}
-    given: _FieldTable = shape.build(_FieldTable, table, f"trường {name}")
+    given: FieldTable = shape.build(FieldTable, table, f"trường {name}")
     return given
 
 
-def _again(name: str, given: _FieldTable, found: Mapping[str, Field | None]) -> Asked | None:
+def _again(name: str, given: FieldTable, found: Mapping[str, Field | None]) -> Asked | None:
     """The same answer in another format."""
     where, answered = f"trường {name}", found.get(given.again)
     if answered is None and given.again in found:
         return None
     if not isinstance(answered, Asked):
         raise wrong(where, f"{given.again!r} không phải trường hỏi", "nêu tên một trường có ask")
-    if given != _FieldTable(again=given.again, format=given.format, dots=given.dots):
+    if given != FieldTable(again=given.again, format=given.format, dots=given.dots):
         raise wrong(where, "again chỉ đi với format và dots", "bỏ các khóa khác", name)
     return replace(answered, format=given.format, dots=given.dots)
 
 
-def _field(name: str, given: _FieldTable, labels: Mapping[str, str] | None) -> Field:
+def _field(name: str, given: FieldTable, labels: Mapping[str, str] | None) -> Field:
     where = f"trường {name}"
     if bool(given.from_) == bool(given.ask):
         mend = 'chọn from = "đường dẫn" hoặc ask = "loại", không dùng cả hai'
@@ -256,7 +260,7 @@ def _field(name: str, given: _FieldTable, labels: Mapping[str, str] | None) -> F
     return _asked(name, given, where)
 
 
-def _taken(name: str, given: _FieldTable, labels: Mapping[str, str] | None, where: str) -> Taken:
+def _taken(name: str, given: FieldTable, labels: Mapping[str, str] | None, where: str) -> Taken:
     for key in ("required", "draft_from", "hint", "choices", "columns"):
         if getattr(given, key):
             raise wrong(where, f"{key!r} chỉ dùng cho trường hỏi", "bỏ khóa này", key)
@@ -276,7 +280,7 @@ def _taken(name: str, given: _FieldTable, labels: Mapping[str, str] | None, wher
     )
 
 
-def _asked(name: str, given: _FieldTable, where: str) -> Asked:
+def _asked(name: str, given: FieldTable, where: str) -> Asked:
     if not given.label:
         raise wrong(where, "trường hỏi cần có nhãn", 'thêm label = "…"')
     for kind, part in (("choice", given.choices), ("rows", given.columns)):

@@ -13,6 +13,7 @@ from desktop.errors import Refusal, Trouble, cause
 from desktop.papers.mistakes import Mistake, MistakeError
 from desktop.rules.text import date_text
 from desktop.screens import parts
+from desktop.screens.background import whole
 from desktop.screens.date_fields import DateField
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
@@ -20,7 +21,7 @@ from desktop.screens.line_list import Line, LineList
 from desktop.screens.page_view import PageView
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
-from desktop.services import forms, printing
+from desktop.services import forms, printing, reference
 from desktop.services.forms import FormLine, OwnFile
 from desktop.services.people import new_id
 
@@ -187,13 +188,28 @@ class FormsPage(QWidget):
         else:
             self._host.say(f"Đã lưu {path}. Sửa xong, bấm “Thêm mẫu của cơ quan…” để dùng.")
 
+    @Slot()
+    def show_reference(self) -> None:
+        """Show how a form is written, to read, save or print."""
+        self._row = None
+        self._show(None)
+        self._name.setText("Sách mẫu")
+        self._told.setText("Cách viết một mẫu .toml hoặc .docx, các khối và các dữ kiện điền được.")
+        work = whole(reference.pdf_bytes)
+        self._host.background.run("Đang dàn trang sách mẫu", work, done=self._show_book)
+
+    def _show_book(self, content: bytes) -> None:
+        if self._row is None:
+            self.pages.show_pdf(content, "Sách mẫu")
+
     def _build(self) -> None:
         add = parts.button("Thêm mẫu của cơ quan…", self.add, name="add-form")
+        book = parts.button("Sách mẫu", self.show_reference, name="form-reference")
         left, right = QWidget(), QWidget()
         list_side, one_side = QVBoxLayout(left), QVBoxLayout(right)
         for layout in (list_side, one_side):
             layout.setContentsMargins(0, 0, 0, 0)
-        list_side.addLayout(_across(parts.label("Xem:"), self._shown, None, add))
+        list_side.addLayout(_across(parts.label("Xem:"), self._shown, None, book, add))
         list_side.addWidget(self.table, 1)
         one_side.addWidget(self._name)
         one_side.addWidget(self._told)
