@@ -210,3 +210,29 @@ def test_one_broken_file_of_ours_stops_no_other_paper(office, person, tmp_path, 
     finally:
         monkeypatch.undo()
         shipped.read_forms_again()
+
+
+@pytest.mark.parametrize(
+    ("day", "edition"),
+    [
+        (date(2016, 5, 1), "2022"),
+        (date(2022, 1, 18), "2022"),
+        (date(2025, 9, 28), "2022"),
+        (date(2025, 9, 29), "2025"),
+        (date(2026, 8, 1), "2025"),
+    ],
+)
+@pytest.mark.parametrize("form", ["2-knd", "3-knd", "4-knd", "cn-ntvd1", "cn-ntvd1-2"])
+def test_the_edition_in_force_on_the_day_of_the_paper_is_used(form, day, edition):
+    assert forms.Shelf().form_of(form, day).edition == edition
+
+
+def test_an_old_file_is_printed_on_the_booklet_of_its_time(office):
+    """And one of today on today's."""
+    person = a_person(office)
+    said = {
+        day: " ".join(words(office.read(papers.sheet, form_id="2-knd", person_id=person, day=day)))
+        for day in (date(2025, 6, 1), date(2025, 12, 1))
+    }
+    assert "04. Các bí danh" in said[date(2025, 6, 1)]
+    assert "(2) Các tên gọi khác" in said[date(2025, 12, 1)]
