@@ -73,6 +73,10 @@ class Printed:
 FORMS = {form.id: form for form in load.every_form()}
 
 
+def _first_header(form: Form) -> Header:
+    return next((block for block in form.blocks if isinstance(block, Header)), Header())
+
+
 def _has_letterhead(form: Form) -> bool:
     return not form.handwritten and any(
         isinstance(block, Header) and block.left and f"**{PARTY}**" in block.right
@@ -82,6 +86,13 @@ def _has_letterhead(form: Form) -> bool:
 
 WITH_LETTERHEAD = [form.id for form in FORMS.values() if _has_letterhead(form)]
 DOCUMENTS = [id for id in WITH_LETTERHEAD if FORMS[id].page == Page()]
+TYPED = [form.id for form in FORMS.values() if form.page == Page() and not form.handwritten]
+PERSONAL = [id for id in TYPED if _first_header(FORMS[id]).center]
+SPECIAL = {
+    "2-hsdv": "a card of its own size of letters",
+    "loi-tuyen-the": "read aloud, in large letters",
+    "trich-luc": "an extract of one page, in smaller letters",
+}
 
 
 @cache
@@ -108,7 +119,7 @@ def texts(columns: Columns) -> list[list[str]]:
 @cache
 def pages(id: str) -> tuple[Printed, ...]:
     """The paper as it comes out of the printer; of a list or a card the first page."""
-    wanted = None if id in DOCUMENTS else [1]
+    wanted = None if id in TYPED else [1]
     with pdfplumber.open(io.BytesIO(pdf.render(sheet(id))), pages=wanted) as document:
         return tuple(_printed(page.layout) for page in document.pages)
 
@@ -170,17 +181,40 @@ def _same_middle(lines: Iterable[Line]) -> bool:
 
 with_letterhead = pytest.mark.parametrize("id", WITH_LETTERHEAD)
 documents = pytest.mark.parametrize("id", DOCUMENTS)
+typed = pytest.mark.parametrize("id", TYPED)
+personal = pytest.mark.parametrize("id", PERSONAL)
 
 
-@with_letterhead
-def test_the_name_of_the_party_is_bold_and_ruled_as_long_as_its_words(id: str) -> None:
-    party = column(id, 1)[0]
-    assert party.text == PARTY
-    assert party.look == ("Bold", FORMS[id].page.font + 1)
+def test_every_typed_paper_of_the_usual_size_is_measured() -> None:
+    usual = {form.id for form in FORMS.values() if form.page.size == "A4" and not form.handwritten}
+    assert usual - set(TYPED) == set(SPECIAL)
+
+
+@personal
+def test_the_name_of_the_party_stands_centred_and_ruled_above_a_paper_of_one_person(
+    id: str,
+) -> None:
+    party = pages(id)[0].lines[0]
+    assert (party.text, *party.look) == (PARTY, "Bold", 15)
+    assert party.middle == pytest.approx((LEFT + RIGHT) / 2, abs=EXACT)
     assert pages(id)[0].underlined(party)
 
 
-@documents
+@personal
+def test_place_and_day_of_a_paper_of_one_person_stand_above_the_signature(id: str) -> None:
+    for page in pages(id):
+        for day in (line for line in page.lines if PLACE_AND_DAY.fullmatch(line.text)):
+            assert day.look == ("Italic", 14)
+            below = next(
+                line
+                for line in page.lines
+                if line.base > day.base and abs(line.middle - day.middle) < EXACT
+            )
+            assert below.look == ("Bold", 14)
+            assert below.text.isupper()
+
+
+@typed
 def test_text_keeps_the_margins(id: str) -> None:
     first = pages(id)[0].lines[0]
     assert first.base - first.look[1] == pytest.approx(TOP, abs=1)
@@ -192,7 +226,7 @@ def test_text_keeps_the_margins(id: str) -> None:
         assert max(line.base for line in lines) <= BOTTOM
 
 
-@documents
+@typed
 def test_pages_are_numbered_from_the_second_at_the_top(id: str) -> None:
     for number, page in enumerate(pages(id)[1:], 2):
         line = page.lines[0]
@@ -240,7 +274,7 @@ def test_place_and_day_are_slanted_below_the_name_of_the_party(id: str) -> None:
     assert _same_middle([party, *place])
 
 
-@documents
+@typed
 def test_the_kind_of_paper_is_large_what_it_is_about_below_and_five_hyphens(id: str) -> None:
     for title in (one for one in FORMS[id].blocks if isinstance(one, Title)):
         page = next(page for page in pages(id) if any(_is(line, title.text) for line in page.lines))
@@ -259,7 +293,7 @@ def _is(line: Line, text: str) -> bool:
     return text.startswith(line.text) and line.text.isupper()
 
 
-@documents
+@typed
 def test_paragraphs_are_indented_justified_and_evenly_spaced(id: str) -> None:
     lines = [line for page in pages(id) for line in page.lines]
     for para in (one for one in sheet(id).blocks if isinstance(one, Para)):
