@@ -35,6 +35,8 @@ _FONT = "Times New Roman"
 _GREY = RGBColor(0x99, 0x99, 0x99)
 _HEADER_TOP = 10
 _GUTTER = 8
+_AFTER_GRID = 6
+_LINE = 0.75
 _POINTS_PER_MM = 72 / 25.4
 
 
@@ -52,6 +54,8 @@ def render(sheet: Sheet) -> bytes:
     for number, block in enumerate(sheet.blocks):
         following = sheet.blocks[number + 1] if number + 1 < len(sheet.blocks) else None
         _draw(block, body)
+        if isinstance(block, Grid) and not isinstance(following, Break):
+            parts.apart(body, _AFTER_GRID if following else 1)
         if isinstance(following, Columns) and following.closing:
             parts.keep_last_with_next(body)
     out = io.BytesIO()
@@ -106,7 +110,7 @@ def _draw(block: Drawn, body: Box) -> None:
         case Grid():
             _grid(block, body)
         case Foot():
-            parts.paragraph(body, Para(text=(Run(text="_" * 16),), font=6, leading=8))
+            parts.paragraph(body, Para(text=(Run(text="_" * 16),), font=6, leading=6))
             for note in block.notes:
                 parts.paragraph(body, note)
         case Break():
@@ -140,7 +144,10 @@ def _columns(block: Columns, body: Box) -> None:
     for place, cell, share in zip(table.rows[0].cells, block.cells, block.shares, strict=True):
         if block.middle:
             parts.middle(place)
-        width = share * body.width - (0 if cell is block.cells[-1] else _GUTTER)
+        apart = 0 if cell is block.cells[-1] else _GUTTER
+        if apart:
+            parts.gutter(place, apart)
+        width = share * body.width - apart
         _fill_cell(Box(place, width, proof=body.proof), cell, keep=block.closing)
 
 
@@ -159,11 +166,13 @@ def _grid(block: Grid, body: Box) -> None:
         head = number < len(block.heads)
         if head:
             parts.repeat(place)
-        if block.row_height and not head:
-            place.height = Mm(block.row_height)
+        if block.row_height and not head and not any(cell.text for cell in row.cells):
+            place.height = Mm(block.row_height) - Pt(_LINE)
         for cell, target, align, share in zip(
             row.cells, place.cells, block.aligns, block.shares, strict=True
         ):
+            if head:
+                parts.middle(target)
             box = Box(target, share * body.width, proof=body.proof)
             para = Para(
                 text=cell.text,

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,6 +36,9 @@ _ALIGN = {
 _RED = RGBColor(0xC0, 0, 0)
 _SYMBOLS = "Segoe UI Symbol"
 _TICKED, _OPEN = "☒", "☐"
+_PLAIN = {"left": 0, "right": 0}
+_LINED = {"top": 1, "left": 3, "bottom": 3, "right": 3}
+_AFTER_MARGINS = ("w:textDirection", "w:tcFitText", "w:vAlign", "w:hideMark")
 _AFTER_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 
 
@@ -73,7 +76,10 @@ def paragraph(box: Box, para: Para) -> Any:
 def table(
     box: Box, rows: int, shares: Sequence[float], *, before: float = 0, lined: bool = False
 ) -> Any:
-    """Add a table of fixed widths; a thin paragraph keeps it apart from a table before it."""
+    """Add a table of fixed widths; a thin paragraph keeps it apart from a table before it.
+
+    Its cells are padded as on the printed page.
+    """
     fresh_cell = not box.started and bool(box.container.paragraphs)
     if before or box.after_table or fresh_cell:
         paragraph(box, Para(text=(), font=1, leading=max(before, 1), with_next=True))
@@ -82,14 +88,21 @@ def table(
     made.alignment = WD_TABLE_ALIGNMENT.CENTER
     if lined:
         made.style = "Table Grid"
+    # LibreOffice reads the widths of the columns, Word those of the cells.
+    for column, share in zip(made.columns, shares, strict=True):
+        column.width = Pt(share * box.width)
     for row in made.rows:
         for cell, share in zip(row.cells, shares, strict=True):
             cell.width = Pt(share * box.width)
-    if not lined:
-        _padding(made, 0)
+    _padding(made, _LINED if lined else _PLAIN)
     box.after_table = True
     box.started = True
     return made
+
+
+def apart(box: Box, points: float) -> None:
+    """Add the room below a table."""
+    paragraph(box, Para(text=(), font=1, leading=points))
 
 
 def picture(box: Box, block: Picture) -> None:
@@ -152,6 +165,12 @@ def repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
+def gutter(cell: Any, points: float) -> None:
+    """What stands in the cell keeps off from the cell at its right."""
+    margins = _margins("w:tcMar", {"right": points})
+    cell._tc.get_or_add_tcPr().insert_element_before(margins, *_AFTER_MARGINS)
+
+
 def middle(cell: Any) -> None:
     """The content of the cell stands in the middle of its height."""
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
@@ -198,11 +217,15 @@ def _rule(box: Box, para: Para) -> None:
     made._p.get_or_add_pPr().insert_element_before(borders, *_AFTER_BORDERS)
 
 
-def _padding(made: Any, points: float) -> None:
-    margins = OxmlElement("w:tblCellMar")
-    for side in ("left", "right"):
+def _padding(made: Any, points: Mapping[str, float]) -> None:
+    made._tbl.tblPr.insert_element_before(_margins("w:tblCellMar", points), "w:tblLook")
+
+
+def _margins(name: str, points: Mapping[str, float]) -> Any:
+    margins = OxmlElement(name)
+    for side, width in points.items():
         edge = OxmlElement(f"w:{side}")
-        edge.set(qn("w:w"), str(int(points * 20)))
+        edge.set(qn("w:w"), str(int(width * 20)))
         edge.set(qn("w:type"), "dxa")
         margins.append(edge)
-    made._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+    return margins

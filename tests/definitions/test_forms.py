@@ -12,6 +12,8 @@ from pathlib import Path
 import pdfplumber
 import pypdf
 import pytest
+from docx import Document
+from docx.document import Document as Word
 from pdfminer.layout import LTChar, LTPage
 
 from desktop import paths
@@ -101,8 +103,28 @@ def test_embeds_its_fonts_and_speaks_composed_vietnamese(form: Form) -> None:
 def test_word_copy_has_the_same_words_in_the_same_order(form: Form) -> None:
     sheet = filled(key_of(form), "full")
     on_paper = squashed("".join(words(sheet.blocks)))
-    in_word = squashed("".join(docx_paragraphs(docx.render(sheet)))).replace("_" * 16, "")
+    content = docx.render(sheet)
+    in_word = squashed("".join(docx_paragraphs(content))).replace("_" * 16, "")
     assert in_word == on_paper
+    _looks_like_the_paper(Document(io.BytesIO(content)), form)
+
+
+def _looks_like_the_paper(document: Word, form: Form) -> None:
+    """Margins, size of letters, and tables as wide as the text, also for LibreOffice."""
+    (section,) = document.sections
+    margins = (
+        section.top_margin,
+        section.bottom_margin,
+        section.left_margin,
+        section.right_margin,
+    )
+    assert [one.mm for one in margins] == pytest.approx(list(form.page.margins), abs=0.1)
+    assert document.styles["Normal"].font.size.pt == form.page.font
+    between = section.page_width - section.left_margin - section.right_margin
+    for table in document.tables:
+        widths = [column.width for column in table.columns]
+        assert sum(widths) <= between * 1.001
+        assert widths == [cell.width for cell in table.rows[-1].cells]
 
 
 @each_form
