@@ -181,7 +181,7 @@ def _facts(told: Mapping[str, Mapping[str, str]], labels: Mapping[str, str]) -> 
             kind = _kind(hint)
             if not kind or name == "id" or name.endswith("_id"):
                 continue
-            meaning = told.get(cls.__name__, {}).get(name) or named[cls.__name__, name]
+            meaning = told.get(cls.__name__, {}).get(name) or named.get((cls.__name__, name), "")
             rows.append((name, kind, meaning))
         yield _Heading(cls.__name__, 2)
         yield _Rows(_FACTS, tuple(rows))

@@ -258,7 +258,9 @@ def _sheet(
     if row is not None and row.sheet is not None and mode == "normal":
         return sheets.from_json(json.dumps(row.sheet))
     known = _known(subject, form_id, day, set_id)
-    form = subject.shelf.form_of(form_id, known.paper.day or day)
+    # A blank is written on from now on, whatever the day of the paper that is there.
+    written = day if mode == "blank" else known.paper.day or day
+    form = subject.shelf.form_of(form_id, written)
     given = answers if answers is not None else _answers(form, row)
     confirmed = subject.shelf.is_confirmed(form)
     return fill(form, known, {**drafts(form, known), **given}, mode=mode, confirmed=confirmed)
