@@ -103,6 +103,7 @@ class Filling:
         bold, italic = bold or piece.bold, italic or piece.italic
         if not piece.field:
             return [Run(text=fonts.clean(piece.text), bold=bold, italic=italic)]
+        stem: list[Run] = []
         if piece.field.startswith((".", "#")):
             parts = self._row_parts(piece.field, row)
         else:
@@ -110,7 +111,10 @@ class Filling:
             parts = values.parts(
                 self._value(piece.field), kind=field.kind, style=field.format, dots=field.dots
             )
-        return [
+            if isinstance(field, Taken) and field.stem and not parts[0].known:
+                words = values.plain(field.stem, field.format)
+                stem = [Run(text=f"{words} ", bold=bold, italic=italic)]
+        return stem + [
             Run(
                 text=fonts.clean(part.text),
                 bold=bold and part.known,

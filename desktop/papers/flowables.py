@@ -16,6 +16,7 @@ _RULE_ROOM = 4
 _BOX = 10
 _BOX_GAP = 6
 _OPTION_GAP = 18
+_BOX_BEFORE = 3
 _NOTE_GAP = 3
 _NOTE_RULE = 60
 
@@ -99,6 +100,7 @@ class Boxes(Flowable):  # type: ignore[misc]
         self._ticked = ticked
         self._font = font
         self._leading = leading
+        self.spaceBefore = _BOX_BEFORE
         self._places: list[tuple[float, int]] = []
 
     def wrap(self, avail_width: float, _: float) -> tuple[float, float]:

@@ -43,7 +43,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """A field taken from the facts; `item` is the type of one row where the fact is a list."""
+    """A field taken from the facts; `item` is the type of one row where the fact is a list.
+
+    `stem` stands before the dots of an unknown name: Chi bộ …
+    """
 
     name: str
     path: str
@@ -52,6 +55,7 @@ class Taken:
     format: Format = ""
     dots: int = 0
     optional: bool = False
+    stem: str = ""
     item: type | None = None
 
 
@@ -315,7 +319,10 @@ AnyBlock = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One official form of one edition; `code` is the number printed on the official blank."""
+    """One official form of one edition; `code` is the number printed on the official blank.
+
+    `booklet` names the form with the same content on the pages of the folded booklet.
+    """
 
     id: str
     code: str
@@ -324,6 +331,7 @@ class Form:
     in_force_from: date
     confidence: Confidence
     handwritten: bool = False
+    booklet: str = ""
     subject: Subject
     page: Page = field(default_factory=Page)
     fields: Mapping[str, Field]

@@ -13,6 +13,7 @@ from desktop.papers.sheet import Drawn, Inner, Para, Run, Text
 
 _FIRST_LINE = 10.0
 _BEFORE = 6.0
+_LONG_BLANK = 20
 _LINE_BEFORE = 4.0
 _HAND_LEADING = 4.0
 _RULE_SIGN = "___"
@@ -125,8 +126,10 @@ class Layout:
 
     def _paragraph(self, block: form.Paragraph, row: Row | None) -> list[Drawn]:
         first = _FIRST_LINE if block.indent and block.align in ("justify", "left") else 0
-        align = "left" if self._to_copy and block.align == "justify" else block.align
         text = self._filling.text(block.text, row)
+        # A long blank does not break: justified, the words beside it would be torn apart.
+        ragged = self._to_copy or any(_long_blank(run) for run in text.runs)
+        align = "left" if ragged and block.align == "justify" else block.align
         if align in ("center", "right"):
             text = text.closed
         return self._written(
@@ -347,3 +350,7 @@ def _titled(title: Text, text: Text) -> Filled:
     """A column's title and a value, on one line; open where there is no value."""
     unknown = Run(text="." * 30, dots=True)
     return Filled((*title, Run(text=": "), *text), None if text else unknown)
+
+
+def _long_blank(run: sheet.Run) -> bool:
+    return run.dots and len(run.text) >= _LONG_BLANK

@@ -28,6 +28,7 @@ from desktop.papers.mistakes import Mistake, MistakeError, located, wrong
 from desktop.rules.facts.paper import PaperFacts
 
 _LABELS = "labels.toml"
+_STEMS = "stems.toml"
 
 
 class FormError(MistakeError):
@@ -62,6 +63,7 @@ class Head:
     in_force_from: date
     confidence: Confidence
     handwritten: bool = False
+    booklet: str = ""
     subject: Subject
 
 
@@ -97,20 +99,24 @@ def every_form(folder: Path | None = None) -> tuple[Form, ...]:
 def shelf(folder: Path | None = None) -> Shelf:
     """The forms of a folder of editions; a file that is wrong keeps none of the others back."""
     folder = folder or paths.forms()
-    labels, broken = _shelf_labels(folder)
+    labels, broken = _shelf_words(folder, _LABELS)
+    stems: Mapping[str, str] | None = None
+    if (folder / _STEMS).is_file():
+        stems, wrong = _shelf_words(folder, _STEMS)
+        broken += wrong
     found = []
     for file in sorted(folder.glob("*/*.toml")):
         try:
-            found.append(_shelved(file, labels))
+            found.append(with_stems(_shelved(file, labels), stems or {}))
         except FormError as error:
             broken.append(error)
     forms = sorted(found, key=lambda form: (form.id, form.in_force_from))
     return Shelf(tuple(forms), tuple(broken), labels)
 
 
-def _shelf_labels(folder: Path) -> tuple[Mapping[str, str] | None, list[FormError]]:
+def _shelf_words(folder: Path, name: str) -> tuple[Mapping[str, str] | None, list[FormError]]:
     try:
-        return read_labels(_text(folder / _LABELS, _LABELS)), []
+        return read_labels(_text(folder / name, name), name), []
     except FormError as error:
         return None, [error]
 
@@ -139,13 +145,23 @@ def in_force(forms: Iterable[Form], id: str, day: date) -> Form | None:
     return max(valid, key=lambda form: form.in_force_from, default=None)
 
 
-def read_labels(text: str) -> Mapping[str, str]:
-    """The Vietnamese labels of fact paths: a TOML table of path = label."""
+def read_labels(text: str, source: str = _LABELS) -> Mapping[str, str]:
+    """The Vietnamese labels, or other words, of fact paths: a TOML table of path = words."""
     try:
         labels: Mapping[str, str] = shape.build(Mapping[str, str], _toml(text), "nhãn")
     except MistakeError as error:
-        raise FormError(_LABELS, *located(error.mistakes, text)) from error
+        raise FormError(source, *located(error.mistakes, text)) from error
     return labels
+
+
+def with_stems(form: Form, stems: Mapping[str, str]) -> Form:
+    """The form with the words that stand before the dots of unknown names, by fact path."""
+    given = {
+        name: replace(one, stem=stems[one.path])
+        for name, one in form.fields.items()
+        if isinstance(one, Taken) and one.path in stems
+    }
+    return replace(form, fields={**form.fields, **given})
 
 
 def read(text: str, source: str, labels: Mapping[str, str] | None = None) -> Form:

@@ -57,12 +57,15 @@ def page_count(sheet: Sheet) -> int:
     return _build((Part("", sheet),), sheet.title)[1]
 
 
-def bind(parts: Sequence[Part], *, title: str) -> bytes:
-    """The sheets as one PDF in their order, with a bookmark for each part that has a title."""
-    return _build(parts, title)[0]
+def bind(parts: Sequence[Part], *, title: str, canvas: type[Canvas] = Canvas) -> bytes:
+    """The sheets as one PDF in their order, with a bookmark for each part that has a title.
+
+    `canvas` draws the pages; another one may lay them out anew.
+    """
+    return _build(parts, title, canvas)[0]
 
 
-def _build(parts: Sequence[Part], title: str) -> tuple[bytes, int]:
+def _build(parts: Sequence[Part], title: str, canvas: type[Canvas] = Canvas) -> tuple[bytes, int]:
     """The bytes of the document and its pages."""
     for part in parts:
         refuse_missing_glyphs(part.sheet)
@@ -86,7 +89,7 @@ def _build(parts: Sequence[Part], title: str) -> tuple[bytes, int]:
         height = SIZES[part.sheet.page.size][1] * mm
         flowables.append(_Bookmark(f"part-{number}", part.title, height))
         flowables += story(part.sheet, text_width(part.sheet.page) * mm)
-    document.build(flowables)
+    document.build(flowables, canvasmaker=canvas)
     return out.getvalue(), document.page
 
 

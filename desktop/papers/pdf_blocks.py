@@ -35,7 +35,11 @@ _ALIGN: dict[Align, int] = {
     "right": TA_RIGHT,
     "justify": TA_JUSTIFY,
 }
+FILLED = "0x010101"
+"""The colour that marks the values of an overlay, as ReportLab names it."""
+
 _RED = "#c00000"
+_MARKS = {"proof": _RED, "overlay": FILLED.replace("0x", "#")}
 _GUTTER = 8
 _CELL_PADDING = 3
 _LINES_KEPT = 3
@@ -125,7 +129,7 @@ def _paragraph(para: Para, sheet: Sheet) -> Paragraph:
     style.firstLineIndent = para.first * mm
     style.leftIndent = para.left * mm
     style.spaceBefore = para.before
-    style.endDots = "." if para.leader else None
+    style.endDots = "." if para.leader and sheet.mode != "overlay" else None
     text = _markup(para.text, sheet) or "\u00a0"
     if para.leader and para.text:
         text += " "
@@ -211,12 +215,13 @@ def _plain_cells(sheet: Sheet) -> list[tuple[object, ...]]:
 
 
 def _markup(text: Text, sheet: Sheet) -> str:
-    return "".join(_marked(run, proof=sheet.mode == "proof") for run in text)
+    colour = _MARKS.get(sheet.mode, "")
+    return "".join(_marked(run, colour) for run in text)
 
 
-def _marked(run: Run, *, proof: bool) -> str:
+def _marked(run: Run, colour: str) -> str:
     marked = escape(run.text).replace("\n", "<br/>")
     for sign, wanted in (("b", run.bold), ("i", run.italic), ("u", run.underline)):
         if wanted:
             marked = f"<{sign}>{marked}</{sign}>"
-    return f'<font color="{_RED}">{marked}</font>' if proof and run.filled else marked
+    return f'<font color="{colour}">{marked}</font>' if colour and run.filled else marked

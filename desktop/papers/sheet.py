@@ -13,7 +13,7 @@ from typing import ClassVar, Literal
 from desktop.papers import shape
 from desktop.papers.form import Align, Page
 
-Mode = Literal["normal", "draft", "blank", "proof", "draft-to-copy"]
+Mode = Literal["normal", "draft", "blank", "proof", "draft-to-copy", "overlay"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

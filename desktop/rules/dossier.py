@@ -32,17 +32,22 @@ class DossierPaper:
     when: str = ""
     printed: Printed = "normal"
     copies: str = "bản chính"
+    prints: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DossierSet:
-    """A dossier: what it is called on its cover, the forms before the papers, and the papers."""
+    """A dossier: what it is called on its cover, the forms before the papers, and the papers.
+
+    The set is wanted from the time when one of the steps `wanted_at` is open.
+    """
 
     id: str
     title: str
     process: str
     stages: tuple[Stage, ...]
     front: tuple[str, ...] = ()
+    wanted_at: tuple[str, ...] = ()
     paper: tuple[DossierPaper, ...] = ()
 
     def papers_for(self, kind: CellKind) -> tuple[DossierPaper, ...]:

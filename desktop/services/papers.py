@@ -103,6 +103,11 @@ def own_word(session: Session, /, *, form_id: str, person_id: str, day: date) ->
     return template.fill(content, known, form, answers)
 
 
+def folded(form_id: str, day: date) -> str:
+    """The form to be folded into a booklet: the one with the booklet's pages, else itself."""
+    return form_of(form_id, day).booklet or form_id
+
+
 def blank(form_id: str, day: date) -> Sheet:
     """A form without any value, to be written on by hand."""
     return fill(form_of(form_id, day), PaperFacts(), {}, mode="blank")

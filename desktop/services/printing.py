@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.errors import Refusal, Trouble, cause
 from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
-from desktop.papers.form import Form
+from desktop.papers.form import Form, Size
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.facts.paper import PaperFacts
 from desktop.services import papers, people, shipped
 from desktop.services.office import Office
+
+if TYPE_CHECKING:
+    from desktop.papers.overlay import Shift
 
 Progress = Callable[[int, int, str], None]
 
@@ -56,14 +60,37 @@ def set_pdf(
     set_id: str,
     day: date,
     progress: Progress | None = None,
+    copies: Mapping[str, int] | None = None,
 ) -> tuple[bytes, tuple[Sheet, ...]]:
-    """The whole dossier as one PDF with bookmarks, and its sheets."""
+    """The whole dossier as one PDF with bookmarks, and its sheets.
+
+    `copies` says how often each form is in the PDF, once if it is silent; 0 leaves it out.
+    """
     from desktop.papers import dossier
 
     titled = office.read(papers.set_sheets, person_id=person_id, set_id=set_id, day=day)
     if progress:
         progress(0, len(titled), "Đang dàn trang")
-    return dossier.join(titled), tuple(sheet for _, sheet in titled)
+    title = set_title(office, person_id, set_id)
+    return dossier.join(repeated(titled, copies), title=title), tuple(one for _, one in titled)
+
+
+def repeated(
+    titled: Sequence[tuple[str, Sheet]], copies: Mapping[str, int] | None = None
+) -> tuple[tuple[str, Sheet], ...]:
+    """Each paper as often as wanted, one copy after the other; only the first has a bookmark."""
+    wanted = copies or {}
+    return tuple(
+        ("" if copy else title, sheet)
+        for title, sheet in titled
+        for copy in range(wanted.get(sheet.form, 1))
+    )
+
+
+def set_title(office: Office, person_id: str, set_id: str) -> str:
+    """What the set of a person is called, and its file."""
+    name = office.read(people.person, id=person_id).name
+    return f"{shipped.dossier(set_id).title.capitalize()} {name}"
 
 
 def print_set(
@@ -74,22 +101,32 @@ def print_set(
     folder: Path,
     day: date,
     with_docx: bool = False,
+    separate: bool = False,
+    copies: Mapping[str, int] | None = None,
 ) -> tuple[Printed, ...]:
-    """Write the whole dossier into a folder: one PDF in legal order, Word copies if asked.
+    """Write the whole dossier into a folder as one PDF in legal order.
 
-    The copies lie in a folder of their own, named as the PDF.
+    If asked, each paper as a file of its own as well, PDF (`separate`) or Word. These lie in a
+    folder named as the PDF and are numbered in order.
     """
-    content, sheets = set_pdf(office, person_id, set_id, day)
-    name = office.read(people.person, id=person_id).name
-    stem = f"{shipped.dossier(set_id).title.capitalize()} {name}"
-    pdf = folder / ascii_name(stem, ".pdf")
-    written = [Printed(save(pdf, content), stem)]
-    if with_docx:
-        for position, sheet in enumerate(sheets, 1):
-            file = pdf.with_suffix("") / ascii_name(f"{position:02d} {sheet.form}", ".docx")
-            word = _word(office, sheet, person_id, day)
-            written.append(Printed(save(file, word), sheet.title))
+    content, sheets = set_pdf(office, person_id, set_id, day, copies=copies)
+    stem = set_title(office, person_id, set_id)
+    file = folder / ascii_name(stem, ".pdf")
+    written = [Printed(save(file, content), stem)]
+    wanted = (copies or {}).get
+    kept = [sheet for sheet in sheets if wanted(sheet.form, 1)]
+    for ending, make in ((".pdf", _pdf), (".docx", _word)):
+        if separate if ending == ".pdf" else with_docx:
+            for position, sheet in enumerate(kept, 1):
+                one = file.with_suffix("") / paper_name(position, sheet, ending)
+                content = make(office, sheet, person_id, day)
+                written.append(Printed(save(one, content), sheet.title))
     return tuple(written)
+
+
+def paper_name(position: int, sheet: Sheet, ending: str) -> str:
+    """The name of the file of one paper of a set: 03_1_knd.pdf."""
+    return ascii_name(f"{position:02d} {sheet.form}", ending)
 
 
 def print_form(
@@ -114,12 +151,41 @@ def print_form(
     return save(file, docx_bytes(sheet) if as_docx else pdf_bytes(sheet))
 
 
+def _pdf(_office: Office, sheet: Sheet, _person_id: str, _day: date) -> bytes:
+    return pdf_bytes(sheet)
+
+
 def _word(office: Office, sheet: Sheet, person_id: str, day: date) -> bytes:
     """A sheet of a set as Word, by the office's own template where it has one."""
     own = None
     if sheet.mode == "normal":
         own = office.read(papers.own_word, form_id=sheet.form, person_id=person_id, day=day)
     return docx_bytes(sheet) if own is None else own
+
+
+def card_pdf(sheet: Sheet, shift: Shift, *, trial: bool = False) -> bytes:
+    """The values of a card alone for the printed card, or the trial on plain paper with frame."""
+    from desktop.papers import overlay
+
+    return overlay.trial(sheet, shift) if trial else overlay.render(sheet, shift)
+
+
+def booklet_pdf(sheet: Sheet) -> bytes:
+    """A paper two pages a side, to be folded; Refusal where its pages are of no such size."""
+    from desktop.papers import booklet
+
+    if not booklet.foldable(sheet.page.size):
+        raise Refusal(f"Mẫu {sheet.code} nằm ngang nên không in thành sổ gấp đôi được.")
+    return booklet.render(sheet)
+
+
+def calibration_pdf(card: bool, *, printer: str = "", shift: Shift | None = None) -> bytes:
+    """The page to measure a printer with, on A4 or on paper of the size of a card."""
+    from desktop.papers import calibration
+
+    right, down = (shift.right, shift.down) if shift else (0.0, 0.0)
+    size: Size = "A5 landscape" if card else "A4"
+    return calibration.render(size, printer=printer, right=right, down=down)
 
 
 def save(file: Path, content: bytes) -> Path:

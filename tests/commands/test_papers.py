@@ -115,6 +115,57 @@ class TestSet:
         assert not (tmp_path / "out").exists()
 
 
+class TestSets:
+    def many(self, run, small, folder, *words, set_id="recognition"):
+        return run("print", "--office", small.file, "--set", set_id, "--out", folder, *words)
+
+    def test_of_several_people_are_written_and_the_bad_one_is_named(self, run, small, tmp_path):
+        told = self.many(run, small, tmp_path, "--people", small.member, small.newcomer)
+        assert told.status == 1
+        assert told.out == f"{tmp_path / '001_ha_van_duc.pdf'}\n"
+        assert "1 người chưa lập được.\n- Quàng Thị Ánh: Người này chưa có hồ sơ" in told.err
+        assert "1/2 Đang lập hồ sơ Hà Văn Đức" in told.err
+
+    def test_of_everybody_ready_are_those_whose_turn_it_is(self, run, small, tmp_path):
+        assert "Không có ai đến lúc" in self.many(run, small, tmp_path, "--all-ready").err
+        run(
+            "record", "--office", small.file, "--person", small.candidate,
+            "--step", "cell-meeting", "--date", "2024-05-06", "--number", "05-NQ/CB",
+            "--official", "9", "--probationary", "1", "--present-official", "9",
+            "--present-probationary", "1", "--in-favour", "9", "--against", "0",
+        )  # fmt: skip
+        told = self.many(run, small, tmp_path, "--all-ready", set_id="admission")
+        assert (told.status, told.out) == (0, f"{tmp_path / '001_lo_thi_mai.pdf'}\n"), told.err
+        told = self.many(run, small, tmp_path, "--cell", "Không có", set_id="admission")
+        assert "Không có ai đến lúc" in told.err
+
+    def test_copies_are_as_the_office_wants_them(self, run, small, tmp_path):
+        told = print_set(
+            run, small, tmp_path, "recognition", "--separate", "--copies", "16-knd=3", "10-knd=0"
+        )
+        whole, *apart = map(Path, told.out.split())
+        assert [one.name for one in apart] == [
+            *("01_bia.pdf", "02_muc_luc.pdf", "03_11_knd.pdf", "04_12_knd.pdf"),
+            *("05_15c_knd.pdf", "06_16_knd.pdf"),
+        ]
+        text = text_of(whole)
+        assert (text.count("QUYẾT ĐỊNH công nhận"), text.count("BẢN TỰ KIỂM ĐIỂM")) == (3, 0)
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (("--copies", "16-knd"), "Số bản viết dạng 9-knd=4, không phải 16-knd."),
+            (("--copies", "9-knd=2"), "không có mẫu “9-knd”; có: bia, muc-luc,"),
+        ],
+    )
+    def test_copies_that_cannot_be_meant_get_a_sentence(
+        self, run, small, tmp_path, words, sentence
+    ):
+        told = print_set(run, small, tmp_path / "out", "recognition", *words)
+        assert (told.status, told.out) == (1, "")
+        assert sentence in told.err
+
+
 def _parts(document):
     cells = [cell for table in document.tables for row in table.rows for cell in row.cells]
     return [*document.paragraphs, *cells]
@@ -189,3 +240,57 @@ class TestForm:
         assert (told.status, told.out) == (1, "")
         assert sentence in told.err
         assert bytes_of(tmp_path) == {}
+
+
+class TestOtherPaper:
+    def test_values_fall_where_the_printer_needs_them(self, run, small, tmp_path):
+        told = run("shift", "--office", small.file, "--printer", "HP", "--right", "2",
+                   "--down", "-1.5")  # fmt: skip
+        assert told.out == "HP: sang phải 2 mm, xuống dưới -1.5 mm\n"
+        still, moved = (
+            self.where(self.card(run, small, tmp_path, "--overlay", *words), "Đức")
+            for words in ((), ("--printer", "HP"))
+        )
+        assert (moved[0] - still[0], moved[1] - still[1]) == pytest.approx((5.67, -4.25), abs=0.05)
+        assert "GIẤY CHỨNG NHẬN" in text_of(self.card(run, small, tmp_path, "--trial"))
+
+    def card(self, run, small, tmp_path, *words):
+        file = tmp_path / "card.pdf"
+        told = run("form", "cn-ntvd1", "--office", small.file, "--person", small.member, *words,
+                   "--out", file)  # fmt: skip
+        assert (told.status, told.out) == (0, f"{file}\n"), told.err
+        return file
+
+    def where(self, file, word):
+        with pdfplumber.open(file) as pdf:
+            [found] = [one for one in pdf.pages[0].extract_words() if one["text"] == word]
+        return found["x0"], found["top"]
+
+    def test_the_history_is_folded_from_a_blank_or_a_person(self, run, small, tmp_path):
+        file = tmp_path / "book.pdf"
+        for words in (("--blank",), ("--office", small.file, "--person", small.member)):
+            assert run("form", "2-knd", "--booklet", *words, "--out", file).status == 0
+            assert len(pypdf.PdfReader(file).pages) % 2 == 0
+        assert "Hà Văn Đức" in text_of(file)
+        told = run("form", "7-hsdv", "--booklet", "--blank", "--out", tmp_path / "x.pdf")
+        assert "nằm ngang" in told.err
+
+    @pytest.mark.parametrize(
+        ("words", "sentence"),
+        [
+            (("--overlay", "--trial"), "Chỉ chọn một trong --overlay"),
+            (("--overlay", "--blank"), "chỉ in ra PDF"),
+            (("--overlay",), "Hãy nêu --office và --person."),
+        ],
+    )
+    def test_what_cannot_be_meant_gets_a_sentence(self, run, tmp_path, words, sentence):
+        told = run("form", "cn-ntvd1", *words, "--out", tmp_path / "x.pdf")
+        assert (told.status, told.out) == (1, "")
+        assert sentence in told.err
+
+    def test_the_page_to_measure_a_printer_needs_no_office(self, run, small, tmp_path):
+        file = tmp_path / "x.pdf"
+        assert run("calibration", "--card", "--out", file).status == 0
+        assert "TRANG CĂN CHỈNH MÁY IN" in text_of(file)
+        run("calibration", "--office", small.file, "--printer", "HP", "--out", file)
+        assert "Máy in: HP" in text_of(file)

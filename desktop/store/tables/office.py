@@ -1,9 +1,10 @@
-"""The office's own settings, its local days off and limits, and its signing key."""
+"""The office's own settings: days off, limits, copies and printers; and its signing key."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.store.tables.record import Record
@@ -49,6 +50,27 @@ class LocalLimitRow(Record):
     in_force_from: Mapped[date]
     in_force_to: Mapped[date | None]
     source: Mapped[str]
+
+
+class PaperCopiesRow(Record):
+    """How many copies of a paper the office prints, where it is not the usual number."""
+
+    __tablename__ = "paper_copies"
+
+    form: Mapped[str] = mapped_column(unique=True)
+    copies: Mapped[int]
+
+
+class PrintShiftRow(Record):
+    """How far a printer's output is moved, in millimetres; of one card, or of all (no form)."""
+
+    __tablename__ = "print_shift"
+    __table_args__ = (UniqueConstraint("printer", "form"),)
+
+    printer: Mapped[str]
+    form: Mapped[str] = mapped_column(default="")
+    right: Mapped[float] = mapped_column(default=0)
+    down: Mapped[float] = mapped_column(default=0)
 
 
 class SigningKeyRow(Record):
