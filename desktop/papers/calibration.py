@@ -25,8 +25,7 @@ _SENTENCES = (
     f"khung (số B). Máy in đúng thì A = B = {FRAME} mm.",
     "4. Nhập A và B vào ô “Đo được” của máy in này trong mục In ấn, thẻ Phôi và máy in. Chương "
     "trình tự dời nội dung khi in lên phôi.",
-    "5. In lại trang này và đặt chồng lên phôi soi trước đèn để kiểm tra; mỗi lần thay máy in, "
-    "khay giấy hoặc loại phôi thì làm lại.",
+    "5. Làm lại mỗi khi thay máy in, khay giấy hoặc loại phôi.",
 )
 _FONT, _LEADING, _SMALL = 11, 15, 7
 _TICK, _HALF_TICK, _LONG_TICK = 1.5, 2.5, 4

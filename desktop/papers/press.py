@@ -79,7 +79,7 @@ class Press:
             if end is not None:
                 end.close()
         self._orders = self._answers = None
-        if process is not None:
+        if process is not None and process.pid is not None:
             process.terminate()
             process.join()
             process.close()
@@ -98,8 +98,7 @@ class Press:
             told.close()
             return bool(self._answers.recv() == "ready")
         except (EOFError, OSError):
-            with contextlib.suppress(ValueError, AttributeError):
-                self.stop()
+            self.stop()
             return False
 
     def _ask(self, order: object, cancelled: Callable[[], bool]) -> tuple[str, Any] | None:

@@ -13,6 +13,7 @@ from desktop.rules import text
 from desktop.screens import parts
 from desktop.screens.background import whole
 from desktop.screens.case_minutes import MinutesPage
+from desktop.screens.copies import CopiesPanel
 from desktop.screens.form_editor import FormEditor
 from desktop.screens.form_taken import lacking
 from desktop.screens.line_list import Line, LineList, Mark
@@ -45,6 +46,7 @@ class PapersTab(Widget):
         self._name = ""
         self.editor = FormEditor(host)
         self.page = PageView(host.ask, host.background, empty="Đang dàn trang…")
+        self.copies = CopiesPanel(host)
         self.lines = LineList("papers", empty=_EMPTY)
         self.lines.setAccessibleName("Giấy tờ trong bộ hồ sơ")
         self.minutes = MinutesPage(host)
@@ -117,22 +119,31 @@ class PapersTab(Widget):
         """Show the whole set as it will be printed."""
         from desktop.services import printing
 
-        if self._person and self._host.may_leave():
+        if self._person and self._host.may_leave() and self.copies.keep():
             work = partial(
                 printing.set_pdf,
                 self._host.office,
                 self._person,
                 self._set.currentData(),
                 self._host.office.today(),
+                copies=self.copies.copies(),
             )
             self._host.background.run("Đang dàn trang cả bộ", whole(work), done=self._show_set)
 
     @Slot()
     def save_word(self) -> None:
         """Write the set as PDF and Word copies into a folder."""
+        self._save_files("bản Word", with_docx=True)
+
+    @Slot()
+    def save_apart(self) -> None:
+        """Write the set as one PDF, and each paper as a file of its own, into a folder."""
+        self._save_files("từng giấy tờ", separate=True)
+
+    def _save_files(self, what: str, *, with_docx: bool = False, separate: bool = False) -> None:
         from desktop.services import printing
 
-        folder = self._host.ask.folder("Chọn thư mục để lưu bản Word")
+        folder = self._host.ask.folder(f"Chọn thư mục để lưu {what}")
         if folder is not None:
             work = partial(
                 printing.print_set,
@@ -141,9 +152,12 @@ class PapersTab(Widget):
                 set_id=self._set.currentData(),
                 folder=folder,
                 day=self._host.office.today(),
-                with_docx=True,
+                with_docx=with_docx,
+                separate=separate,
+                copies=self.copies.copies(),
             )
-            self._host.background.run("Đang lưu bản Word", whole(work), done=self._told_word)
+            done = self._told_word if with_docx else self._told_apart
+            self._host.background.run(f"Đang lưu {what}", whole(work), done=done)
 
     @Slot()
     def show_list(self) -> None:
@@ -172,6 +186,7 @@ class PapersTab(Widget):
         word = parts.button("Lưu bản Word…", self.save_word, name="save-word")
         top = _row(self._set, self._told)
         top.addStretch(1)
+        top.addWidget(parts.button("Lưu từng tệp…", self.save_apart, name="save-apart"))
         top.addWidget(word)
         top.addWidget(self._print)
         self._edit = parts.button("Soạn, xem (Enter)", self._open, name="paper-edit")
@@ -185,7 +200,8 @@ class PapersTab(Widget):
     def _set_page(self) -> Widget:
         back = parts.button("‹ Danh sách giấy tờ", self.show_list, name="set-back")
         self.page.head.insertWidget(0, back)
-        return _page(QHBoxLayout(), self.page, QHBoxLayout())
+        both = parts.beside(self.copies, self.page, shares=(1, 3))
+        return _page(QHBoxLayout(), both, QHBoxLayout())
 
     def _wire(self) -> None:
         self._set.currentIndexChanged.connect(self.refresh)
@@ -194,6 +210,7 @@ class PapersTab(Widget):
         self.editor.closed.connect(self.show_list)
         self.minutes.opened.connect(self._open_of_step)
         self.minutes.closed.connect(self._leave)
+        self.copies.wanted.connect(self.print_set)
 
     def _checklist(self) -> tuple[SetLine, ...]:
         from desktop.services import papers
@@ -256,6 +273,8 @@ class PapersTab(Widget):
             self.asked.emit(one.step)
 
     def _show_set(self, made: tuple[bytes, tuple[Sheet, ...]]) -> None:
+        titles = {sheet.form: _named(sheet.code, sheet.title) for sheet in made[1]}
+        self.copies.show_set(self._set.currentData(), titles)
         self.page.show_pdf(made[0], f"{self._set.currentText()} {self._name}")
         self._stack.setCurrentIndex(_SET_PAGE)
         self.page.setFocus()
@@ -265,6 +284,16 @@ class PapersTab(Widget):
             f"Đã lưu {len(written)} tệp vào {written[0].path.parent}. Bản Word chỉ để chỉnh sửa "
             "khi in; chỗ sửa trong Word không quay lại chương trình."
         )
+
+    def _told_apart(self, written: tuple[Printed, ...]) -> None:
+        self._host.say(
+            f"Đã lưu {len(written)} tệp PDF vào {written[0].path.parent}: cả bộ trong một tệp, và "
+            "từng giấy tờ trong thư mục cùng tên."
+        )
+
+
+def _named(code: str, title: str) -> str:
+    return title if title.startswith(code) else f"{code} {title}"
 
 
 def _line(at: int, one: SetLine) -> Line:

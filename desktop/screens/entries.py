@@ -12,6 +12,7 @@ from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
+from desktop.screens.prints import PrintsScreen
 from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
@@ -28,6 +29,7 @@ ENTRIES = (
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("briefings", "Giao ban", BriefingsScreen),
+    Entry("prints", "In ấn", PrintsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("history", "Nhật ký", HistoryScreen),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -32,6 +32,8 @@ _MODES: tuple[tuple[Mode, str], ...] = (
     ("draft-to-copy", "Nháp chép tay"),
     ("blank", "Mẫu trống"),
 )
+_FOLDED = (("booklet", "Sổ gấp đôi"), ("blank booklet", "Sổ gấp đôi, mẫu trống"))
+_SHEET_MODES = {"booklet": "normal", "blank booklet": "blank"}
 _EMPTY = "Bản xem trước hiện ở đây."
 
 
@@ -57,8 +59,8 @@ class FormEditor(QWidget):
     def open_form(self, person: str, form_id: str) -> None:
         """Show a paper of a person, as it will be printed, with what can be typed."""
         self._person, self._form_id = person, form_id
-        self._mode.setCurrentIndex(0)
         self._read()
+        self._offer_modes()
         self.preview()
         if self.form.fields and self.form.isEnabled():
             self.form.focus_first()
@@ -137,18 +139,22 @@ class FormEditor(QWidget):
             answers = self.form.values()
         except Refusal:
             return
+        mode: str = self._mode.currentData()
+        day = self._host.office.today()
+        folded = mode.endswith("booklet")
         sheet = self._host.office.read(
             papers.sheet,
-            form_id=self._form_id,
+            form_id=papers.folded(self._form_id, day) if folded else self._form_id,
             person_id=self._person,
-            day=self._host.office.today(),
-            mode=self._mode.currentData(),
+            day=day,
+            mode=_SHEET_MODES.get(mode, mode),  # type: ignore[arg-type]  # as put in
             answers=answers,
         )
         lacks = lacking(tuple(lack.label for lack in sheet.missing))
         self._lacks.setText(f"Còn thiếu: {lacks}." if lacks else "Đã đủ nội dung.")
         theme.set_property(self._lacks, "role", "doubt" if lacks else "hint")
-        self.page.show_pdf(printing.pdf_bytes(sheet), f"{sheet.code} {sheet.title}".strip())
+        drawn = printing.booklet_pdf(sheet) if folded else printing.pdf_bytes(sheet)
+        self.page.show_pdf(drawn, f"{sheet.code} {sheet.title}".strip())
 
     def _build(self) -> None:
         self._back = parts.button("‹ Danh sách giấy tờ", self._close, name="editor-back")
@@ -157,8 +163,6 @@ class FormEditor(QWidget):
         self._mode = QComboBox()
         self._mode.setObjectName("editor-mode")
         self._mode.setAccessibleName("Kiểu bản in")
-        for mode, words in _MODES:
-            self._mode.addItem(words, mode)
         self._mode.currentIndexChanged.connect(self.preview)
         self._save = parts.button("Lưu", self.save, name="editor-save", look="main")
         self._issue = parts.button("Phát hành…", self.issue, name="editor-issue")
@@ -206,6 +210,15 @@ class FormEditor(QWidget):
         self._save.setHidden(editing.issued or not form.asked)
         self._issue.setEnabled(not editing.issued)
         self._issue.setText("Đã phát hành" if editing.issued else "Phát hành…")
+
+    def _offer_modes(self) -> None:
+        """The ways to print this paper; only one that is a booklet can be folded."""
+        assert self._editing is not None
+        modes = [*_MODES, *(_FOLDED if self._editing.form.booklet else ())]
+        with QSignalBlocker(self._mode):
+            self._mode.clear()
+            for mode, words in modes:
+                self._mode.addItem(words, mode)
 
     def _set_form(self, editing: Editing) -> None:
         form = FieldForm("answers", columns=1)

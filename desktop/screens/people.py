@@ -150,6 +150,11 @@ class PeopleScreen(Screen):
         self._paper.show_list([row.id for row in self.table.shown_rows()], self._meant())
 
     @Slot()
+    def print_sets(self) -> None:
+        """Go to the sets of the people listed, who are ticked there."""
+        self.go.emit("prints", ",".join(row.id for row in self.table.shown_rows()))
+
+    @Slot()
     def save_workbook(self) -> None:
         """Write the people listed as a workbook."""
         self._paper.save_workbook([row.id for row in self.table.shown_rows()], self._meant())
@@ -171,6 +176,7 @@ class PeopleScreen(Screen):
         line = QHBoxLayout()
         line.addWidget(self._chips, 1)
         line.addWidget(parts.button("In danh sách", self.print_out, name="print-list"))
+        line.addWidget(parts.button("In hồ sơ…", self.print_sets, name="print-sets"))
         line.addWidget(parts.button("Lưu Excel…", self.save_workbook, name="save-list"))
         down.addLayout(line)
         down.addWidget(self._panel)

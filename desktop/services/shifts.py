@@ -62,4 +62,4 @@ def set_shift(
         row = PrintShiftRow(printer=printer, form=form)
         session.add(row)
     rows.fill(row, {"right": right, "down": down})
-    return f"Căn chỉnh máy in {printer}"
+    return f"Căn chỉnh máy in “{printer}”"

@@ -16,6 +16,7 @@ from desktop.screens.line_list import LineList
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
+from desktop.screens.prints import PrintsScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
@@ -33,6 +34,7 @@ ENTRIES = [
     Entry("settings", "Cài đặt", SettingsScreen),
     Entry("person", "Một người", PersonScreen, under="people"),
     Entry("today", "Hôm nay", TodayScreen),
+    Entry("prints", "In ấn", PrintsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),

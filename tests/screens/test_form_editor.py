@@ -106,3 +106,15 @@ def test_leaving_a_half_typed_paper_asks(qtbot, office, ask, background):
     ask.answers.append("save")
     press(window, "editor-back")
     assert kept(office, person)["signer_name"] == "Lường Thị Hoa"
+
+
+def test_only_the_booklet_can_be_folded(qtbot, office, ask, background):
+    """Filled or blank: a cover and eight sheets, both sides; other papers do not offer it."""
+    window, _ = editor_of(qtbot, office, ask, background, "2-KNĐ")
+    mode = one(window, QComboBox, "editor-mode")
+    mode.setCurrentIndex(mode.findData("blank booklet"))
+    assert page_of(window).page_count() == 18
+    press(window, "editor-back")
+    go_to(window, "papers", "9-KNĐ")
+    assert mode.findData("booklet") == -1
+    assert mode.currentData() == "normal"

@@ -5,6 +5,7 @@ import pytest
 from PIL import Image, ImageOps
 from pypdf import PdfReader
 from PySide6.QtCore import QBuffer, QSize
+from PySide6.QtGui import QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen import canvas
@@ -17,10 +18,15 @@ A4 = [595, 842]
 
 
 def two_pages():
+    return pages_of(A4, A4)
+
+
+def pages_of(*sizes):
     file = BytesIO()
-    paper = canvas.Canvas(file, pagesize=A4)
-    for page in ("một", "hai"):
-        paper.drawString(72, 700, page)
+    paper = canvas.Canvas(file)
+    for number, size in enumerate(sizes):
+        paper.setPageSize(size)
+        paper.drawString(72, size[1] - 142, ("một", "hai")[number])
         paper.showPage()
     paper.save()
     return file.getvalue()
@@ -98,7 +104,25 @@ def test_the_print_system_gets_exactly_the_pdf(spooler, qapp):
 
     assert (spooler / "printed.pdf").read_bytes() == data
     words = (spooler / "words").read_text()
-    assert "-d HP -n 2 -o sides=two-sided-long-edge" in words
+    assert "-d HP -n 2 -o sides=two-sided-long-edge -o print-scaling=none -o media=A4" in words
+
+
+@needs_scripts
+def test_wide_sheets_of_a_booklet_turn_over_the_short_edge(spooler, qapp):
+    send(pages_of((842, 595), (842, 595)), PrintJob("HP", both_sides=True), Told())
+    assert "sides=two-sided-short-edge" in (spooler / "words").read_text()
+
+
+@needs_scripts
+@pytest.mark.parametrize(
+    ("sizes", "media"),
+    [([(595, 420)], "media=A5"), ([(842, 1191)], "media=A3"), ([A4, (595, 420)], "")],
+)
+def test_the_paper_is_named_where_there_is_but_one(spooler, qapp, sizes, media):
+    send(pages_of(*sizes), PrintJob("HP"), Told())
+    words = (spooler / "words").read_text()
+    assert media in words
+    assert bool(media) == ("media" in words)
 
 
 @needs_scripts
@@ -118,6 +142,16 @@ def test_without_a_print_system_pages_are_painted_one_by_one(printer, tmp_path):
     pages = PdfReader(tmp_path / "painted.pdf").pages
     assert [[round(float(side)) for side in page.mediabox[2:]] for page in pages] == [A4, A4]
     assert ink(tmp_path / "painted.pdf") == pytest.approx(ink_of(two_pages()), abs=2)
+
+
+def test_a_wide_page_is_painted_at_its_own_size_on_turned_paper(printer, tmp_path):
+    told, data = Told(), pages_of((595, 420))
+    printing.paint(data, printer, told.progress, told.cancelled)
+
+    [page] = PdfReader(tmp_path / "painted.pdf").pages
+    assert [round(float(side)) for side in page.mediabox[2:]] == [595, 420]
+    assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.A5
+    assert ink(tmp_path / "painted.pdf") == pytest.approx(ink_of(data), abs=6)
 
 
 def test_painting_stops_between_pages(printer, tmp_path):
