@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+from functools import cache
 from typing import Any
 
 from reportlab.lib.units import mm
@@ -21,7 +22,21 @@ _NOTE_GAP = 3
 _NOTE_RULE = 60
 
 
-class Ruled(Paragraph):  # type: ignore[misc]
+class Written(Paragraph):  # type: ignore[misc]
+    """A paragraph that is broken into lines once for a width, however often it is measured."""
+
+    _broken_for: float | None = None
+
+    def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
+        """The size on this width."""
+        # A split that finds no room throws the lines away.
+        if avail_width != self._broken_for or not hasattr(self, "blPara"):
+            super().wrap(avail_width, avail_height)
+            self._broken_for = avail_width
+        return self.width, self.height
+
+
+class Ruled(Written):
     """A centred paragraph with a line below as long as its longest line."""
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
@@ -57,9 +72,25 @@ class DotRow(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """As many dots as there is room for."""
-        count = int((self.width - self._left) / fonts.width(".", self._font))
+        dots, wide = _dots(self.width - self._left, self._font)
+        # A booklet has hundreds of them: what draws one draws every other alike.
+        drawn: dict[object, list[str]] = self.canv.__dict__.setdefault("dot_rows", {})
+        alike = (self.width, dots, self._font, self._leading)
+        code: list[str] = self.canv._code  # noqa: SLF001
+        if alike in drawn:
+            code += drawn[alike]
+            return
+        begun = len(code)
         self.canv.setFont(fonts.face(), self._font)
-        self.canv.drawRightString(self.width, self._leading - self._font, "." * count)
+        self.canv.drawString(self.width - wide, self._leading - self._font, dots)
+        drawn[alike] = code[begun:]
+
+
+@cache
+def _dots(room: float, font: float) -> tuple[str, float]:
+    """As many dots as there is room for, and how wide they are: the rows of a page are alike."""
+    dots = "." * int(room / fonts.width(".", font))
+    return dots, fonts.width(dots, font)
 
 
 class Frame3x4(Flowable):  # type: ignore[misc]

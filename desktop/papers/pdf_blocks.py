@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from xml.sax.saxutils import escape
 
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus.paraparser import ParaFrag
 
 from desktop.papers import flowables, fonts
 from desktop.papers.form import Align
@@ -125,17 +127,56 @@ def _foot(block: Foot, sheet: Sheet) -> flowables.Foot:
 
 
 def _paragraph(para: Para, sheet: Sheet) -> Paragraph:
-    style = _style(para.font, para.leading, para.align)
-    style.firstLineIndent = para.first * mm
-    style.leftIndent = para.left * mm
-    style.spaceBefore = para.before
-    style.endDots = "." if para.leader and sheet.mode != "overlay" else None
-    text = _markup(para.text, sheet) or "\u00a0"
-    if para.leader and para.text:
-        text += " "
-    return (flowables.Ruled if para.rule else Paragraph)(text, style)
+    leader = para.leader and sheet.mode != "overlay"
+    style = _indented(
+        para.font, para.leading, para.align, para.first, para.left, para.before, leader
+    )
+    kind = flowables.Ruled if para.rule else flowables.Written
+    return _made(kind, para.text, style, sheet, end=" " if para.leader else "")
 
 
+@cache
+def _indented(
+    font: float,
+    leading: float,
+    align: Align,
+    first: float,
+    left: float,
+    before: float,
+    leader: bool,
+) -> ParagraphStyle:
+    return ParagraphStyle(
+        "paper",
+        _style(font, leading, align),
+        firstLineIndent=first * mm,
+        leftIndent=left * mm,
+        spaceBefore=before,
+        endDots="." if leader else None,
+    )
+
+
+def _made(
+    kind: type[flowables.Written], text: Text, style: ParagraphStyle, sheet: Sheet, end: str = ""
+) -> flowables.Written:
+    """The paragraph of a text; one of a single run is not sent through the markup parser."""
+    said = " ".join(text[0].text.split()) if len(text) == 1 else ""
+    if said and "\n" not in text[0].text and not text[0].underline:
+        run = text[0]
+        colour = _MARKS.get(sheet.mode, "") if run.filled else ""
+        plain = _plain(style.fontName, style.fontSize, run.bold, run.italic, colour)
+        return kind("", style, frags=[plain.clone(text=said)])
+    return kind((_markup(text, sheet) or "\u00a0") + (end if text else ""), style)
+
+
+@cache
+def _plain(face: str, size: float, bold: bool, italic: bool, colour: str) -> ParaFrag:
+    """What the parser makes of words in one face, to be copied for others in the same."""
+    run = Run(text="x", bold=bold, italic=italic, filled=bool(colour))
+    style = ParagraphStyle("paper", fontName=face, fontSize=size)
+    return Paragraph(_marked(run, colour), style).frags[0]
+
+
+@cache
 def _style(font: float, leading: float, align: Align) -> ParagraphStyle:
     return ParagraphStyle(
         "paper",
@@ -165,9 +206,7 @@ def _columns(block: Columns, sheet: Sheet, width: float) -> Table:
 def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
     def paragraphs(row: GridRow, aligns: tuple[Align, ...]) -> list[Paragraph]:
         return [
-            Paragraph(
-                _markup(cell.text, sheet) or "\u00a0", _style(block.font, block.leading, align)
-            )
+            _made(flowables.Written, cell.text, _style(block.font, block.leading, align), sheet)
             for cell, align in zip(row.cells, aligns, strict=True)
         ]
 

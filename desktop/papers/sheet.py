@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
-from typing import ClassVar, Literal
+from functools import cache
+from typing import Any, ClassVar, Literal
 
 from desktop.papers import shape
 from desktop.papers.form import Align, Page
@@ -233,7 +234,12 @@ def words(part: object) -> Iterator[str]:
         for one in part:
             yield from words(one)
     elif hasattr(part, "__dataclass_fields__"):
-        for each in fields(part):  # type: ignore[arg-type]
-            value = getattr(part, each.name)
+        for name in _names(type(part)):
+            value = getattr(part, name)
             if isinstance(value, tuple) or hasattr(value, "__dataclass_fields__"):
                 yield from words(value)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(each.name for each in fields(kind))
