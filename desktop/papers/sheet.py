@@ -234,7 +234,8 @@ def words(part: object) -> Iterator[str]:
         for one in part:
             yield from words(one)
     elif hasattr(part, "__dataclass_fields__"):
-        for name in _names(type(part)):
+        kind: Any = type(part)
+        for name in _names(kind):
             value = getattr(part, name)
             if isinstance(value, tuple) or hasattr(value, "__dataclass_fields__"):
                 yield from words(value)
