@@ -26,14 +26,15 @@ class Written(Paragraph):  # type: ignore[misc]
     """A paragraph that is broken into lines once for a width, however often it is measured."""
 
     _broken_for: float | None = None
+    _size: tuple[float, float] = (0, 0)
 
     def wrap(self, avail_width: float, avail_height: float) -> tuple[float, float]:
         """The size on this width."""
         # A split that finds no room throws the lines away.
         if avail_width != self._broken_for or not hasattr(self, "blPara"):
-            super().wrap(avail_width, avail_height)
+            self._size = super().wrap(avail_width, avail_height)
             self._broken_for = avail_width
-        return self.width, self.height
+        return self._size
 
 
 class Ruled(Written):

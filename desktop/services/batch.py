@@ -149,7 +149,7 @@ def _write(press: Press, files: Sequence[_File], cancelled: Callable[[], bool]) 
     """Bind and save the files of one set; False if cancelled meanwhile."""
     for file, title, bound in files:
         content = press.bind(bound, title=title, cancelled=cancelled)
-        if content is None:
+        if content is None or cancelled():
             return False
         printing.save(file, content)
     return True
