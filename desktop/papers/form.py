@@ -7,6 +7,7 @@ letters are points.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -24,6 +25,8 @@ Subject = Literal["person", "case", "mentor", "dossier", "free"]
 FactKind = Literal["text", "number", "date", "partial date", "yes no", "picture", "rows"]
 AskKind = Literal["text", "long text", "number", "date", "choice", "rows"]
 Format = Literal["", "words", "Words", "capitals", "padded", "bare"]
+
+_SYMBOL = re.compile(r"\{number\}-([^\W\d_]+/[^\W\d_]+)$")
 
 Row = Mapping[str, str]
 Answer = str | int | date | tuple[Row, ...] | None
@@ -347,6 +350,16 @@ class Form:
     def taken(self) -> tuple[Taken, ...]:
         """The fields taken from the facts, in the order in which the paper shows them."""
         return tuple(found for found in self._in_order() if isinstance(found, Taken))
+
+    @property
+    def symbol(self) -> str:
+        """What the letterhead prints after the number, as NQ/CB; "" for a paper without number."""
+        for block in self.blocks:
+            for line in block.left if isinstance(block, Header) else ():
+                found = _SYMBOL.search(line)
+                if found:
+                    return found[1]
+        return ""
 
     def _in_order(self) -> list[Field]:
         names = dict.fromkeys(name for block in self.blocks for name in names_in(block))

@@ -21,7 +21,7 @@ class DossierPaper:
 
     `step` is the step whose record gives its number and day; `cells` the kinds of cell that need
     it, `when` the condition under which they do; `printed` how it is printed in the set; `issuer`
-    who makes it.
+    who makes it; `each` says that every introducer writes one.
     """
 
     title: str
@@ -33,6 +33,7 @@ class DossierPaper:
     printed: Printed = "normal"
     copies: str = "bản chính"
     prints: int = 1
+    each: Literal["", "introducer"] = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

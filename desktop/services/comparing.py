@@ -138,8 +138,12 @@ def cases(session: Session, person_id: str) -> list[CaseRow]:
 
 
 def papers(session: Session, person_id: str) -> dict[str, PaperRow]:
-    """The papers of a person by form."""
-    return {row.form: row for row in hanging(session, PaperRow, person_id)}
+    """The papers of a person by form, and by whom they are about; void ones each for itself."""
+    return {_paper_key(row): row for row in hanging(session, PaperRow, person_id)}
+
+
+def _paper_key(row: PaperRow) -> str:
+    return "/".join(filter(None, (row.form, row.about, row.id if row.voided else "")))
 
 
 def same_line(one: Record, other: Record) -> bool:
@@ -301,7 +305,8 @@ def _paper_text(row: PaperRow) -> str:
 
 
 def _form_title(form: str) -> str:
-    return next((one.code for one in shipped.forms() if one.id == form), form)
+    id = form.partition("/")[0]
+    return next((one.code for one in shipped.forms() if one.id == id), id)
 
 
 def _case_text(session: Session, case: CaseRow) -> str:

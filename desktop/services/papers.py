@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -14,24 +14,16 @@ from desktop.papers import sheet as sheets
 from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answers, Form
 from desktop.papers.sheet import Mode, Sheet
-from desktop.rules.answers import Context
-from desktop.rules.calendar import Calendar
-from desktop.rules.dossier import DossierPaper, DossierSet
-from desktop.rules.facts.case import Case, Mentorship
-from desktop.rules.facts.office import Office
-from desktop.rules.facts.paper import (
-    Dossier,
-    DossierEntry,
-    Listing,
-    ListingRow,
-    Paper,
-    PaperFacts,
-)
-from desktop.rules.facts.person import Person
-from desktop.services import facts, forms, members, rows, settings, shipped
+from desktop.rules.documents import Series
+from desktop.rules.facts.case import Case
+from desktop.rules.facts.paper import PaperFacts
+from desktop.services import forms, numbering, paper_facts, rows, shipped
 from desktop.services.answers import restored, stored
 from desktop.services.forms import Shelf
 from desktop.services.office import irreversible
+from desktop.services.paper_facts import Subject, Wanted
+from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
 
@@ -50,13 +42,15 @@ class SetLine:
     present: bool
     missing: tuple[str, ...]
     issued: bool
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Editing:
     """What the editor of a paper shows: the form, the answers in it, and what the record gives.
 
-    `drafts` are the answers that stand there although nobody typed them.
+    `drafts` are the answers that stand there although nobody typed them. `next_number` is what the
+    paper could be given; "" once it has a number, or if its number is not ours to give.
     """
 
     form: Form
@@ -64,6 +58,8 @@ class Editing:
     drafts: Answers
     taken: tuple[Shown, ...]
     issued: bool
+    number: str = ""
+    next_number: str = ""
 
 
 def form_of(form_id: str, day: date) -> Form:
@@ -80,25 +76,34 @@ def sheet(
     day: date,
     mode: Mode = "normal",
     answers: Answers | None = None,
+    about: str = "",
 ) -> Sheet:
     """A paper filled from the record; an issued one is given back exactly as it was issued."""
-    row = _row(session, person_id, form_id) if person_id else None
-    return _sheet(_subject(session, person_id), row, form_id, day, mode=mode, answers=answers)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    row = _row(session, person_id, form_id, about) if person_id else None
+    return _sheet(subject, row, form_id, day, mode=mode, answers=answers, about=about)
 
 
-def own_word(session: Session, /, *, form_id: str, person_id: str, day: date) -> bytes | None:
+def own_word(
+    session: Session, /, *, form_id: str, person_id: str, day: date, about: str = ""
+) -> bytes | None:
     """The office's own Word template filled for a person.
 
     None where it has none for this form, and once the paper is issued: that one stays as it was.
     """
-    subject, row = _subject(session, person_id), _row(session, person_id, form_id)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    row = _row(session, person_id, form_id, about)
     content = subject.shelf.template(form_id)
     if content is None or (row is not None and row.sheet is not None):
         return None
     from desktop.papers import template
 
-    known = _known(subject, form_id, day)
-    form = subject.shelf.find(form_id, known.paper.day or day)
+    form = subject.shelf.find(form_id, day)
+    known = subject.known(form_id, form.symbol if form else "", day, about)
+    if form is not None:
+        form = subject.shelf.form_of(form_id, known.paper.day or day)
     answers = {**drafts(form, known), **_answers(form, row)} if form else {}
     return template.fill(content, known, form, answers)
 
@@ -113,53 +118,94 @@ def blank(form_id: str, day: date) -> Sheet:
     return fill(form_of(form_id, day), PaperFacts(), {}, mode="blank")
 
 
-def editing(session: Session, /, *, form_id: str, person_id: str, day: date) -> Editing:
+def reprint(session: Session, /, *, paper_id: str) -> Sheet:
+    """An issued paper exactly as it was issued, also when its number is void since."""
+    row = rows.present(session, PaperRow, paper_id)
+    if row.sheet is None:
+        raise Refusal("Văn bản này chưa phát hành. Hãy mở hồ sơ để xem bản đang soạn.")
+    return sheets.from_json(json.dumps(row.sheet))
+
+
+def editing(
+    session: Session, /, *, form_id: str, person_id: str, day: date, about: str = ""
+) -> Editing:
     """All that the editor of a person's paper shows."""
-    subject = _subject(session, person_id)
-    known = _known(subject, form_id, day)
-    form = subject.shelf.form_of(form_id, known.paper.day or day)
-    row = _row(session, person_id, form_id)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    known, form = _known(subject, form_id, day, about)
+    row = _row(session, person_id, form_id, about)
     drafted = drafts(form, known)
+    issued = row is not None and row.sheet is not None
+    givable = None if issued or known.paper.number else _givable(session, form, person_id, day)
     return Editing(
         form=form,
         answers={**drafted, **_answers(form, row)},
         drafts=drafted,
         taken=shown(form, known),
-        issued=row is not None and row.sheet is not None,
+        issued=issued,
+        number=known.paper.number,
+        next_number=givable[2] if givable else "",
     )
 
 
 def save_answers(
-    session: Session, /, *, form_id: str, person_id: str, day: date, answers: Answers
+    session: Session,
+    /,
+    *,
+    form_id: str,
+    person_id: str,
+    day: date,
+    answers: Answers,
+    about: str = "",
 ) -> str:
     """Keep what was typed for a paper; Refusal once the paper is issued."""
     person = rows.present(session, PersonRow, person_id)
-    subject = _subject(session, person_id)
-    known = _known(subject, form_id, day)
-    form = subject.shelf.form_of(form_id, known.paper.day or day)
-    row = _row(session, person_id, form_id)
-    if row is not None and row.sheet is not None:
-        raise Refusal(f"{form.code} của {person.name} đã phát hành nên không sửa nội dung được.")
-    if row is None:
-        row = PaperRow(person_id=person_id, form=form_id, edition=form.edition)
-        session.add(row)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    form = _known(subject, form_id, day, about)[1]
+    row = _draft(session, person, form, about)
     rows.fill(row, {"answers": stored(form, answers), "edition": form.edition})
     return f"Sửa nội dung {form.code} của {person.name}"
 
 
+def take_number(
+    session: Session,
+    /,
+    *,
+    form_id: str,
+    person_id: str,
+    day: date,
+    number: str = "",
+    about: str = "",
+) -> str:
+    """Reserve the next number, or the one typed, for a paper that is being prepared."""
+    person = rows.present(session, PersonRow, person_id)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    form = _known(subject, form_id, day, about)[1]
+    givable = _givable(session, form, person_id, day)
+    row = _draft(session, person, form, about)
+    if givable is None or row.document_id is not None:
+        raise Refusal(f"{form.code} đã có số, hoặc số của văn bản này do nơi khác cấp.")
+    series, owner, _ = givable
+    kept = numbering.claim(session, series, owner, day=day, number=number)
+    rows.fill(kept, {"holder_id": person.id, "form": form_id, "about": about, "title": form.title})
+    row.document_id = kept.id
+    return f"Giữ số {kept.number} cho {form.code} của {person.name}"
+
+
 @irreversible
-def issue(session: Session, /, *, form_id: str, person_id: str, day: date) -> str:
+def issue(session: Session, /, *, form_id: str, person_id: str, day: date, about: str = "") -> str:
     """Issue a paper: from now on it is reprinted exactly so, whatever changes in the record."""
     person = rows.present(session, PersonRow, person_id)
-    row = _row(session, person_id, form_id)
+    subject = paper_facts.subject(session, person_id)
+    about = subject.about(form_id, about)
+    row = _row(session, person_id, form_id, about)
     if row is not None and row.sheet is not None:
         raise Refusal("Văn bản này đã phát hành; hãy in lại bản đã phát hành.")
-    subject = _subject(session, person_id)
-    filled = _sheet(subject, row, form_id, day)
-    known = _known(subject, form_id, day)
-    if row is None:
-        row = PaperRow(person_id=person_id, form=form_id, edition=filled.edition)
-        session.add(row)
+    filled = _sheet(subject, row, form_id, day, about=about)
+    known, form = _known(subject, form_id, day, about)
+    row = row or _draft(session, person, form, about)
     rows.fill(
         row,
         {
@@ -169,6 +215,7 @@ def issue(session: Session, /, *, form_id: str, person_id: str, day: date) -> st
             "sheet": json.loads(sheets.to_json(filled)),
         },
     )
+    _keep_number(session, row, form)
     return f"Phát hành {filled.code} của {person.name}"
 
 
@@ -176,12 +223,12 @@ def checklist(
     session: Session, /, *, person_id: str, set_id: str, day: date
 ) -> tuple[SetLine, ...]:
     """The papers of a dossier in order: which are there, and what each still lacks."""
-    subject = _subject(session, person_id)
-    case = _case(subject)
+    subject = paper_facts.subject(session, person_id)
+    case = subject.known_case()
     kept = _kept(session, person_id)
     return tuple(
-        _set_line(subject, case, one, kept.get(one.form), day)
-        for one in _papers(subject, shipped.dossier(set_id), day)
+        _set_line(subject, case, one, kept.get((one.paper.form, one.about)), day)
+        for one in subject.papers(shipped.dossier(set_id), day)
     )
 
 
@@ -189,69 +236,33 @@ def set_sheets(
     session: Session, /, *, person_id: str, set_id: str, day: date
 ) -> tuple[tuple[str, Sheet], ...]:
     """The whole dossier as titled sheets, cover and index first, in the legal order."""
-    subject = _subject(session, person_id)
+    subject = paper_facts.subject(session, person_id)
     dossier = shipped.dossier(set_id)
-    wanted: list[tuple[str, Mode]] = [(form_id, "normal") for form_id in dossier.front]
-    wanted += [(one.form, one.printed) for one in _papers(subject, dossier, day) if one.form]
+    wanted: list[tuple[str, str, Mode]] = [(form_id, "", "normal") for form_id in dossier.front]
+    wanted += [
+        (one.paper.form, one.about, one.paper.printed)
+        for one in subject.papers(dossier, day)
+        if one.paper.form
+    ]
     kept = _kept(session, person_id)
     made = [
-        _in_set(subject, kept.get(form_id), form_id, day, mode=mode, set_id=set_id)
-        for form_id, mode in wanted
+        _in_set(subject, kept.get((form, about)), form, day, mode=mode, set_id=set_id, about=about)
+        for form, about, mode in wanted
     ]
     return tuple((f"{one.code} {one.title}".strip(), one) for one in made)
 
 
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Whose papers are filled, read once however many there are."""
-
-    office: Office
-    calendar: Calendar
-    shelf: Shelf
-    person: Person | None = None
-    case: Case | None = None
-
-
-def _subject(session: Session, person_id: str | None) -> _Subject:
-    office, calendar = settings.office(session), settings.working_calendar(session)
-    shelf = forms.shelf(session)
-    if person_id is None:
-        return _Subject(office, calendar, shelf)
-    rows.present(session, PersonRow, person_id)
-    case = facts.case_of(session, person_id)
-    person = members.dated(session, case.person if case else facts.person(session, person_id))
-    if case is not None:
-        mentors = tuple(
-            replace(one, mentor=members.dated(session, one.mentor)) for one in case.mentors
-        )
-        case = replace(case, person=person, mentors=mentors)
-    return _Subject(office, calendar, shelf, person, case)
-
-
-def _case(subject: _Subject) -> Case:
-    if subject.case is None:
-        raise Refusal("Người này chưa có hồ sơ. Hãy ghi bước đầu tiên của hồ sơ trước.")
-    return subject.case
-
-
-def _known(subject: _Subject, form_id: str, day: date, set_id: str | None = None) -> PaperFacts:
-    case = subject.case
-    paper = _paper(case, form_id, subject.office.place)
-    return PaperFacts(
-        office=subject.office,
-        cell=case.cell if case else None,
-        person=subject.person,
-        case=case,
-        mentor=_mentor(case, form_id),
-        law=shipped.law().facts(paper.day or day),
-        paper=paper,
-        dossier=_dossier(subject, shipped.dossier(set_id), day) if set_id else Dossier(),
-        listing=_alone(subject),
-    )
+def _known(
+    subject: Subject, form_id: str, day: date, about: str = "", set_id: str | None = None
+) -> tuple[PaperFacts, Form]:
+    """What fills a paper, and the form in force on the paper's own day."""
+    symbol = subject.shelf.form_of(form_id, day).symbol
+    known = subject.known(form_id, symbol, day, about, set_id)
+    return known, subject.shelf.form_of(form_id, known.paper.day or day)
 
 
 def _sheet(
-    subject: _Subject,
+    subject: Subject,
     row: PaperRow | None,
     form_id: str,
     day: date,
@@ -259,71 +270,43 @@ def _sheet(
     mode: Mode = "normal",
     answers: Answers | None = None,
     set_id: str | None = None,
+    about: str = "",
 ) -> Sheet:
     if row is not None and row.sheet is not None and mode == "normal":
         return sheets.from_json(json.dumps(row.sheet))
-    known = _known(subject, form_id, day, set_id)
-    # A blank is written on from now on, whatever the day of the paper that is there.
-    written = day if mode == "blank" else known.paper.day or day
-    form = subject.shelf.form_of(form_id, written)
+    known, form = _known(subject, form_id, day, about, set_id)
+    if mode == "blank":
+        # A blank is written on from now on, whatever the day of the paper that is there.
+        form = subject.shelf.form_of(form_id, day)
     given = answers if answers is not None else _answers(form, row)
     confirmed = subject.shelf.is_confirmed(form)
     return fill(form, known, {**drafts(form, known), **given}, mode=mode, confirmed=confirmed)
 
 
 def _in_set(
-    subject: _Subject,
+    subject: Subject,
     row: PaperRow | None,
     form_id: str,
     day: date,
     *,
     mode: Mode = "normal",
     set_id: str | None = None,
+    about: str = "",
 ) -> Sheet:
     """A paper of a dossier; a notice where its form cannot be read, so that the others print."""
     if subject.shelf.find(form_id, day) is None:
         return forms.notice(form_id)
-    return _sheet(subject, row, form_id, day, mode=mode, set_id=set_id)
-
-
-def _alone(subject: _Subject) -> Listing:
-    """A list of this person only, for the papers of a meeting that name many."""
-    if subject.person is None:
-        return Listing()
-    case = subject.case
-    cell = case.cell if case else None
-    return Listing(rows=(ListingRow(person=subject.person, cell=cell, case=case),))
-
-
-def _papers(subject: _Subject, dossier: DossierSet, day: date) -> tuple[DossierPaper, ...]:
-    return dossier.needed(_case(subject), Context(shipped.law(), subject.calendar, day))
-
-
-def _dossier(subject: _Subject, dossier: DossierSet, day: date) -> Dossier:
-    case = _case(subject)
-    entries = []
-    for one in _papers(subject, dossier, day):
-        record = case.last(one.step) if one.step else None
-        entries.append(
-            DossierEntry(
-                title=one.title,
-                number=record.number if record else "",
-                day=record.day if record else None,
-                issuer=one.issuer,
-                present=record is not None if one.step else None,
-                note=one.copies,
-            )
-        )
-    return Dossier(title=dossier.title, entries=tuple(entries))
+    return _sheet(subject, row, form_id, day, mode=mode, set_id=set_id, about=about)
 
 
 def _set_line(
-    subject: _Subject, case: Case, one: DossierPaper, row: PaperRow | None, day: date
+    subject: Subject, case: Case, wanted: Wanted, row: PaperRow | None, day: date
 ) -> SetLine:
+    one = wanted.paper
     record = case.last(one.step) if one.step else None
-    filled = _in_set(subject, row, one.form, day) if one.form else None
+    filled = _in_set(subject, row, one.form, day, about=wanted.about) if one.form else None
     return SetLine(
-        title=one.title,
+        title=f"{one.title} ({wanted.whose})" if wanted.whose else one.title,
         form=one.form,
         code=filled.code if filled else "",
         step=one.step,
@@ -333,36 +316,60 @@ def _set_line(
         present=record is not None,
         missing=tuple(lack.label for lack in filled.missing) if filled else (),
         issued=row is not None and row.sheet is not None,
+        about=wanted.about,
     )
 
 
-def _paper(case: Case | None, form_id: str, place: str) -> Paper:
-    if case is None:
-        return Paper(place=place)
-    steps = (step for process in shipped.processes() for step in process.step)
-    naming = (step.id for step in steps if form_id in {use.form for use in step.papers})
-    records = [found for step in naming if (found := case.last(step))]
-    if not records:
-        return Paper(place=place)
-    record = max(records, key=lambda one: one.day)
-    return Paper(number=record.number, day=record.day, place=place)
+def _givable(
+    session: Session, form: Form, person_id: str, day: date
+) -> tuple[Series, str, str] | None:
+    return numbering.for_form(
+        session, person_id=person_id, form_id=form.id, symbol=form.symbol, day=day
+    )
 
 
-def _mentor(case: Case | None, form_id: str) -> Mentorship | None:
-    if case is None:
-        return None
-    recognition = {one.form for one in shipped.dossier("recognition").paper}
-    return case.probation_mentor if form_id in recognition else case.mentor
+def _keep_number(session: Session, row: PaperRow, form: Form) -> None:
+    """Let the register know which issued paper carries a number of it."""
+    if row.document_id is None and row.number and form.symbol:
+        row.document_id = session.scalar(
+            select(StepRow.document_id)
+            .join(CaseRow, CaseRow.id == StepRow.case_id)
+            .where(
+                CaseRow.person_id == row.person_id,
+                StepRow.number == row.number,
+                StepRow.document_id.is_not(None),
+            )
+        )
+    kept = session.get(DocumentRow, row.document_id) if row.document_id else None
+    if kept is not None:
+        rows.fill(kept, {"state": numbering.ISSUED, "day": row.day, "form": form.id})
 
 
-def _row(session: Session, person_id: str, form_id: str) -> PaperRow | None:
-    query = select(PaperRow).where(PaperRow.person_id == person_id, PaperRow.form == form_id)
-    return session.scalar(query)
+def _draft(session: Session, person: PersonRow, form: Form, about: str) -> PaperRow:
+    """The paper being prepared, begun here if it was not; Refusal once it is issued."""
+    row = _row(session, person.id, form.id, about)
+    if row is None:
+        row = PaperRow(person_id=person.id, form=form.id, about=about, edition=form.edition)
+        session.add(row)
+    elif row.sheet is not None:
+        raise Refusal(f"{form.code} của {person.name} đã phát hành nên không sửa nội dung được.")
+    return row
 
 
-def _kept(session: Session, person_id: str) -> dict[str, PaperRow]:
-    found = session.scalars(select(PaperRow).where(PaperRow.person_id == person_id))
-    return {row.form: row for row in found}
+def _row(session: Session, person_id: str, form_id: str, about: str) -> PaperRow | None:
+    return session.scalar(
+        select(PaperRow).where(
+            PaperRow.person_id == person_id,
+            PaperRow.form == form_id,
+            PaperRow.about == about,
+            PaperRow.voided.is_(False),
+        )
+    )
+
+
+def _kept(session: Session, person_id: str) -> dict[tuple[str, str], PaperRow]:
+    query = select(PaperRow).where(PaperRow.person_id == person_id, PaperRow.voided.is_(False))
+    return {(row.form, row.about): row for row in session.scalars(query)}
 
 
 def _answers(form: Form, row: PaperRow | None) -> Answers:

@@ -12,6 +12,8 @@ from desktop.papers.form import Form
 from desktop.papers.load import FormError, Shelf, shelf
 from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
+from desktop.rules.documents import DocumentBook
+from desktop.rules.documents import read as read_documents
 from desktop.rules.dossier import DossierSet
 from desktop.rules.dossier import read as read_dossier
 from desktop.rules.editions import LawBook, LocalLimit
@@ -39,6 +41,12 @@ def calendar(own: tuple[tuple[date, bool], ...] = ()) -> Calendar:
     """The working days by the shipped table and the office's own (day, worked) pairs."""
     rules = (DayRule(day=day, worked=worked) for day, worked in own)
     return read_calendar(_text("lists", "holidays"), rules)
+
+
+@functools.cache
+def documents() -> DocumentBook:
+    """The types of documents, who issues them, and how they are numbered."""
+    return read_documents(_text("law", "document_series"), "law/document_series.toml")
 
 
 @functools.cache

@@ -25,7 +25,7 @@ from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
 from desktop.rules.progress import Finding, Progress
 from desktop.rules.special import Extra
-from desktop.services import admissions, facts, mentors, rows, settings, shipped
+from desktop.services import admissions, facts, mentors, numbering, rows, settings, shipped
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.people import PersonRow
 
@@ -71,6 +71,7 @@ def record(
 
     What blocks is a Refusal naming rule and source, unless the rule allows exceptions and
     `override` gives the reason. The first step opens the case. A mentor named here is assigned.
+    A number of ours goes into its register; Refusal if another paper has it.
     """
     person = rows.present(session, PersonRow, person_id)
     shape = _shape(step, day)
@@ -80,8 +81,11 @@ def record(
     )
     case = facts.case_of(session, person_id, with_life=False) or _opened(session, person_id, day)
     _require(check(session, case, entry), override)
-    session.add(_step_row(case.id, entry, override))
-    _assign_mentor(session, case.id, entry)
+    row = _step_row(case.id, entry, override)
+    session.add(row)
+    session.flush()
+    numbering.enter(session, row, case, shape.title)
+    _assign_mentor(session, case.id, replace(entry, number=row.number))
     if step == ADMITTING:
         admissions.remember(session, case.id, person)
     return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
@@ -137,20 +141,22 @@ def change_record(
         row,
         {
             "day": day,
-            "number": number,
+            "number": number.strip(),
             "outcome": outcome,
             "note": note,
             "override": override,
             "values": _stored(kept),
         },
     )
+    numbering.correct(session, row, case, shape.title, number)
     return f"Sửa {shape.title.lower()} của {case.person.name}"
 
 
 def remove_record(session: Session, /, *, id: str, reason: str = "") -> str:
     """Take back a step recorded by mistake, and the mentor it assigned; the journal has the reason.
 
-    The step that ended a case is taken back so that the case is open again.
+    The step that ended a case is taken back so that the case is open again. A number of it that is
+    in the register is voided for the reason; Refusal without one.
     """
     row = rows.present(session, StepRow, id)
     case_row = rows.present(session, CaseRow, row.case_id)
@@ -160,6 +166,8 @@ def remove_record(session: Session, /, *, id: str, reason: str = "") -> str:
     if row.step == ADMITTING:
         admissions.forget(session, row.case_id)
     session.delete(row)
+    session.flush()
+    numbering.leave(session, row.document_id, reason)
     shape = _shape(row.step, row.day)
     name = rows.present(session, PersonRow, case_row.person_id).name
     why = f": {reason.strip()}" if reason.strip() else ""

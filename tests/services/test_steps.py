@@ -152,7 +152,7 @@ def test_the_mentor_follows_the_correction_of_the_step_that_named_him(office):
     other = a_member(office, "Lò Văn Muôn")
     corrected(office, person, "candidate", mentor=other)
     assert mentors_of(office, person) == [("Lò Văn Muôn", "candidate", date(2023, 2, 14))]
-    office.do(steps.remove_record, id=record_of(office, person, "candidate").id)
+    office.do(steps.remove_record, id=record_of(office, person, "candidate").id, reason="Ghi nhầm")
     assert mentors_of(office, person) == []
     a_step(office, person, "candidate", other)
     assert mentors_of(office, person) == [("Lò Văn Muôn", "candidate", date(2023, 2, 13))]
@@ -170,7 +170,7 @@ def test_taking_a_step_back_can_be_undone(office):
     """The record and what it said return."""
     person = a_case(office, at="cell-meeting")
     before = record_of(office, person, "cell-meeting")
-    office.do(steps.remove_record, id=before.id)
+    office.do(steps.remove_record, id=before.id, reason="Ghi nhầm")
     assert record_of(office, person, "cell-meeting") is None
     office.undo()
     assert record_of(office, person, "cell-meeting") == before

@@ -23,7 +23,10 @@ class CaseRow(Record):
 
 
 class StepRow(Record):
-    """A step as it happened; `values` holds what the process file asks of it."""
+    """A step as it happened; `values` holds what the process file asks of it.
+
+    `document_id` is the entry of its number in the register of the body that issued the paper.
+    """
 
     __tablename__ = "step"
     # Searching reads this index from end to end, and nothing of the rows themselves.
@@ -38,6 +41,7 @@ class StepRow(Record):
     override: Mapped[str] = mapped_column(default="")
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
     search_key: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), index=True)
 
 
 class MentorshipRow(Record):

@@ -12,7 +12,11 @@ from desktop.store.tables.record import Record
 
 
 class PaperRow(Record):
-    """One paper of a person; a draft has no sheet, an issued one never changes."""
+    """One paper of a person; a draft has no sheet, an issued one never changes.
+
+    `about` tells apart the papers of one form, such as those of two introducers. A voided paper
+    stays to be reprinted, and another may be made instead.
+    """
 
     __tablename__ = "paper"
 
@@ -23,3 +27,6 @@ class PaperRow(Record):
     number: Mapped[str] = mapped_column(default="")
     day: Mapped[date | None]
     sheet: Mapped[dict[str, Any] | None]
+    about: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), index=True)
+    voided: Mapped[bool] = mapped_column(default=False)
