@@ -12,7 +12,17 @@ from datetime import date
 from pathlib import Path
 
 from desktop import __version__
-from desktop.commands import briefings, forms, imports, office, papers, people, remarks, reports
+from desktop.commands import (
+    briefings,
+    forms,
+    imports,
+    listings,
+    office,
+    papers,
+    people,
+    remarks,
+    reports,
+)
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -231,6 +241,13 @@ def _add_reports(add: Add) -> None:
     _office(one)
     _period(one)
     one.add_argument("--as-of", type=_day)
+    one = add("register", listings.register, "in sổ hoặc danh sách nhiều người")
+    one.add_argument("form", metavar="MẪU", help="mã mẫu, ví dụ so-van-ban-di")
+    _office(one)
+    _days(one).add_argument("--term", action="store_true", help="cả nhiệm kỳ đang chạy")
+    one.add_argument("--cell", default="", help="chỉ một chi bộ, theo tên")
+    one.add_argument("--xlsx", action="store_true", help="cả bảng tính")
+    one.add_argument("--out", type=Path, required=True)
     one = add("parcel", reports.make_parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
     acts = one.add_subparsers(dest="act_on", required=True, metavar="make|verify")
     one = acts.add_parser("make", help="lập gói", allow_abbrev=False)
@@ -267,6 +284,10 @@ def _json(one: argparse.ArgumentParser) -> None:
 
 def _period(one: argparse.ArgumentParser) -> None:
     one.add_argument("--report", default="yearly")
+    _days(one)
+
+
+def _days(one: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
     which = one.add_mutually_exclusive_group(required=True)
     for name, pattern, example in _PERIODS:
         which.add_argument(
@@ -274,6 +295,7 @@ def _period(one: argparse.ArgumentParser) -> None:
         )
     which.add_argument("--from", dest="first", type=_day, metavar="2021-01-01")
     one.add_argument("--to", dest="last", type=_day, metavar="2021-06-30")
+    return which
 
 
 _PERIODS = (

@@ -15,6 +15,7 @@ from desktop.rules.special import Extra
 from desktop.services import organisations, people_list, shipped, steps, targets
 from desktop.services import people as people_service
 from desktop.services import today as today_service
+from desktop.services.office import Office
 
 STAGES = ("person", "outstanding", "candidate", "probationary", "official", "left")
 
@@ -36,18 +37,20 @@ def people(words: Namespace) -> None:
 def target(words: Namespace) -> None:
     """Set the target of a year."""
     with opened(words.office) as office:
-        cell_id = None
-        if words.cell:
-            cells = office.read(organisations.cells)
-            found = [cell for cell in cells if text.fold(cell.name) == text.fold(words.cell)]
-            if not found:
-                raise Refusal(
-                    f"Không có chi bộ tên “{words.cell}”. Các chi bộ: "
-                    f"{'; '.join(cell.name for cell in cells)}."
-                )
-            cell_id = found[0].id
+        cell_id = cell_named(office, words.cell) if words.cell else None
         done = office.do(targets.set_target, year=words.year, admit=words.admit, cell_id=cell_id)
     print(done.label if done else "Không có gì thay đổi.")
+
+
+def cell_named(office: Office, name: str) -> str:
+    """The id of a cell by its name, accents or not; Refusal naming the cells there are."""
+    cells = office.read(organisations.cells)
+    found = [cell for cell in cells if text.fold(cell.name) == text.fold(name)]
+    if not found:
+        raise Refusal(
+            f"Không có chi bộ tên “{name}”. Các chi bộ: {'; '.join(cell.name for cell in cells)}."
+        )
+    return found[0].id
 
 
 def record(words: Namespace) -> None:

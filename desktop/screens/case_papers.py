@@ -252,7 +252,7 @@ class PapersTab(Widget):
         self._from_step = False
         if one is not None and one.form:
             self._stack.setCurrentWidget(self.editor)
-            self.editor.open_form(self._person, one.form)
+            self.editor.open_form(self._person, one.form, one.about)
         elif one is not None and one.step:
             self.asked.emit(one.step)
 

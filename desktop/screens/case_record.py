@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -44,8 +45,13 @@ class RecordPanel(QWidget):
         self._record: StepRecord | None = None
         self._again = False
         self._proposed: Mapping[str, int] = {}
+        self._next_number = ""
+        self._number = parts.button("", self.take_number, name="take-number", look="link")
         self.form = StepForm(host, None)
         self._build()
+        key = QShortcut(QKeySequence("F4"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.take_number)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
@@ -117,20 +123,30 @@ class RecordPanel(QWidget):
     @Slot()
     def remove(self) -> None:
         """Take the record back, or reopen the case that it ended, once the reason is told."""
-        from desktop.services import steps
+        from desktop.services import numbering, steps
 
         one, record = self._one, self._record
         if one is None or record is None:
             return
         reopens = one.step.end
+        number = self._host.office.read(numbering.would_void, step_id=record.id)
+        void = f" Số {number} bị hủy, vẫn nằm trong sổ và không cấp lại." if number else ""
         reason = self._host.ask.line(
             "Mở lại hồ sơ" if reopens else "Bỏ bước đã ghi",
-            f"Lý do bỏ “{one.title}” ngày {text.date_text(record.day)}:",
+            f"Lý do bỏ “{one.title}” ngày {text.date_text(record.day)}:{void}",
         )
         if reason:
             self._host.do(steps.remove_record, id=record.id, reason=reason)
         elif reason is not None:
             self._host.show_fault(Refusal("Chưa bỏ bước nào: hãy ghi lý do."))
+
+    @Slot()
+    def take_number(self) -> None:
+        """Put the number proposed into its field; it is taken when the step is recorded."""
+        if self._number.isVisible():
+            self.form.fields["number"].set_value(self._next_number)
+            self._edited()
+            self._number.hide()
 
     @Slot()
     def again(self) -> None:
@@ -166,6 +182,7 @@ class RecordPanel(QWidget):
         layout.addWidget(self._about)
         layout.addWidget(self._checks)
         layout.addWidget(self._area, 1)
+        layout.addWidget(self._number)
         layout.addWidget(self._votes)
         layout.addLayout(foot)
         layout.addLayout(more)
@@ -233,6 +250,7 @@ class RecordPanel(QWidget):
         one = self._one
         if one is None:
             return
+        self._offer_number(one)
         findings, votes = self._asked(one)
         may = any(found.overridable for found in findings if found.level == "block")
         override = self.form.fields["override"]
@@ -242,6 +260,25 @@ class RecordPanel(QWidget):
         self._checks.show_findings(findings)
         self._votes.setText(votes)
         self._votes.setVisible(bool(votes))
+
+    def _offer_number(self, one: StepProgress) -> None:
+        """Offer the next number of the register, unless a number is there already."""
+        from desktop.services import numbering
+
+        try:
+            number, day = (self.form.fields[name].value() for name in ("number", "day"))
+        except Refusal:
+            number, day = "", None
+        self._next_number = ""
+        if not number:
+            self._next_number = self._host.office.read(
+                numbering.proposed,
+                person_id=self._person,
+                step=one.id,
+                day=day or self._host.office.today(),
+            )
+        self._number.setText(f"Lấy số {self._next_number} (F4)")
+        self._number.setVisible(bool(self._next_number))
 
     def _propose(self) -> Mapping[str, int]:
         """The counts that the lists of the office give a meeting not recorded yet."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.case import CaseScreen
+from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
@@ -29,6 +30,7 @@ ENTRIES = (
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("briefings", "Giao ban", BriefingsScreen),
+    Entry("documents", "Văn bản", DocumentsScreen),
     Entry("prints", "In ấn", PrintsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),

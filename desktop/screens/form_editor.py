@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -47,6 +48,7 @@ class FormEditor(QWidget):
         self._host = host
         self._person = ""
         self._form_id = ""
+        self._about = ""
         self._editing: Editing | None = None
         self.form = FieldForm("answers", columns=1)
         self.page = PageView(host.ask, host.background, empty=_EMPTY)
@@ -56,9 +58,12 @@ class FormEditor(QWidget):
         self._pause.timeout.connect(self.preview)
         self._build()
 
-    def open_form(self, person: str, form_id: str) -> None:
-        """Show a paper of a person, as it will be printed, with what can be typed."""
-        self._person, self._form_id = person, form_id
+    def open_form(self, person: str, form_id: str, about: str = "") -> None:
+        """Show a paper of a person, as it will be printed, with what can be typed.
+
+        `about` names the introducer where each one writes such a paper.
+        """
+        self._person, self._form_id, self._about = person, form_id, about
         self._read()
         self._offer_modes()
         self.preview()
@@ -97,6 +102,7 @@ class FormEditor(QWidget):
             papers.save_answers,
             form_id=self._form_id,
             person_id=self._person,
+            about=self._about,
             day=self._host.office.today(),
             answers=answers,
         )
@@ -122,8 +128,26 @@ class FormEditor(QWidget):
                 papers.issue,
                 form_id=self._form_id,
                 person_id=self._person,
+                about=self._about,
                 day=self._host.office.today(),
             )
+            self.refresh()
+
+    @Slot()
+    def take_number(self) -> None:
+        """Reserve the next number of the register for this paper."""
+        from desktop.services import papers
+
+        if self._editing is None or not self._editing.next_number or not self.save():
+            return
+        done = self._host.do(
+            papers.take_number,
+            form_id=self._form_id,
+            person_id=self._person,
+            about=self._about,
+            day=self._host.office.today(),
+        )
+        if done:
             self.refresh()
 
     @Slot()
@@ -146,6 +170,7 @@ class FormEditor(QWidget):
             papers.sheet,
             form_id=papers.folded(self._form_id, day) if folded else self._form_id,
             person_id=self._person,
+            about=self._about,
             day=day,
             mode=_SHEET_MODES.get(mode, mode),  # type: ignore[arg-type]  # as put in
             answers=answers,
@@ -166,6 +191,10 @@ class FormEditor(QWidget):
         self._mode.currentIndexChanged.connect(self.preview)
         self._save = parts.button("Lưu", self.save, name="editor-save", look="main")
         self._issue = parts.button("Phát hành…", self.issue, name="editor-issue")
+        self._number = parts.button("", self.take_number, name="editor-number", look="link")
+        key = QShortcut(QKeySequence("F4"), self)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self.take_number)
         self._taken = TakenList(self._host)
         self._left = QVBoxLayout()
         inner = QWidget()
@@ -182,6 +211,7 @@ class FormEditor(QWidget):
         self.page.head.insertWidget(0, self._mode)
         down.addWidget(self._title)
         down.addWidget(self._lacks)
+        down.addLayout(_row(self._number))
         down.addWidget(parts.scrolling(inner), 1)
         down.addLayout(_row(self._save, self._issue))
         layout = QVBoxLayout(self)
@@ -196,6 +226,7 @@ class FormEditor(QWidget):
             papers.editing,
             form_id=self._form_id,
             person_id=self._person,
+            about=self._about,
             day=self._host.office.today(),
         )
         self._editing = editing
@@ -207,6 +238,8 @@ class FormEditor(QWidget):
         self.form.setEnabled(not editing.issued)
         self._title.setText(f"{form.code} {form.title}".strip())
         self._taken.show_taken(self._person, editing.taken)
+        self._number.setText(f"Lấy số {editing.next_number} (F4)")
+        self._number.setVisible(bool(editing.next_number))
         self._save.setHidden(editing.issued or not form.asked)
         self._issue.setEnabled(not editing.issued)
         self._issue.setText("Đã phát hành" if editing.issued else "Phát hành…")

@@ -11,7 +11,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import text
 from desktop.rules.documents import Series
 from desktop.services import facts, numbering, rows, shipped
 from desktop.services.numbering import ISSUED, RESERVED, VOID
@@ -79,6 +78,15 @@ class DocumentLine:
         return f"{title}: {self.person}" if self.person else title
 
 
+@dataclass(frozen=True, slots=True)
+class Issuer:
+    """A body that numbers for itself; `owner` tells cells and base committees apart."""
+
+    body: str
+    owner: str
+    name: str
+
+
 def register(
     session: Session,
     /,
@@ -112,15 +120,19 @@ def terms(session: Session) -> tuple[str, ...]:
     return (*filter(None, (running,)), *named, *((EARLIER,) if "" in kept else ()))
 
 
-def owners(session: Session, /, *, body: str) -> tuple[tuple[str, str], ...]:
-    """Whose documents of a body may be numbered, as (owner, name)."""
-    if body == "cell":
-        query = select(CellRow).where(CellRow.dissolved.is_(None)).order_by(CellRow.position)
-        return tuple((row.id, row.name) for row in session.scalars(query))
-    if body == "base":
-        names = session.scalars(select(CellRow.base_committee).distinct())
-        return tuple((name, name) for name in sorted(names, key=text.sort_key) if name)
-    return (("", numbering.issuer_of(session, _series(body, "decision"), "")),)
+def issuers(session: Session) -> tuple[Issuer, ...]:
+    """Every body whose documents are numbered here: the committee's, then each cell."""
+    made = []
+    bases = sorted(filter(None, session.scalars(select(CellRow.base_committee).distinct())))
+    cells = session.scalars(
+        select(CellRow.id).where(CellRow.dissolved.is_(None)).order_by(CellRow.position)
+    )
+    owners = {"base": bases, "cell": list(cells)}
+    for body in shipped.documents().body:
+        series = _series(body.id, "decision")
+        for owner in owners.get(body.id, [""]):
+            made.append(Issuer(body.id, owner, numbering.issuer_of(session, series, owner)))
+    return tuple(sorted(made, key=lambda one: one.body == "cell"))
 
 
 def next_number(session: Session, /, *, body: str, kind: str, owner: str, day: date) -> str:

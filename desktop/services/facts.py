@@ -196,6 +196,11 @@ def whole(session: Session) -> OfficeFacts:
     )
 
 
+def honours(session: Session) -> Mapping[str, tuple[Honour, ...]]:
+    """Everybody's awards, by person."""
+    return _hanging(session, AwardRow, Honour, None)
+
+
 @dataclass(frozen=True, slots=True)
 class _People:
     """What hangs on people, by person."""

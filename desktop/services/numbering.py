@@ -157,6 +157,13 @@ def leave(session: Session, document_id: str | None, reason: str) -> None:
         make_void(session, kept, reason)
 
 
+def would_void(session: Session, /, *, step_id: str) -> str:
+    """The number that taking a step back would void; "" for none."""
+    row = session.get(StepRow, step_id)
+    kept = session.get(DocumentRow, row.document_id) if row and row.document_id else None
+    return kept.number if row and kept and _alone(session, kept, row) else ""
+
+
 def make_void(session: Session, kept: DocumentRow, reason: str) -> None:
     """Void a number for ever; the steps that carried it lose it, its paper stays to be read."""
     if kept.state == VOID:

@@ -6,7 +6,8 @@ from datetime import date
 
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow
-from desktop.rules.facts.person import Movement
+from desktop.rules.facts.person import Honour, Movement
+from desktop.rules.partial_date import PartialDate
 from tests.papers.sample_people import mentor
 
 
@@ -23,6 +24,9 @@ def listing(known: Case) -> Listing:
                 case=known,
                 arrived=_movement("transferred-in", date(2027, 8, 2), "Chuyển đến học tập"),
                 departed=_movement("transferred-out", date(2028, 3, 5), "Chuyển nơi làm việc"),
+                honour=Honour(
+                    when=PartialDate(2026, 2), reason="Hoàn thành xuất sắc", decided_by="Đảng ủy xã"
+                ),
                 note="Đảng viên trẻ",
             ),
             ListingRow(
@@ -41,6 +45,8 @@ def listing(known: Case) -> Listing:
                 signer="Lò Văn Thành",
                 recipients="Chi bộ bản Nà Ngần",
                 copies=4,
+                arrived=date(2026, 2, 9),
+                arrival="12",
             ),
             ListedPaper(number="06-QĐ/ĐU", day=date(2026, 2, 6), note="Hủy: soạn nhầm"),
         ),

@@ -12,7 +12,7 @@ from datetime import date
 from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Movement, Person
+from desktop.rules.facts.person import Honour, Movement, Person
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,12 +127,16 @@ class ListingRow:
     departed: Movement | None = None
     died: Movement | None = None
     left: Movement | None = None
+    honour: Honour | None = None
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListedPaper:
-    """A line of a register of documents; the note says of a voided number why it is void."""
+    """A line of a register of documents; the note says of a voided number why it is void.
+
+    What came in has the day and number of its arrival.
+    """
 
     number: str = ""
     day: date | None = None
@@ -141,6 +145,8 @@ class ListedPaper:
     signer: str = ""
     recipients: str = ""
     copies: int | None = None
+    arrived: date | None = None
+    arrival: str = ""
     note: str = ""
 
 

@@ -1,0 +1,252 @@
+"""Which people stand in a list or register of a period, by the form that prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from desktop.rules import membership, recorded
+from desktop.rules.calendar import Period
+from desktop.rules.editions import LawBook
+from desktop.rules.facts.case import Case
+from desktop.rules.facts.office import Cell
+from desktop.rules.facts.paper import ListingRow
+from desktop.rules.facts.person import Honour, Membership, Movement, Person
+from desktop.rules.facts.whole import OfficeFacts
+from desktop.rules.membership import Life
+from desktop.rules.partial_date import PartialDate
+
+_ARRIVALS = ("transferred-in", "restored")
+_ENDS = ("expelled", "struck-off", "resigned")
+_ENDED_WAY = ("ceremony", "moved-away")
+
+
+@dataclass(frozen=True, slots=True)
+class _One:
+    """A person with the latest case as it stood at the end of the period."""
+
+    life: Life
+    case: Case | None
+    period: Period
+
+    @property
+    def last(self) -> date:
+        return self.period.last
+
+    def day_of(self, step: str) -> date | None:
+        return self.case.day_of(step) if self.case else None
+
+    def within(self, step: str) -> bool:
+        return self.day_of(step) in self.period
+
+    def moved(self, kinds: Iterable[str]) -> Movement | None:
+        """The latest movement of these kinds within the period."""
+        wanted = set(kinds)
+        found = [
+            move
+            for move in self.life.person.movements
+            if move.kind in wanted and move.day in self.period
+        ]
+        return max(found, key=lambda move: move.day, default=None)
+
+    def was_member(self) -> bool:
+        """Whether the person was a member on some day of the period."""
+        joined = any(
+            change.joins and change.day.earliest in self.period for change in self.life.changes
+        )
+        return joined or self.life.member_on(self.period.first) or self.life.member_on(self.last)
+
+    def struck_off(self) -> Movement | None:
+        """The end of probation that a case tells of, as a movement."""
+        for step in membership.LEAVING_STEPS:
+            record = self.case.last(step) if self.case else None
+            if record and record.day in self.period:
+                kind = membership.STRUCK_OFF
+                return Movement(kind=kind, day=record.day, number=record.number, note=record.note)
+        return None
+
+
+def _waits_for_class(one: _One) -> bool:
+    return (
+        _on_the_way(one) and one.day_of("class-sent") is None and one.day_of("certificate") is None
+    )
+
+
+def _sent_to_class(one: _One) -> bool:
+    return one.within("class-sent")
+
+
+def _on_the_way(one: _One) -> bool:
+    return one.day_of("candidate") is not None and not _over(one)
+
+
+def _proposed(one: _One) -> bool:
+    """Proposed by the cell, and not decided on before the period."""
+    decided = one.day_of("decision")
+    meeting = one.day_of("cell-meeting")
+    if meeting is None or one.day_of("moved-away") is not None:
+        return False
+    return decided is None or decided in one.period
+
+
+def _over(one: _One) -> bool:
+    return any(one.day_of(step) is not None for step in _ENDED_WAY)
+
+
+def _admitted(one: _One) -> bool:
+    return one.within("decision") or one.within("ceremony")
+
+
+def _probationary(one: _One) -> bool:
+    """A probationary member on some day of the period."""
+    joined = one.day_of("ceremony")
+    if joined is None or joined > one.last:
+        return False
+    ends = ("recognition-decision", *membership.LEAVING_STEPS)
+    ended = [day for step in ends if (day := one.day_of(step)) is not None]
+    return not ended or min(ended) >= one.period.first
+
+
+def _without_card(one: _One) -> bool:
+    known = _dated(one.life.person, one.case).membership
+    official = known.official if known else None
+    here = official is not None and official.latest <= one.last and one.life.member_on(one.last)
+    return here and not (known and known.card_number)
+
+
+def _with_card(one: _One) -> bool:
+    known = one.life.person.membership
+    return bool(known and known.card_number) and one.life.member_on(one.last)
+
+
+def _transferred(one: _One) -> bool:
+    return one.moved(("transferred-in", "transferred-out")) is not None
+
+
+def _died(one: _One) -> bool:
+    return one.moved(("died",)) is not None
+
+
+def _left(one: _One) -> bool:
+    return one.moved(_ENDS) is not None or one.struck_off() is not None
+
+
+def _present(one: _One) -> bool:
+    return one.life.member_on(one.last)
+
+
+def _nobody(_: _One) -> bool:
+    """For registers of what the record does not know: they print with their head only."""
+    return False
+
+
+PEOPLE: Mapping[str, Callable[[_One], bool]] = {
+    "trich-ngang": _waits_for_class,
+    "danh-sach-lop": _sent_to_class,
+    "tien-do-thang": _on_the_way,
+    "03-dskn": _proposed,
+    "so-ket-nap": _admitted,
+    "so-dang-vien-du-bi": _probationary,
+    "7-hsdv": _One.was_member,
+    "1-tdv": _without_card,
+    "7-tdv": _with_card,
+    "8-tdv": _with_card,
+    "10-shd": _transferred,
+    "so-phieu-bao": _transferred,
+    "so-giao-nhan-ho-so": _transferred,
+    "so-tu-tran": _died,
+    "so-ra-khoi-dang": _left,
+    "so-dang-phi": _present,
+    "so-muon-tai-lieu": _nobody,
+    "so-noi-cu-tru": _nobody,
+    "so-huy-hieu": _nobody,
+    "5-hhd": _nobody,
+}
+"""Who stands in the list that a form prints; the form's id first."""
+HONOURS = "so-khen-thuong"
+"""The register with a line for each award, and not for each person."""
+
+
+def rows(
+    form_id: str,
+    facts: OfficeFacts,
+    law: LawBook,
+    period: Period,
+    *,
+    cell_id: str = "",
+    honours: Mapping[str, tuple[Honour, ...]] | None = None,
+) -> tuple[ListingRow, ...]:
+    """The rows of a list for a period, by cell in the office's order and by name."""
+    cells = {cell.id: cell for cell in facts.cells}
+    rank = {id: at for at, id in enumerate(cells)}
+    found: list[tuple[int, ListingRow]] = []
+    for life in membership.lives(facts):
+        one = _One(life, _case_on(life, law, period.last), period)
+        own = life.cell_on(period.last) or life.cell_on(period.first)
+        if cell_id and own != cell_id:
+            continue
+        given = (honours or {}).get(life.person.id, ())
+        for row in _rows_of(form_id, one, cells.get(own or ""), given):
+            found.append((rank.get(own or "", len(rank)), row))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(row for _, row in found)
+
+
+def _rows_of(
+    form_id: str, one: _One, cell: Cell | None, honours: tuple[Honour, ...]
+) -> tuple[ListingRow, ...]:
+    if form_id == HONOURS:
+        given = [honour for honour in honours if _when(honour) in one.period]
+        return tuple(replace(_row(one, cell), honour=honour) for honour in given)
+    return (_row(one, cell),) if PEOPLE[form_id](one) else ()
+
+
+def _when(honour: Honour) -> date | None:
+    return honour.when.earliest if honour.when else None
+
+
+def _row(one: _One, cell: Cell | None) -> ListingRow:
+    return ListingRow(
+        person=_dated(one.life.person, one.case),
+        cell=cell,
+        case=one.case,
+        arrived=one.moved(_ARRIVALS),
+        departed=one.moved(("transferred-out",)),
+        died=one.moved(("died",)),
+        left=_named(one.moved(_ENDS)) or _named(one.struck_off()),
+    )
+
+
+def _named(move: Movement | None) -> Movement | None:
+    """A movement whose note begins with how the person left, as the registers ask."""
+    if move is None:
+        return None
+    how = _HOW[move.kind]
+    return replace(move, note=f"{how}: {move.note}" if move.note else how)
+
+
+_HOW = {"expelled": "Khai trừ", "struck-off": "Xóa tên", "resigned": "Xin ra khỏi Đảng"}
+
+
+def _case_on(life: Life, law: LawBook, day: date) -> Case | None:
+    begun = [case for case in life.cases if case.began is None or case.began <= day]
+    return recorded.as_of(begun[-1], day, law) if begun else None
+
+
+def _dated(person: Person, case: Case | None) -> Person:
+    """The person with the days of membership that the case gives."""
+    if case is None or case.ceremony_on is None:
+        return person
+    official = case.probation_ends if case.recognition_decision else None
+    return replace(
+        person,
+        membership=replace(
+            person.membership or Membership(),
+            admitted=PartialDate.of(case.ceremony_on),
+            decided=PartialDate.of(case.decision.day)
+            if case.decision and case.decision.day
+            else None,
+            official=PartialDate.of(official) if official else None,
+        ),
+    )

@@ -1,0 +1,209 @@
+"""Lists and registers of many, filled from the record: on paper and as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.exchange.stick import ascii_name
+from desktop.exchange.table_workbook import Column, table_workbook
+from desktop.papers.fill import drafts, fill
+from desktop.papers.sheet import Grid, GridCell, Sheet
+from desktop.rules import listings
+from desktop.rules.calendar import Period
+from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
+from desktop.services import documents, facts, incoming, numbering, papers, printing, shipped
+from desktop.services.documents import DocumentLine
+from desktop.services.office import Office
+from desktop.services.printing import Printed
+
+OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-quyet"
+_DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
+_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.HONOURS)
+
+
+@dataclass(frozen=True, slots=True)
+class ListChoice:
+    """A list that can be filled: the form that prints it."""
+
+    form: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeList:
+    """A list ready to be printed or saved; `count` is how many lines the record gave it."""
+
+    title: str
+    sheet: Sheet
+    count: int
+    period: str
+    as_of: date
+
+
+def choices() -> tuple[ListChoice, ...]:
+    """The lists and registers that the record fills."""
+    titles = {form.id: form.title for form in shipped.forms()}
+    return tuple(ListChoice(form, titles[form]) for form in _ORDER)
+
+
+def running_term(session: Session) -> Period:
+    """The running term as a period; Refusal while its days are not known."""
+    office = facts.office(session)
+    if office.term_from is None or office.term_to is None:
+        raise Refusal("Chưa có ngày bắt đầu và kết thúc nhiệm kỳ. Hãy nhập trong Cài đặt.")
+    return Period(office.term_from, office.term_to)
+
+
+def make(
+    session: Session, /, *, form_id: str, period: Period, cell_id: str = "", today: date
+) -> MadeList:
+    """A list of a period, of one cell if named; what the record does not know stays empty."""
+    if form_id not in _ORDER:
+        raise Refusal(
+            f"“{form_id}” không phải mẫu danh sách. Các mẫu có: {', '.join(_ORDER)}.", field="form"
+        )
+    office = facts.office(session)
+    as_of = min(period.last, today)
+    until = Period(period.first, max(as_of, period.first))
+    cell = next((one for one in facts.cells(session) if one.id == cell_id), None)
+    form = papers.form_of(form_id, as_of)
+    term = numbering.term(session, period.first)
+    whole_term = (period.first, period.last) == (office.term_from, office.term_to)
+    named = f"nhiệm kỳ {term}" if term and whole_term else period.text
+    listing = Listing(
+        title=form.title,
+        period=f"{named}, {cell.name}" if cell else named,
+        as_of=as_of,
+        rows=() if form_id in _DOCUMENTS else _people(session, form_id, until, cell_id),
+        papers=_papers(session, form_id, period, cell_id) if form_id in _DOCUMENTS else (),
+    )
+    known = PaperFacts(
+        office=office,
+        cell=cell,
+        law=shipped.law().facts(as_of),
+        paper=Paper(place=office.place, day=as_of),
+        listing=listing,
+    )
+    sheet = fill(form, known, drafts(form, known))
+    return MadeList(
+        form.title, sheet, len(listing.rows) + len(listing.papers), listing.period, as_of
+    )
+
+
+def xlsx_bytes(made: MadeList) -> bytes:
+    """A list as a workbook with the columns of its paper; every cell is text."""
+    grids = [block for block in made.sheet.blocks if isinstance(block, Grid)]
+    columns: list[Column] = []
+    rows: list[list[str]] = [[] for _ in range(made.count)]
+    for grid in grids:
+        numbered = [at for at, cell in enumerate(grid.head.cells) if _is_count(_words(cell))]
+        titles = _titles(grid)
+        shares = sum(grid.shares)
+        for at, title in enumerate(titles):
+            if at in numbered:
+                continue
+            columns.append(Column(title, max(8, round(grid.shares[at] / shares * 180))))
+            for row, drawn in zip(rows, grid.rows, strict=False):
+                row.append(_words(drawn.cells[at]))
+    return table_workbook(made.title.upper(), made.period, columns, rows, made.as_of)
+
+
+def write(
+    office: Office,
+    *,
+    form_id: str,
+    period: Period,
+    folder: Path,
+    cell_id: str = "",
+    with_xlsx: bool = False,
+) -> tuple[Printed, ...]:
+    """Write a list into a folder as PDF, and as a workbook if asked."""
+    made = office.read(make, form_id=form_id, period=period, cell_id=cell_id, today=office.today())
+    stem = f"{made.title} {made.period}"
+    files = [(".pdf", printing.pdf_bytes(made.sheet))]
+    if with_xlsx:
+        files.append((".xlsx", xlsx_bytes(made)))
+    return tuple(
+        Printed(printing.save(folder / ascii_name(stem, ending), content), made.title)
+        for ending, content in files
+    )
+
+
+def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tuple[ListingRow, ...]:
+    honours = facts.honours(session) if form_id == listings.HONOURS else None
+    return listings.rows(
+        form_id,
+        facts.whole(session),
+        facts.law(session),
+        period,
+        cell_id=cell_id,
+        honours=honours,
+    )
+
+
+def _papers(
+    session: Session, form_id: str, period: Period, cell_id: str
+) -> tuple[ListedPaper, ...]:
+    if form_id == INCOMING:
+        lines = incoming.lines(session, since=period.first, until=period.last)
+        return tuple(_arrived(one) for one in reversed(lines))
+    found: Iterable[DocumentLine] = documents.register(
+        session, since=period.first, until=period.last
+    )
+    if form_id == RESOLUTIONS:
+        found = (one for one in found if one.kind == "resolution")
+    if cell_id:
+        found = (one for one in found if one.owner == cell_id)
+    ordered = sorted(found, key=lambda one: (one.day or date.max, one.kind, one.serial))
+    return tuple(_listed(one) for one in ordered)
+
+
+def _listed(one: DocumentLine) -> ListedPaper:
+    void = f"Đã hủy: {one.void_reason}" if one.void_reason else ""
+    return ListedPaper(
+        number=one.number,
+        day=one.day,
+        title=one.told,
+        issuer=one.issuer,
+        signer=one.signer,
+        recipients=one.recipients,
+        copies=one.copies,
+        note="; ".join(filter(None, (void, one.note))),
+    )
+
+
+def _arrived(one: incoming.IncomingLine) -> ListedPaper:
+    return ListedPaper(
+        number=one.number,
+        day=one.day,
+        title=one.title,
+        issuer=one.author,
+        recipients=one.recipient,
+        arrived=one.arrived,
+        arrival=f"{one.serial:02d}",
+        note=one.note,
+    )
+
+
+def _titles(grid: Grid) -> list[str]:
+    """The titles of the columns, each with the heading above it."""
+    titles, group = [], ""
+    for at, cell in enumerate(grid.head.cells):
+        above = _words(grid.over.cells[at]) if grid.over else ""
+        group = above or (group if _words(cell) else "")
+        titles.append(": ".join(filter(None, (group, _words(cell)))))
+    return titles
+
+
+def _is_count(title: str) -> bool:
+    return title in ("STT", "Số TT")
+
+
+def _words(cell: GridCell) -> str:
+    return "".join(run.text for run in cell.text)
