@@ -71,6 +71,10 @@ def _table() -> Table:
     )
 
 
+def _serial(line: IncomingLine) -> int:
+    return line.serial
+
+
 def _arrived(line: IncomingLine) -> Any:
     return line.arrived
 

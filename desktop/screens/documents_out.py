@@ -46,10 +46,13 @@ class OutgoingPanel(EntryPanel):
         self._all: tuple[DocumentLine, ...] = ()
         self._doubt = parts.label(name="document-doubt", role="doubt", wrap=True)
         form = _form(screen, self._doubt)
-        super().__init__(screen, _table(), form, name="document", add_words="Vào sổ văn bản")
+        super().__init__(
+            screen, _table(), form, name="document", add_words="Vào sổ văn bản", shares=(2, 1)
+        )
         self.left.insertLayout(0, self._filters())
         self._told = parts.label(name="documents-told", role="hint", wrap=True)
         self.left.insertWidget(1, self._told)
+        self._title.setWordWrap(True)
         self._remove_button.setText("Hủy số…")
         self._case = parts.button("Mở hồ sơ", self._open_case, name="document-case")
         self._paper = parts.button("Xem, in lại", self._open_paper, name="document-paper")
@@ -261,11 +264,11 @@ def _combo(name: str, label: str, every: str) -> QComboBox:
 def _table() -> Table:
     return Table(
         [
-            Column("Số, ký hiệu", lambda line: line.number, sort=_place, width=10),
-            Column("Ngày", _day, sort=lambda line: line.day, width=11),
-            Column("Tên loại và trích yếu", lambda line: line.told, width=25),
-            Column("Cơ quan", lambda line: line.issuer, width=14),
-            Column("Trạng thái", _state, width=10, tone=_tone),
+            Column("Số", lambda line: line.number, sort=_place, width=11),
+            Column("Ngày", _day, sort=lambda line: line.day, width=12),
+            Column("Tên loại và trích yếu", lambda line: line.told, width=21),
+            Column("Cơ quan", lambda line: line.issuer, width=11),
+            Column("Trạng thái", _state, width=8, tone=_tone),
         ],
         name="documents",
         empty=_EMPTY,

@@ -23,9 +23,9 @@ from desktop.store.tables.people import PersonRow
 LOOSE = "loose"
 STATE_TEXTS = {
     RESERVED: "giữ số",
-    ISSUED: "đã ban hành",
+    ISSUED: "ban hành",
     VOID: "đã hủy",
-    LOOSE: "chưa vào sổ",
+    LOOSE: "ngoài sổ",
 }
 """The states of a document in words; a loose one stands in a case and not in the register."""
 EARLIER = "trước nhiệm kỳ"

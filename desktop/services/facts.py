@@ -198,7 +198,7 @@ def whole(session: Session) -> OfficeFacts:
 
 def honours(session: Session) -> Mapping[str, tuple[Honour, ...]]:
     """Everybody's awards, by person."""
-    return _hanging(session, AwardRow, Honour, None)
+    return hanging(session, AwardRow, Honour, None)
 
 
 @dataclass(frozen=True, slots=True)
