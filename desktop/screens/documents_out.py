@@ -22,7 +22,7 @@ from desktop.services import documents, shipped
 from desktop.services.people import new_id
 
 if TYPE_CHECKING:
-    from desktop.services.documents import DocumentLine
+    from desktop.services.documents import DocumentLine, Issuer
 
 _EMPTY = (
     "Sổ chưa có văn bản nào. Số ghi ở các bước của hồ sơ tự vào sổ; bấm “Vào sổ văn bản” để giữ số "
@@ -44,6 +44,7 @@ class OutgoingPanel(EntryPanel):
 
     def __init__(self, screen: Screen) -> None:
         self._all: tuple[DocumentLine, ...] = ()
+        self._issuers: tuple[Issuer, ...] = ()
         self._doubt = parts.label(name="document-doubt", role="doubt", wrap=True)
         form = _form(screen, self._doubt)
         super().__init__(
@@ -135,11 +136,12 @@ class OutgoingPanel(EntryPanel):
         office = self.host.office
         self._all = office.read(documents.register)
         self._offer_terms(office.read(documents.terms))
+        issuers = office.read(documents.issuers)
         issuer = self.form.fields["issuer"]
-        if isinstance(issuer, ChoiceField) and not self.unsaved():
-            with QSignalBlocker(issuer):
-                choices = office.read(documents.issuers)
-                issuer.set_choices([(f"{one.body}|{one.owner}", one.name) for one in choices])
+        if issuers != self._issuers and not self.unsaved() and isinstance(issuer, ChoiceField):
+            self._issuers, chosen = issuers, issuer.value()
+            issuer.set_choices([(f"{one.body}|{one.owner}", one.name) for one in issuers])
+            issuer.set_value(chosen)
         self._show()
 
     def _filters(self) -> QHBoxLayout:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPl
 
 from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.case import CaseScreen
+from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.line_list import LineList
@@ -35,6 +36,7 @@ ENTRIES = [
     Entry("person", "Một người", PersonScreen, under="people"),
     Entry("today", "Hôm nay", TodayScreen),
     Entry("prints", "In ấn", PrintsScreen),
+    Entry("documents", "Văn bản", DocumentsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),

@@ -1,0 +1,96 @@
+"""What papers are filled from: whose number, which introducer."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from desktop.papers.sheet import words
+from desktop.services import mentors, paper_facts, papers, people, shipped, steps
+from tests.build import a_case, a_member, a_step, an_office
+
+DAY = date(2026, 3, 2)
+
+
+def said(sheet):
+    return " ".join(words(sheet))
+
+
+def checklist(office, person):
+    found = office.read(papers.checklist, person_id=person, set_id="admission", day=DAY)
+    return [line for line in found if line.form == "3-knd"]
+
+
+@pytest.fixture
+def two(office):
+    """Somebody whom two members introduce, and no union; the person and the second member."""
+    an_office(office)
+    person = a_case(office, at="history")
+    case = office.read(steps.view, person_id=person, day=DAY).case
+    second = a_member(office, "Quàng Thị Ngần", case.cell.id)
+    help = {"stage": "candidate", "since": date(2023, 2, 13)}
+    office.do(mentors.assign, case_id=case.id, mentor_id=second, **help)
+    revision = office.read(people.revision, id=person)
+    office.do(people.change_person, id=person, revision=revision, union_joined=None)
+    return person, second
+
+
+def test_each_of_two_introducers_writes_a_paper(office, two):
+    person, _ = two
+    lines = checklist(office, person)
+    assert {line.title.rpartition("(")[2] for line in lines} == {
+        "Cầm Văn Biên)",
+        "Quàng Thị Ngần)",
+    }
+    printed = office.read(papers.set_sheets, person_id=person, set_id="admission", day=DAY)
+    ours = [said(sheet) for _, sheet in printed if sheet.form == "3-knd"]
+    assert len(ours) == 2
+    assert sum("Cầm Văn Biên" in one for one in ours) == 1
+    assert sum("Quàng Thị Ngần" in one for one in ours) == 1
+
+
+def test_their_answers_and_issued_papers_are_kept_apart(office, two):
+    person, second = two
+    about = {"form_id": "3-knd", "person_id": person, "day": DAY, "about": second}
+    office.do(papers.save_answers, answers={"remarks": "Gương mẫu trong công việc"}, **about)
+    office.do(papers.issue, **about)
+    assert {line.about: line.issued for line in checklist(office, person)}[second]
+    assert sum(line.issued for line in checklist(office, person)) == 1
+    assert "Gương mẫu trong công việc" in said(office.read(papers.sheet, **about))
+    [other] = [line.about for line in checklist(office, person) if line.about != second]
+    assert "Gương mẫu trong công việc" not in said(
+        office.read(papers.sheet, **{**about, "about": other})
+    )
+
+
+def test_where_a_union_introduces_one_member_is_enough(office, two):
+    person, _ = two
+    office.undo()
+    assert len(checklist(office, person)) == 1
+
+
+def test_a_paper_prints_the_step_s_number_only_if_it_is_its_own(office):
+    """The standing committee's step has a submission and a notice."""
+    an_office(office)
+    person = a_case(office, at="appraisal")
+    a_step(office, person, "standing-meeting", number="05-TB/ĐU")
+    subject = office.read(paper_facts.subject, person)
+    assert subject.known("04-tbkl", "TB/ĐU", DAY).paper.number == "05-TB/ĐU"
+    assert subject.known("02-ttr", "TTr/BXDĐ", DAY).paper.number == ""
+    office.do(papers.take_number, form_id="02-ttr", person_id=person, day=DAY)
+    subject = office.read(paper_facts.subject, person)
+    assert subject.known("02-ttr", "TTr/BXDĐ", DAY).paper.number == "01-TTr/BXDĐ"
+
+
+def test_every_form_of_a_series_of_ours_has_a_known_type():
+    """A letterhead whose number no register would count is a mistake of one of the two."""
+    known = {one.symbol for one in shipped.forms() if one.symbol}
+    unknown = {one for one in known if shipped.documents().of_symbol(one) is None}
+    assert unknown == {"BC/ĐUBP"}
+
+
+def test_an_office_without_a_person_fills_its_own_papers(office):
+    an_office(office)
+    known = office.read(paper_facts.subject, None).known("bao-cao", "BC/ĐU", DAY)
+    assert (known.person, known.paper.place) == (None, "Hoa Ban")
