@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QTabWidget
+from datetime import date
+
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTabWidget
 
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
-from tests.build import a_case, an_office
+from desktop.services import mentors, people, steps
+from tests.build import a_case, a_member, an_office
 from tests.screens.subjects import go_to, one, open_window, press, told, words
 
 
@@ -83,3 +86,24 @@ def test_word_copies_go_into_a_folder(qtbot, office, ask, background, tmp_path):
     assert len(list(tmp_path.rglob("*.docx"))) > 5
     assert str(tmp_path) in words(window, "strip-words")
     assert "không quay lại" in words(window, "strip-words")
+
+
+def test_each_of_two_introducers_has_a_line_and_a_paper(qtbot, office, ask, background):
+    """Opening one shows that introducer's paper."""
+    an_office(office)
+    person = a_case(office, at="history")
+    case = office.read(steps.view, person_id=person, day=date(2026, 3, 2)).case
+    second = a_member(office, "Quàng Thị Ngần", case.cell.id)
+    help = {"stage": "candidate", "since": date(2023, 2, 13)}
+    office.do(mentors.assign, case_id=case.id, mentor_id=second, **help)
+    revision = office.read(people.revision, id=person)
+    office.do(people.change_person, id=person, revision=revision, union_joined=None)
+    window = open_window(qtbot, office, ask, background, "case", person)
+    one(window, QTabWidget, "case-tabs").setCurrentIndex(1)
+    ours = [title for title in told(window, "papers") if title.startswith("3-KNĐ")]
+    assert [title.rpartition("(")[2] for title in sorted(ours)] == [
+        "Cầm Văn Biên)",
+        "Quàng Thị Ngần)",
+    ]
+    go_to(window, "papers", next(title for title in ours if "Ngần" in title))
+    assert one(window, QLabel, "mentor").text() == "Quàng Thị Ngần"

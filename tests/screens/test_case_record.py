@@ -185,3 +185,35 @@ def test_a_rule_with_exceptions_asks_for_a_reason(qtbot, office, ask, background
     press(window, "record-save")
     record = case_of(office, person).last("certificate")
     assert record.override == "Cử đi học theo danh sách chung của huyện."
+
+
+def test_the_next_number_is_taken_with_one_key(qtbot, office, ask, background):
+    """It stands in the register once the step is recorded, and is offered no more."""
+    an_office(office, term_from=date(2020, 1, 1), term_to=date(2030, 12, 31))
+    a_case(office, at="decision", name="Hà Văn Đức")
+    person = a_case(office, at="standing-meeting")
+    window = open_window(qtbot, office, ask, background, "case", f"{person}#decision")
+    offer = one(window, QAbstractButton, "take-number")
+    assert offer.text() == "Lấy số 22-QĐ/ĐU (F4)"
+    fill(window, "day", "12/6/2024")
+    fill(window, "number", "21")
+    press(window, "record-save")
+    assert "đã cấp cho Quyết định kết nạp đảng viên của Hà Văn Đức" in fault(window, "number")
+    fill(window, "number", "")
+    qtbot.waitUntil(lambda: offer.isVisible())
+    QTest.keyClick(one(window, QLineEdit, "number"), Qt.Key.Key_F4)
+    press(window, "record-save")
+    assert case_of(office, person).last("decision").number == "22-QĐ/ĐU"
+
+
+def test_taking_back_a_numbered_step_asks_why(qtbot, office, ask, background):
+    """Giving no answer leaves everything as it was."""
+    person = a_case(office, at="decision")
+    window = open_window(qtbot, office, ask, background, "case", f"{person}#decision")
+    ask.answers.append(None)
+    press(window, "record-remove")
+    assert case_of(office, person).last("decision") is not None
+    ask.answers.append("Ghi nhầm người")
+    press(window, "record-remove")
+    assert "21-QĐ/ĐU" in ask.questions[-1][1]
+    assert case_of(office, person).last("decision") is None

@@ -118,3 +118,17 @@ def test_only_the_booklet_can_be_folded(qtbot, office, ask, background):
     go_to(window, "papers", "9-KNĐ")
     assert mode.findData("booklet") == -1
     assert mode.currentData() == "normal"
+
+
+def test_a_number_is_reserved_for_a_paper_being_prepared(qtbot, office, ask, background):
+    """With one key; the paper prints it and it is offered no more."""
+    an_office(office)
+    person = a_case(office, at="standing-meeting")
+    window = open_window(qtbot, office, ask, background, "case", person)
+    one(window, QTabWidget, "case-tabs").setCurrentIndex(1)
+    go_to(window, "papers", "9-KNĐ")
+    offer = one(window, QAbstractButton, "editor-number")
+    assert offer.text() == "Lấy số 01-QĐ/ĐU (F4)"
+    press(window, "editor-number")
+    assert not offer.isVisible()
+    assert words(window, "number") == "01-QĐ/ĐU"
