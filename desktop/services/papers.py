@@ -235,7 +235,10 @@ def checklist(
 def set_sheets(
     session: Session, /, *, person_id: str, set_id: str, day: date
 ) -> tuple[tuple[str, Sheet], ...]:
-    """The whole dossier as titled sheets, cover and index first, in the legal order."""
+    """The whole dossier as titled sheets, cover and index first, in the legal order.
+
+    What is issued is there as it was issued, also where a draft would be printed.
+    """
     subject = paper_facts.subject(session, person_id)
     dossier = shipped.dossier(set_id)
     wanted: list[tuple[str, str, Mode]] = [(form_id, "", "normal") for form_id in dossier.front]
@@ -245,10 +248,11 @@ def set_sheets(
         if one.paper.form
     ]
     kept = _kept(session, person_id)
-    made = [
-        _in_set(subject, kept.get((form, about)), form, day, mode=mode, set_id=set_id, about=about)
-        for form, about, mode in wanted
-    ]
+    made = []
+    for form, about, mode in wanted:
+        row = kept.get((form, about))
+        how: Mode = "normal" if row is not None and row.sheet is not None else mode
+        made.append(_in_set(subject, row, form, day, mode=how, set_id=set_id, about=about))
     return tuple((f"{one.code} {one.title}".strip(), one) for one in made)
 
 

@@ -131,4 +131,5 @@ def test_a_number_is_reserved_for_a_paper_being_prepared(qtbot, office, ask, bac
     assert offer.text() == "Lấy số 01-QĐ/ĐU (F4)"
     press(window, "editor-number")
     assert not offer.isVisible()
-    assert words(window, "number") == "01-QĐ/ĐU"
+    editing = office.read(papers.editing, form_id="9-knd", person_id=person, day=office.today())
+    assert (editing.number, editing.next_number) == ("01-QĐ/ĐU", "")

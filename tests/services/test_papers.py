@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
+from desktop.papers import pdf
 from desktop.papers.sheet import words
 from desktop.rules.text import date_in_words
 from desktop.services import organisations, papers, people, settings, steps
@@ -16,6 +17,7 @@ from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step, an_offi
 from tests.deeds import NOW
 
 DAY = date(2026, 3, 2)
+ISSUED = ("9-knd", "1-knd")
 ADMISSION = [
     "Bản sao giấy khai sinh",
     "Bản sao văn bằng",
@@ -340,3 +342,26 @@ def test_the_member_form_tells_the_days_that_the_case_gives(office):
     said = text(office, "2-hsdv", person)
     for day in ("02/07/2024", "12/06/2024", "02/07/2025"):
         assert day in said or date_in_words(date(*map(int, reversed(day.split("/"))))) in said
+
+
+def test_an_issued_paper_is_reprinted_byte_for_byte(office):
+    """Facts, answers, signers and the draft of the set may change as they like."""
+    an_office(office)
+    person = a_case(office, at="decision")
+    about = {"person_id": person, "day": DAY}
+    office.do(papers.issue, form_id="9-knd", **about)
+    office.do(papers.issue, form_id="1-knd", **about)
+    printed = [pdf.render(office.read(papers.sheet, form_id=one, **about)) for one in ISSUED]
+    rename(office, person, "Lò Thị Lan")
+    office.do(settings.set_office, signer_name="Hoàng Văn Mới", commune_name="Mường Mới")
+    later = {**about, "day": date(2027, 1, 4)}
+    again = [pdf.render(office.read(papers.sheet, form_id=one, **later)) for one in ISSUED]
+    assert again == printed
+    whole = office.read(papers.set_sheets, set_id="admission", **later)
+    assert [pdf.render(sheet) for _, sheet in whole if sheet.form in ISSUED] == [
+        printed[1],
+        printed[0],
+    ]
+    assert "Lò Thị Lan" in " ".join(
+        word for _, sheet in whole if sheet.form == "2-knd" for word in words(sheet)
+    )
