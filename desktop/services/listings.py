@@ -125,7 +125,7 @@ def write(
 ) -> tuple[Printed, ...]:
     """Write a list into a folder as PDF, and as a workbook if asked."""
     made = office.read(make, form_id=form_id, period=period, cell_id=cell_id, today=office.today())
-    stem = f"{made.title} {made.period}"
+    stem = f"{form_id} {made.period}"
     files = [(".pdf", printing.pdf_bytes(made.sheet))]
     if with_xlsx:
         files.append((".xlsx", xlsx_bytes(made)))

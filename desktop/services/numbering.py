@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 from typing import Any
 
@@ -102,7 +103,8 @@ def enter(session: Session, row: StepRow, case: Case, title: str) -> None:
     signer = row.values.get("signer")
     values: dict[str, Any] = {"state": ISSUED, "day": row.day, "step": row.step}
     if taken.holder_id is None:
-        values |= {"holder_id": case.person.id, "title": title}
+        told = _title(row.step, found.series.symbol) or title
+        values |= {"holder_id": case.person.id, "title": told}
     if isinstance(signer, str):
         values["signer"] = signer
     for name, value in values.items():
@@ -271,6 +273,15 @@ def _new(
     session.add(row)
     session.flush()
     return row
+
+
+@functools.cache
+def _title(step: str, symbol: str) -> str:
+    """What the paper of a step with this symbol is called; "" if no form of ours has it."""
+    shape = shipped.step(step)
+    wanted = [use.form for use in shape.papers] if shape else []
+    fitting = {form.id: form.title for form in shipped.forms() if form.symbol == symbol}
+    return next((fitting[form] for form in wanted if form in fitting), "")
 
 
 def _may_share(taken: DocumentRow, row: StepRow, person_id: str) -> bool:
