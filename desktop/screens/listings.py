@@ -41,6 +41,7 @@ class ListsTab(QWidget):
         super().__init__()
         self._host = host
         self._made: MadeList | None = None
+        self._asked = 0
         self.lists = LineList("lists", empty="Không có sổ nào.")
         self.lists.setAccessibleName("Sổ và danh sách")
         self.lists.show_lines(
@@ -75,31 +76,19 @@ class ListsTab(QWidget):
     @Slot()
     def show_list(self) -> None:
         """Fill the chosen list and show its paper."""
-        from desktop.services import listings, printing
-
         line = self.lists.current_line()
         if line is None:
             return
         try:
-            self._made = self._host.office.read(
-                listings.make,
-                form_id=line.key,
-                period=self._period(),
-                cell_id=self._cell.currentData() or "",
-                today=self._host.office.today(),
-            )
+            period = self._period()
         except Refusal as refusal:
             self._host.show_fault(refusal)
             return
         self._host.strip.clear()
-        self._told.setText(
-            f"{self._made.count} dòng từ dữ liệu"
-            if self._made.count
-            else "Dữ liệu không có dòng nào; sổ in đầu trang và dòng trống để ghi tay."
-        )
-        self._workbook.setEnabled(True)
-        work = whole(partial(printing.pdf_bytes, self._made.sheet))
-        self._host.background.run("Đang dàn trang sổ", work, done=self._show_paper)
+        self._asked += 1
+        cell = str(self._cell.currentData() or "")
+        work = whole(partial(self._filled, self._asked, line.key, period, cell))
+        self._host.background.run("Đang lập sổ", work, done=self._show_paper)
 
     @Slot()
     def save_workbook(self) -> None:
@@ -153,6 +142,28 @@ class ListsTab(QWidget):
             raise Refusal("Hãy nhập năm của sổ, ví dụ 2026.", field="list-year")
         return calendar.period(f"{year}{self._part.currentData()}")
 
-    def _show_paper(self, pdf: bytes) -> None:
-        assert self._made is not None
+    def _filled(
+        self, asked: int, form: str, period: Period, cell: str
+    ) -> tuple[MadeList, bytes] | None:
+        """In the worker: the list and its PDF; None if another one was asked for meanwhile."""
+        from desktop.services import listings, printing
+
+        if asked != self._asked:
+            return None
+        office = self._host.office
+        made = office.read(
+            listings.make, form_id=form, period=period, cell_id=cell, today=office.today()
+        )
+        return made, printing.pdf_bytes(made.sheet)
+
+    def _show_paper(self, filled: tuple[MadeList, bytes] | None) -> None:
+        if filled is None:
+            return
+        self._made, pdf = filled
+        self._told.setText(
+            f"{self._made.count} dòng từ dữ liệu"
+            if self._made.count
+            else "Dữ liệu không có dòng nào; sổ in đầu trang và dòng trống để ghi tay."
+        )
+        self._workbook.setEnabled(True)
         self.page.show_pdf(pdf, self._made.title)

@@ -17,7 +17,9 @@ from desktop.services import comparing, merging_limits, rows
 from desktop.services.comparing import Choice
 from desktop.services.comparing import Row as Row
 from desktop.store.tables.cases import StepRow
+from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.members import MembershipRow
+from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
 
@@ -233,6 +235,9 @@ def _repoint(session: Session, keep: str, other: str) -> None:
         query = select(table).where(table.__table__.columns[name] == other)
         for row in session.scalars(query):
             rows.fill(row, {name: keep})
+    for about in (PaperRow, DocumentRow):
+        for row in session.scalars(select(about).where(about.about == other)):
+            rows.fill(row, {"about": keep})
     naming = select(StepRow).where(cast(StepRow.values, String).contains(other))
     for step in session.scalars(naming):
         step.values = {

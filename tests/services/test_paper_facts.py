@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.papers.sheet import words
-from desktop.services import mentors, paper_facts, papers, people, shipped, steps
+from desktop.services import mentors, merging, paper_facts, papers, people, shipped, steps
 from tests.build import a_case, a_member, a_step, an_office
 
 DAY = date(2026, 3, 2)
@@ -94,3 +94,14 @@ def test_an_office_without_a_person_fills_its_own_papers(office):
     an_office(office)
     known = office.read(paper_facts.subject, None).known("bao-cao", "BC/ĐU", DAY)
     assert (known.person, known.paper.place) == (None, "Hoa Ban")
+
+
+def test_an_introducer_entered_twice_keeps_the_paper_when_merged(office, two):
+    person, second = two
+    about = {"form_id": "3-knd", "person_id": person, "day": DAY}
+    office.do(papers.save_answers, answers={"remarks": "Gương mẫu"}, about=second, **about)
+    same = a_member(office, "Quàng Thị Ngần")
+    office.do(merging.merge, keep=same, other=second, choices={}, day=DAY)
+    assert same in {line.about for line in checklist(office, person)}
+    kept = office.read(papers.editing, about=same, **about)
+    assert kept.answers["remarks"] == "Gương mẫu"
