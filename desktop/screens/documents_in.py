@@ -61,10 +61,10 @@ def _table() -> Table:
             Column(
                 "Số đến", lambda line: f"{line.serial:02d}", sort=lambda line: line.serial, width=6
             ),
-            Column("Ngày đến", lambda line: text.date_text(line.arrived), sort=_arrived, width=11),
-            Column("Tác giả", lambda line: line.author, width=17),
-            Column("Số, ký hiệu", lambda line: line.number, width=12),
-            Column("Tên loại và trích yếu", lambda line: line.title, width=25),
+            Column("Ngày đến", lambda line: text.date_text(line.arrived), sort=_arrived, width=12),
+            Column("Tác giả", lambda line: line.author, width=13),
+            Column("Ký hiệu", lambda line: line.number, width=13),
+            Column("Tên loại và trích yếu", lambda line: line.title, width=17),
         ],
         name="incoming-documents",
         empty=_EMPTY,

@@ -47,9 +47,7 @@ class OutgoingPanel(EntryPanel):
         self._issuers: tuple[Issuer, ...] = ()
         self._doubt = parts.label(name="document-doubt", role="doubt", wrap=True)
         form = _form(screen, self._doubt)
-        super().__init__(
-            screen, _table(), form, name="document", add_words="Vào sổ văn bản", shares=(2, 1)
-        )
+        super().__init__(screen, _table(), form, name="document", add_words="Vào sổ văn bản")
         self.left.insertLayout(0, self._filters())
         self._told = parts.label(name="documents-told", role="hint", wrap=True)
         self.left.insertWidget(1, self._told)
@@ -268,9 +266,9 @@ def _table() -> Table:
         [
             Column("Số", lambda line: line.number, sort=_place, width=11),
             Column("Ngày", _day, sort=lambda line: line.day, width=12),
-            Column("Tên loại và trích yếu", lambda line: line.told, width=21),
+            Column("Tên loại và trích yếu", lambda line: line.told, width=20),
             Column("Cơ quan", lambda line: line.issuer, width=11),
-            Column("Trạng thái", _state, width=8, tone=_tone),
+            Column("Trạng thái", _state, width=9, tone=_tone),
         ],
         name="documents",
         empty=_EMPTY,

@@ -27,14 +27,7 @@ class EntryPanel(QWidget):
     edited = Signal()
 
     def __init__(
-        self,
-        screen: Screen,
-        table: Table,
-        form: FieldForm,
-        *,
-        name: str,
-        add_words: str = "",
-        shares: tuple[int, int] = (3, 2),
+        self, screen: Screen, table: Table, form: FieldForm, *, name: str, add_words: str = ""
     ) -> None:
         super().__init__()
         self.host = screen
@@ -52,7 +45,7 @@ class EntryPanel(QWidget):
         self._add_button.setHidden(self._fixed)
         self.left = QVBoxLayout()
         self.foot = QHBoxLayout()
-        self._build(shares)
+        self._build()
         table.picked.connect(self._pick)
         table.activated_row.connect(self._enter)
         form.edited.connect(self._show_state)
@@ -139,7 +132,7 @@ class EntryPanel(QWidget):
         if self._row is not None:
             self.take_away(self._row)
 
-    def _build(self, shares: tuple[int, int]) -> None:
+    def _build(self) -> None:
         self.foot.addWidget(self._add_button)
         self.foot.addStretch(1)
         left, right = QWidget(), QWidget()
@@ -161,7 +154,7 @@ class EntryPanel(QWidget):
         down.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(left, right, shares=shares))
+        layout.addWidget(parts.beside(left, right, shares=(3, 2)))
 
     @Slot(object)
     def _pick(self, row: Any) -> None:
