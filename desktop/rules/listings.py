@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -175,7 +175,7 @@ def rows(
     period: Period,
     *,
     cell_id: str = "",
-    honours: Mapping[str, tuple[Honour, ...]] | None = None,
+    honours: Mapping[str, Sequence[Honour]] | None = None,
 ) -> tuple[ListingRow, ...]:
     """The rows of a list for a period, by cell in the office's order and by name."""
     cells = {cell.id: cell for cell in facts.cells}
@@ -194,7 +194,7 @@ def rows(
 
 
 def _rows_of(
-    form_id: str, one: _One, cell: Cell | None, honours: tuple[Honour, ...]
+    form_id: str, one: _One, cell: Cell | None, honours: Sequence[Honour]
 ) -> tuple[ListingRow, ...]:
     if form_id == HONOURS:
         given = [honour for honour in honours if _when(honour) in one.period]

@@ -58,9 +58,7 @@ class IncomingPanel(EntryPanel):
 def _table() -> Table:
     return Table(
         [
-            Column(
-                "Số đến", lambda line: f"{line.serial:02d}", sort=lambda line: line.serial, width=6
-            ),
+            Column("Số", lambda line: f"{line.serial:02d}", sort=_serial, width=6),
             Column("Ngày đến", lambda line: text.date_text(line.arrived), sort=_arrived, width=12),
             Column("Tác giả", lambda line: line.author, width=13),
             Column("Ký hiệu", lambda line: line.number, width=13),

@@ -196,11 +196,6 @@ def whole(session: Session) -> OfficeFacts:
     )
 
 
-def honours(session: Session) -> Mapping[str, tuple[Honour, ...]]:
-    """Everybody's awards, by person."""
-    return hanging(session, AwardRow, Honour, None)
-
-
 @dataclass(frozen=True, slots=True)
 class _People:
     """What hangs on people, by person."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
@@ -17,10 +19,12 @@ from desktop.papers.sheet import Grid, GridCell, Sheet
 from desktop.rules import listings
 from desktop.rules.calendar import Period
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
+from desktop.rules.facts.person import Honour
 from desktop.services import documents, facts, incoming, numbering, papers, printing, shipped
 from desktop.services.documents import DocumentLine
 from desktop.services.office import Office
 from desktop.services.printing import Printed
+from desktop.store.tables.people import AwardRow
 
 OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-quyet"
 _DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
@@ -136,7 +140,7 @@ def write(
 
 
 def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tuple[ListingRow, ...]:
-    honours = facts.honours(session) if form_id == listings.HONOURS else None
+    honours = _honours(session) if form_id == listings.HONOURS else None
     return listings.rows(
         form_id,
         facts.whole(session),
@@ -145,6 +149,15 @@ def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tup
         cell_id=cell_id,
         honours=honours,
     )
+
+
+def _honours(session: Session) -> dict[str, list[Honour]]:
+    """Everybody's awards: no other list asks for them, so that facts of many leave them out."""
+    found: dict[str, list[Honour]] = defaultdict(list)
+    for row in session.scalars(select(AwardRow).order_by(AwardRow.position)):
+        award = Honour(when=row.when, reason=row.reason, decided_by=row.decided_by)
+        found[row.person_id].append(award)
+    return found
 
 
 def _papers(
