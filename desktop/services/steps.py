@@ -137,17 +137,8 @@ def change_record(
     )
     _require(check(session, case, entry), override)
     _reassign_mentor(session, row, entry)
-    rows.fill(
-        row,
-        {
-            "day": day,
-            "number": number.strip(),
-            "outcome": outcome,
-            "note": note,
-            "override": override,
-            "values": _stored(kept),
-        },
-    )
+    rows.fill(row, {"day": day, "number": number.strip(), "outcome": outcome, "note": note})
+    rows.fill(row, {"override": override, "values": _stored(kept)})
     numbering.correct(session, row, case, shape.title, number)
     return f"Sửa {shape.title.lower()} của {case.person.name}"
 
