@@ -172,9 +172,13 @@ def lines(
 
 
 def line(session: Session, /, *, id: str, day: date) -> PersonLine:
-    """One person on a day, as the list shows it."""
-    (found,) = some(session, ids=[id], day=day)
-    return found
+    """One person on a day, as the list shows it; also one in the bin, who is in no list."""
+    case = facts.case_of(session, id, with_life=False)
+    law, calendar = facts.law(session), settings.working_calendar(session)
+    state = standing(case, steps.processes_for(case), law, calendar, day) if case else None
+    names = {cell.id: cell.name for cell in facts.cells(session)}
+    keys = session.execute(_all_ever().where(PersonRow.id == id)).one()
+    return _line(facts.person(session, id), state, names, day, keys)
 
 
 def in_parts(
@@ -219,7 +223,12 @@ def _with_cases(session: Session) -> list[str]:
 
 
 def _everyone() -> Select[Any]:
-    """What the roll tells of everyone; a member is found by the cards as well."""
+    """What the roll tells of everyone who is not in the bin."""
+    return _all_ever().where(PersonRow.removed.is_(None))
+
+
+def _all_ever() -> Select[Any]:
+    """What the roll tells of people; a member is found by the cards as well."""
     columns: tuple[Any, ...] = (
         *(PersonRow.id, PersonRow.name, PersonRow.sort_key, PersonRow.find_key, PersonRow.sex),
         *(PersonRow.born, PersonRow.ethnicity),
@@ -227,7 +236,7 @@ def _everyone() -> Select[Any]:
     )
     query: Select[Any] = select(*columns)
     query = query.outerjoin(MembershipRow, MembershipRow.person_id == PersonRow.id)
-    return query.where(PersonRow.removed.is_(None)).order_by(PersonRow.sort_key, PersonRow.id)
+    return query.order_by(PersonRow.sort_key, PersonRow.id)
 
 
 def _find_key(row: Row[Any]) -> str:

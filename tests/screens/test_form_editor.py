@@ -10,9 +10,9 @@ from tests.build import a_case, an_office
 from tests.screens.subjects import fill, go_to, one, open_window, press, typed, words
 
 
-def editor_of(qtbot, office, ask, background, paper="5-KNĐ"):
+def editor_of(qtbot, office, ask, background, paper="5-KNĐ", at="decision"):
     an_office(office)
-    person = a_case(office, at="decision")
+    person = a_case(office, at=at)
     window = open_window(qtbot, office, ask, background, "case", person)
     one(window, QTabWidget, "case-tabs").setCurrentIndex(1)
     go_to(window, "papers", paper)
@@ -110,7 +110,7 @@ def test_leaving_a_half_typed_paper_asks(qtbot, office, ask, background):
 
 def test_only_the_booklet_can_be_folded(qtbot, office, ask, background):
     """Filled or blank: a cover and eight sheets, both sides; other papers do not offer it."""
-    window, _ = editor_of(qtbot, office, ask, background, "2-KNĐ")
+    window, _ = editor_of(qtbot, office, ask, background, "2-KNĐ", at="application")
     mode = one(window, QComboBox, "editor-mode")
     mode.setCurrentIndex(mode.findData("blank booklet"))
     assert page_of(window).page_count() == 18

@@ -42,7 +42,8 @@ def test_forms_and_process_say_why_too(office):
     """Older papers are printed on the forms that are known; the process is that of the start."""
     person = a_case(office, at="cell-meeting")
     found = held(office, person)
-    [forms] = found["Bộ mẫu giấy tờ"]
+    older, forms = found["Bộ mẫu giấy tờ"]
+    assert "18/01/2022" in older.why
     assert "29/09/2025" in forms.why
     assert "chưa có mẫu cũ" in forms.note
     assert "hồ sơ mở ngày 09/01/2023" in found["Quy trình"][0].why
