@@ -89,6 +89,12 @@ def dossier(set_id: str) -> DossierSet:
     return {one.id: one for one in dossiers()}[set_id]
 
 
+@functools.cache
+def recovery_words() -> tuple[str, ...]:
+    """The words of which recovery codes are made, in the order that codes count with."""
+    return tuple(_read(paths.resources() / "recovery" / "words.txt").split("\n")[:-1])
+
+
 def step(step_id: str) -> Step | None:
     """A step of any process by its id; None if no process knows it."""
     found = (one for process in processes() for one in process.step if one.id == step_id)

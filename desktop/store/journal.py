@@ -17,6 +17,7 @@ from sqlalchemy import inspect as sql_inspect
 from sqlalchemy.orm import Session
 
 from desktop.rules.partial_date import PartialDate
+from desktop.store import chain
 from desktop.store.tables.every import recorded
 from desktop.store.tables.journal import ChangeRow, OperationRow
 from desktop.store.tables.record import PartialDateText, Record, new_id
@@ -141,20 +142,27 @@ def write(
     undoes: int | None = None,
 ) -> int:
     """Write an operation and its changes into the same transaction; return its number."""
-    operation = OperationRow(at=at, who=who, command=command, label=label, undoes=undoes)
-    session.add(operation)
-    session.flush()
-    number, position, rows = operation.id, 0, []
+    last = chain.head(session)
+    operation = OperationRow(
+        id=last.number + 1, at=at, who=who, command=command, label=label, undoes=undoes
+    )
+    number, position = operation.id, 0
+    rows: list[tuple[int, int, str, str, str | None, str | None]] = []
+    copied = False
     for change in changes:
         if isinstance(change, Inserted):
             _copy(session, change, number, position)
             position += len(change.ids)
+            copied = True
         else:
             before, after = _json(change.before), _json(change.after)
             rows.append((number, position, change.table, change.row, before, after))
             position += 1
     if rows:
         _insert(session, cast(Table, ChangeRow.__table__), rows)
+    told = chain.changes_of(session, number) if copied else (row[1:] for row in rows)
+    operation.chain = chain.link(last.hash, operation, told)
+    session.add(operation)
     return number
 
 

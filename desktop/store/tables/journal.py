@@ -12,7 +12,10 @@ from desktop.store.tables.record import Table
 
 
 class OperationRow(Table):
-    """One acknowledged change: who, when (local time of the office PC), what, in words."""
+    """One acknowledged change: who, when (local time of the office PC), what, in words.
+
+    `chain` is the hash of all this, of its changes and of the operation before.
+    """
 
     __tablename__ = "operation"
 
@@ -22,6 +25,7 @@ class OperationRow(Table):
     command: Mapped[str]
     label: Mapped[str]
     undoes: Mapped[int | None] = mapped_column(ForeignKey("operation.id"))
+    chain: Mapped[str]
 
 
 class ChangeRow(Table):
