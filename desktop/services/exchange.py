@@ -23,7 +23,7 @@ from desktop.papers.sheet import Sheet
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import Paper, PaperFacts, ParcelCover
-from desktop.services import papers, printing, reports, settings, shipped
+from desktop.services import history, papers, printing, reports, settings, shipped
 from desktop.services.office import Office, irreversible
 from desktop.store.tables.office import SigningKeyRow
 from desktop.store.tables.parcels import ParcelRow
@@ -109,6 +109,7 @@ def prepare(office: Office, *, report_id: str, period: Period, as_of: date) -> R
         made=office.today(),
         file_name=stick.ascii_name(stem, parcel.ENDING),
         fingerprint=fingerprint(parcel.public_key(key)),
+        journal=office.read(history.head).text,
     )
     return Ready(
         made, facts, key, cover, _cover(here, cover), stick.ascii_name(f"{stem} phieu bia", ".pdf")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -11,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.rules import text
 from desktop.services import words
+from desktop.store import chain
 from desktop.store.tables.journal import ChangeRow, OperationRow
 
 
@@ -44,6 +46,49 @@ def lines(session: Session, /, *, find: str = "", most: int = 1000) -> tuple[Lin
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the journal ends: how many operations, when the last was, and its mark to print.
+
+    The mark is the whole hash in groups of four signs.
+    """
+
+    number: int
+    at: datetime | None
+    mark: str
+
+    @property
+    def text(self) -> str:
+        """As a paper prints it, to be compared later."""
+        return f"việc số {self.number}, dấu {self.mark}" if self.number else "chưa có việc nào"
+
+
+def head(session: Session) -> Head:
+    """Where the journal ends now; printed, it proves later that nothing before was changed."""
+    last = chain.head(session)
+    return Head(last.number, last.at, _mark(last.hash))
+
+
+def mark_at(session: Session, /, *, number: int) -> str:
+    """The mark of an operation of before, to compare with one on paper; empty if none has it."""
+    found = session.get(OperationRow, number)
+    return "" if found is None else _mark(found.chain)
+
+
+def chain_fault(session: Session) -> str:
+    """The first line of the journal that is not as it was written, as a sentence; empty if none."""
+    number = chain.broken(session)
+    if number is None:
+        return ""
+    row = session.get(OperationRow, number)
+    told = f" “{row.label}” lúc {row.at:%H:%M %d/%m/%Y}" if row is not None else ""
+    return (
+        f"Nhật ký không còn nguyên vẹn từ việc số {number}{told}: dòng này hoặc dòng ngay trước đã "
+        "bị sửa hay mất ngoài chương trình. Hãy giữ nguyên tệp, so với bản sao lưu và với dấu nhật "
+        "ký đã in trên phiếu bìa."
+    )
+
+
 def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...]:
     """What an operation changed, value by value."""
     query = (
@@ -52,6 +97,10 @@ def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...
     return tuple(
         difference for change in session.scalars(query) for difference in _differences(change)
     )
+
+
+def _mark(hash: str) -> str:
+    return " ".join(re.findall("....", hash))
 
 
 def _differences(change: ChangeRow) -> list[Difference]:

@@ -7,23 +7,28 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, Literal, ParamSpec, TypeVar
 
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from desktop import paths
 from desktop.errors import Refusal, Trouble, cause
-from desktop.store import backup, journal, keys, place, search, upgrade
+from desktop.store import backup, drive, journal, keys, place, search, tries, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
+from desktop.store.tables.users import UserRow
 
 Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Command = Callable[Concatenate[Session, Arguments], str]
 Query = Callable[Concatenate[Session, Arguments], Answer]
+Role = Literal["chief", "clerk", "reader"]
 
 # Commands whose result has left the house: an undo would make the record untrue.
 _IRREVERSIBLE: set[Callable[..., str]] = set()
+# Commands about who may do what, and about what binds everybody.
+_FOR_CHIEF: set[Callable[..., str]] = set()
 
 search.watch()
 
@@ -32,6 +37,21 @@ def irreversible(command: Command[Arguments]) -> Command[Arguments]:
     """Mark a command that cannot be undone, so that its screen says so before."""
     _IRREVERSIBLE.add(command)
     return command
+
+
+def for_chief(command: Command[Arguments]) -> Command[Arguments]:
+    """Mark a command that only a chief may run."""
+    _FOR_CHIEF.add(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """Who works with the open file: the id of the key slot, the name in the journal, the role."""
+
+    id: str
+    name: str
+    role: Role = "chief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +66,12 @@ class Done:
 class Office:
     """An open office: `do` a command, `read` a query, `undo` and `redo`; listeners hear of it."""
 
-    def __init__(self, file: OfficeFile, key: bytes, who: str, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, file: OfficeFile, key: bytes, user: User, now: Callable[[], datetime]
+    ) -> None:
         self.file = file
         self.key = key
-        self.who = who
+        self.user = user
         self.now = now
         self.listeners: list[Callable[[Done], None]] = []
         self._done: list[Done] = []
@@ -60,6 +82,11 @@ class Office:
         """Where the office file lies; None in memory."""
         return self.file.path
 
+    @property
+    def who(self) -> str:
+        """Whom the journal names."""
+        return self.user.name
+
     def today(self) -> date:
         """The day, by the clock the program was given."""
         return self.now().date()
@@ -69,8 +96,9 @@ class Office:
     ) -> Done | None:
         """Run a command in one short transaction and journal it; None if it changed nothing.
 
-        Refusal and Trouble leave everything as it was.
+        Refusal and Trouble leave everything as it was; Refusal also if the user's role forbids it.
         """
+        self._permit(command)
         done = self._run(command.__name__, None, lambda session: command(session, *args, **values))
         if done is not None:
             if command not in _IRREVERSIBLE:
@@ -111,6 +139,18 @@ class Office:
         """Let go of the file; the object is of no use afterwards."""
         self.listeners.clear()
         self.file.close()
+
+    def _permit(self, command: Callable[..., str]) -> None:
+        if self.user.role == "reader":
+            raise Refusal(
+                f"{self.who} chỉ có quyền xem nên việc này không được ghi. Hãy nhờ người có quyền "
+                "nhập liệu, hoặc nhờ phụ trách đổi quyền ở Cài đặt."
+            )
+        if self.user.role != "chief" and command in _FOR_CHIEF:
+            raise Refusal(
+                "Việc này chỉ người phụ trách được làm. Hãy nhờ người phụ trách mở tệp bằng mật "
+                "khẩu của mình."
+            )
 
     def _turn(self, source: list[Done], target: list[Done], verb: str, nothing: str) -> Done:
         if not source:
@@ -167,15 +207,16 @@ def create(
     now: Callable[[], datetime],
     cost: keys.Cost | None = None,
 ) -> Office:
-    """Make a new, empty office file; Refusal if a file is already there."""
+    """Make a new, empty office file whose first user is its chief; Refusal if a file is there."""
     if path.exists():
         raise Refusal(f"Đã có tệp {path}. Hãy chọn tên khác, hoặc mở tệp đang có.", field="path")
+    drive.refuse_unfit(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         # A cut on the way leaves nothing in the place: the next try begins afresh.
         with tempfile.TemporaryDirectory(prefix=".tmp-", dir=path.parent) as name:
             aside = Path(name) / path.name
-            key = keys.create(aside, password, cost)
+            key = keys.create(aside, password, cost, who)
             file = open_file(aside, key, make=True)
             try:
                 upgrade.upgrade(file, lambda: None)
@@ -187,29 +228,70 @@ def create(
         raise Trouble(
             f"Không tạo được tệp {path}: {cause(error)}. Hãy chọn thư mục khác."
         ) from error
-    return Office(open_file(path, key), key, who, now)
+    [holder] = keys.holders(path)
+    return Office(open_file(path, key), key, User(holder.user, who), now)
 
 
-def open_office(path: Path, password: str, *, who: str, now: Callable[[], datetime]) -> Office:
-    """Open an office file: Refusal for a wrong password or a newer file, Trouble for a bad one."""
+def open_office(
+    path: Path,
+    password: str,
+    *,
+    who: str,
+    now: Callable[[], datetime],
+    user: str | None = None,
+) -> Office:
+    """Open an office file as a user, or as whoever the password is of.
+
+    `who` names the only user of a file that has not been told of any. Refusal for a wrong
+    password, while one must wait after several, for a user who left, on an unfit drive or for a
+    newer file; Trouble for a bad one.
+    """
+    refuse_missing(path)
+    drive.refuse_unfit(path)
+    opened = tries.guarded(path, now, lambda: keys.open_slot(path, password, user))
+    return enter(path, opened, who=who, now=now)
+
+
+def refuse_missing(path: Path) -> None:
+    """Refusal if no office file lies there."""
     if not path.exists():
         raise Refusal(f"Không thấy tệp {path}. Hãy kiểm tra lại tên và thư mục.", field="path")
-    key = keys.unlock(path, password)
-    file = open_file(path, key)
+
+
+def enter(path: Path, opened: keys.Opened, *, who: str, now: Callable[[], datetime]) -> Office:
+    """The office of a file whose key is known already."""
+    file = open_file(path, opened.key)
     try:
         upgrade.upgrade(
-            file, lambda: backup.make(file, key, paths.backups(path), "nang-cap", now())
+            file, lambda: backup.make(file, opened.key, paths.backups(path), "nang-cap", now())
         )
         with file.reading() as session:
+            user = _user(session, opened, who)
             search.warm(session)
     except BaseException:
         file.close()
         raise
-    return Office(file, key, who, now)
+    return Office(file, opened.key, user, now)
 
 
 def trial(now: Callable[[], datetime], who: str = "Văn phòng") -> Office:
     """An office that lives only in memory."""
     file = in_memory()
     upgrade.upgrade(file, lambda: None)
-    return Office(file, b"", who, now)
+    return Office(file, b"", User("", who), now)
+
+
+def _user(session: Session, opened: keys.Opened, who: str) -> User:
+    rows = {row.id: row for row in session.scalars(select(UserRow))}
+    if not rows:
+        return User(opened.user, who)
+    if opened.kind == "recovery":
+        return User("", "Mã khôi phục")
+    row = rows.get(opened.user)
+    if row is None or row.gone:
+        # The slots beside the file are older than the file: somebody put a copy back.
+        raise Refusal(
+            "Người dùng này đã được cho thôi dùng tệp. Hãy hỏi người phụ trách.", field="password"
+        )
+    role: Role = "chief" if row.role == "chief" else "clerk" if row.role == "clerk" else "reader"
+    return User(row.id, row.name, role)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import Refusal
+from desktop.services import history
 from desktop.services.office import Office
 from desktop.store import backup, place, soundness
 from desktop.store.backup import Backup
@@ -68,7 +69,11 @@ def discard(office: Office) -> None:
 
 def check(office: Office) -> tuple[str, ...]:
     """Every fault of the open office file as sentences; none means it is sound."""
-    return soundness.faults(office.file)
+    faults = soundness.faults(office.file)
+    if faults:
+        return faults
+    broken = office.read(history.chain_fault)
+    return (broken,) if broken else ()
 
 
 def _local(seconds: float) -> datetime:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from desktop.papers.form import Answer, Asked, Form
+from desktop.rules import text
 from desktop.rules.facts.case import (
     Case,
     Certificate,
@@ -24,6 +25,8 @@ from desktop.rules.facts.paper import (
     Paper,
     PaperFacts,
     ParcelCover,
+    RecoveryCode,
+    RecoveryWord,
     Report,
     ReportLine,
     ReportPair,
@@ -219,6 +222,14 @@ def full() -> PaperFacts:
             made=date(2026, 12, 20),
             file_name="hoa-ban-2026.hgdp",
             fingerprint="3f2a 91cc 04de 77b1",
+            journal="việc số 1204, dấu " + " ".join(["9c1e", "07ab", "55d0", "e3f8"] * 4),
+        ),
+        recovery=RecoveryCode(
+            words=tuple(
+                RecoveryWord(word=word, plain=text.fold(word))
+                for word in ("hoa ban", "mưa rào", "thợ rèn", "bến đò", "con trâu", "lúa nếp")
+            ),
+            file="office.hgd",
         ),
         listing=listing(known),
         briefing=sample_briefing.briefing(),

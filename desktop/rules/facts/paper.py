@@ -111,6 +111,23 @@ class ParcelCover:
     made: date | None = None
     file_name: str = ""
     fingerprint: str = ""
+    journal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryWord:
+    """A word of the recovery code, and how it may be typed."""
+
+    word: str
+    plain: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RecoveryCode:
+    """What lies in the sealed envelope: the words that open the office file."""
+
+    words: tuple[RecoveryWord, ...] = ()
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,5 +192,6 @@ class PaperFacts:
     dossier: Dossier = field(default_factory=Dossier)
     report: Report = field(default_factory=Report)
     parcel: ParcelCover = field(default_factory=ParcelCover)
+    recovery: RecoveryCode = field(default_factory=RecoveryCode)
     listing: Listing = field(default_factory=Listing)
     briefing: Briefing = field(default_factory=Briefing)

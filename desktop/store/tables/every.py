@@ -23,6 +23,7 @@ from desktop.store.tables import (
     reports,
     scans,
     targets,
+    users,
 )
 from desktop.store.tables.record import Record, Table
 
@@ -45,6 +46,7 @@ __all__ = [
     "reports",
     "scans",
     "targets",
+    "users",
 ]
 
 metadata = Table.metadata
