@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,8 +43,9 @@ def run(file: Path | None, password: str | None = None) -> int:
     faults = Faults(paths.logs(), now)
     faults.install()
     program = Program(Ask(), faults, now)
-    program.begin(file or paths.default_office_file(), password)
-    status = application.exec()
+    status = 0
+    if program.begin(file or paths.default_office_file(), password):
+        status = application.exec()
     program.close()
     faults.uninstall()
     return status
@@ -68,23 +70,53 @@ class Program:
         self._office: Office | None = None
         self._lock: QLockFile | None = None
 
-    def begin(self, file: Path, password: str | None = None) -> None:
-        """Show the locked door of a file, or go through it with a password known already."""
+    def begin(self, file: Path, password: str | None = None) -> bool:
+        """Show the locked door of a file, or go through it with a password known already.
+
+        False if the file is open in another window of the program, which has come forward.
+        """
+        from desktop.screens import bell
         from desktop.screens.unlock import Doors, Unlock
 
-        doors = Doors(open=self.open, create=self.create, try_out=self.try_out)
+        if _is_open(file) and bell.ring(file):
+            return False
+        doors = Doors(
+            open=self.open,
+            create=self.create,
+            recover=self.recover,
+            try_out=self.try_out,
+            holders=_holders,
+        )
         self.unlock = Unlock(self.ask, doors, file)
         if password is None:
             self.unlock.show()
         else:
             self.open(file, password)
+        return True
 
-    def open(self, file: Path, password: str) -> None:
+    def open(self, file: Path, password: str, user: str | None = None) -> None:
         """Open an office file and show its window."""
-        from desktop.services.office import open_office
+        from desktop.services.office import open_office, refuse_missing
 
-        lock = _locked(file)
-        self._enter(open_office(file, password, who=WHO, now=self._clock), lock)
+        refuse_missing(file)
+        with _lock(file) as lock:
+            office = open_office(file, password, who=WHO, now=self._clock, user=user)
+            self._enter(office, lock)
+
+    def recover(self, file: Path, words: Sequence[str], password: str) -> None:
+        """Open an office file by its recovery code, with a new password, and show its window."""
+        from desktop.services import security
+        from desktop.services.office import refuse_missing
+
+        refuse_missing(file)
+        with _lock(file) as lock:
+            office = security.recover(file, words, password, who=WHO, now=self._clock)
+            self._enter(office, lock)
+        assert self.window is not None
+        self.window.current.say(
+            f"Đã đặt mật khẩu mới cho {office.who}. Mã khôi phục đã lộ khỏi phong bì: hãy vào Cài "
+            "đặt, thẻ Người dùng, lập mã mới."
+        )
 
     def create(self, file: Path, password: str, values: Mapping[str, Any]) -> None:
         """Make an office file with its first settings and show its window."""
@@ -97,14 +129,14 @@ class Program:
             rehearsal.do(settings.set_office, **values)
         finally:
             rehearsal.close()
-        lock = _locked(file)
-        office = create(file, password, who=WHO, now=self._clock)
-        try:
-            office.do(settings.set_office, **values)
-        except BaseException:
-            office.close()
-            raise
-        self._enter(office, lock)
+        with _lock(file) as lock:
+            office = create(file, password, who=WHO, now=self._clock)
+            try:
+                office.do(settings.set_office, **values)
+            except BaseException:
+                office.close()
+                raise
+            self._enter(office, lock)
 
     def try_out(self) -> None:
         """Show an invented commune that lives only in memory."""
@@ -118,7 +150,11 @@ class Program:
 
     def close(self) -> None:
         """Let go of the office file."""
+        from desktop.services import sittings
+
         if self._office is not None:
+            if self._lock is not None:
+                sittings.end(self._office)
             self._office.close()
             self._office = None
         if self._lock is not None:
@@ -127,11 +163,26 @@ class Program:
     def _enter(self, office: Office, lock: QLockFile | None) -> None:
         self._office, self._lock = office, lock
         self.window = make_window(office, self.ask, self._background)
+        self._guard(office, self.window, lock)
         self._faults.window = self.window
         self._faults.refused.connect(self.window.show_fault)
         self.window.show()
         if self.unlock is not None:
             self.unlock.close()
+
+    def _guard(self, office: Office, window: Window, lock: QLockFile | None) -> None:
+        """Lock the screen when nobody is there; come forward when the program starts again."""
+        from desktop.screens.bell import Bell
+        from desktop.screens.screen_lock import ScreenLock
+        from desktop.services import security, sittings
+
+        confirm = functools.partial(security.confirm, office)
+        guard = ScreenLock(window, self.ask, confirm, self._clock)
+        if office.path is not None and lock is not None:
+            Bell(window, office.path, guard.bring_forward)
+            elsewhere = sittings.begin(office, sittings.machine())
+            if elsewhere:
+                window.current.say(elsewhere)
 
 
 def make_window(
@@ -207,15 +258,45 @@ def _light(office: Office) -> tuple[str, Light]:
     return f"Sao lưu {hours // 24} ngày trước", "soon"
 
 
-def _locked(file: Path) -> QLockFile:
-    """Hold the file for this program alone; Refusal if another window has it."""
+def _holders(file: Path) -> list[tuple[str, str]]:
+    """The users whose passwords open a file, by id and name."""
+    from desktop.services import security
+
+    return [(holder.user, holder.name) for holder in security.holders(file)]
+
+
+def _lock_of(file: Path) -> QLockFile:
     from PySide6.QtCore import QLockFile
 
+    return QLockFile(str(file.with_name(file.name + ".lock")))
+
+
+def _is_open(file: Path) -> bool:
+    """Whether another window of the program has the file open."""
+    if not file.exists():
+        return False
+    lock = _lock_of(file)
+    free = lock.tryLock(0)
+    if free:
+        lock.unlock()
+    return not free
+
+
+@contextmanager
+def _lock(file: Path) -> Iterator[QLockFile]:
+    """Hold the file for this program alone, unless it then cannot be opened.
+
+    Refusal if another window has it.
+    """
     file.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(str(file.with_name(file.name + ".lock")))
+    lock = _lock_of(file)
     if not lock.tryLock(100):
         raise Refusal(
             f"Tệp {file.name} đang mở ở một cửa sổ khác của chương trình. Hãy dùng cửa sổ đó, hoặc "
             "đóng nó rồi mở lại."
         )
-    return lock
+    try:
+        yield lock
+    except BaseException:
+        lock.unlock()
+        raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from datetime import datetime
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from desktop.commands import offline
 from desktop.services.office import Office, create, trial
 from tests.deeds import CHEAP, NOW, PASSWORD
 
@@ -26,6 +28,41 @@ def pytest_collection_finish():
     gc.collect()
     gc.freeze()
     gc.set_threshold(OBJECTS_AT_EASE)
+
+
+_REACHED: list[str] = []
+
+
+def _hear(event: str, arguments: tuple) -> None:
+    """Take note of every connection that anything in these tests opens; no hook is ever removed."""
+    if event in offline.REACHING:
+        _REACHED.append(f"{event} {arguments[1:]}")
+
+
+sys.addaudithook(_hear)
+
+
+@pytest.fixture(autouse=True)
+def _offline():
+    """No test opens a connection, nor does anything it calls."""
+    before = len(_REACHED)
+    yield
+    assert _REACHED[before:] == []
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _offline_to_the_end():
+    """Nor is one open when all is done, opened by a library past Python."""
+    yield
+    assert offline.connections() == ()
+
+
+@pytest.fixture
+def reached():
+    """What reached for a network, for the tests of the guard itself: they may."""
+    before = len(_REACHED)
+    yield _REACHED
+    del _REACHED[before:]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from desktop import app
 from desktop.screens.faults import Faults
 from desktop.screens.page_view import PageView
-from desktop.services import finding, people, settings, shipped, steps
+from desktop.services import finding, people, settings, shipped, sittings, steps
 from desktop.services.office import open_office
 from tests import build
 from tests.deeds import NOW, PASSWORD
@@ -115,12 +115,41 @@ def test_a_second_window_of_the_same_file_is_refused(program, qtbot, tmp_path, n
     file = tmp_path / "office.hgd"
     begun(program, qtbot, file)
     second = app.Program(AskDouble(), Faults(tmp_path / "logs", now), now, inline_background)
-    second.begin(file)
+    second.begin(tmp_path / "khac.hgd")
+    second.ask.answers.append(file)
+    pressed(second.unlock, qtbot, "have-file")
     typed(second.unlock, "password", PASSWORD)
     pressed(second.unlock, qtbot, "open-office")
     assert second.window is None
     assert "đang mở ở một cửa sổ khác" in shown(second.unlock, QLabel, "strip-words").text()
     second.unlock.close()
+
+
+def test_a_second_start_brings_the_first_window_forward(program, qtbot, tmp_path, now):
+    """And shows no door of its own; what asked leaves nothing behind."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    program.window.showMinimized()
+    second = app.Program(AskDouble(), Faults(tmp_path / "logs", now), now, inline_background)
+    assert second.begin(file) is False
+    assert second.unlock is None
+    assert not program.window.isMinimized()
+    assert list(tmp_path.glob("*.goi-len")) == []
+
+
+def test_another_machine_is_told_who_had_the_file_last(program, qtbot, tmp_path, now):
+    """With the time and the name, on the first screen."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    program.window.close()
+    program.close()
+    elsewhere = open_office(file, PASSWORD, who="Văn phòng", now=now)
+    assert sittings.begin(elsewhere, "MAY-KHO").startswith("Lần trước tệp này mở trên máy ")
+    sittings.end(elsewhere)
+    elsewhere.close()
+    program.begin(file, PASSWORD)
+    said = shown(program.window, QLabel, "strip-words").text()
+    assert "máy MAY-KHO, người dùng Văn phòng, lúc 08:30 ngày 02/03/2026" in said
 
 
 def test_the_invented_commune_is_there_to_practise(program, qtbot, tmp_path):

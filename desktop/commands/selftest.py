@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from desktop.commands import offline
 from desktop.commands.opening import WHO, Display, now
 from desktop.errors import Trouble
 from desktop.papers.form import Form
@@ -28,7 +29,16 @@ _MODES: tuple[Mode, ...] = ("normal", "blank", "proof", "draft-to-copy")
 
 
 def run(folder: Path, display: Display) -> None:
-    """Make, print, report, send, back up, reopen and check; Trouble at the first failure."""
+    """Make, print, report, send, back up, reopen and check; Trouble at the first failure.
+
+    Every connection that anything tries to open on the way is refused, and is a failure.
+    """
+    with offline.refused():
+        _run(folder, display)
+    print("không mở kết nối mạng nào")
+
+
+def _run(folder: Path, display: Display) -> None:
     file = folder / "office.hgd"
     office = create(file, _PASSWORD, who=WHO, now=now)
     try:

@@ -27,6 +27,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("merging", "&Gộp người trùng…", "Ctrl+G", "open_merging"),
             Action("remarks", "&Nhận xét tháng…", "Ctrl+M", "open_remarks"),
             None,
+            Action("lock", "&Khóa màn hình", "Ctrl+Shift+K", "lock"),
             Action("leave", "T&hoát", "Ctrl+Q", "leave"),
         ),
     ),

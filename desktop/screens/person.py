@@ -22,7 +22,7 @@ from desktop.screens.person_scans import ScansTab
 from desktop.screens.person_values import arguments, shown
 from desktop.screens.photo_crop import CropPage
 from desktop.screens.screen import Screen
-from desktop.services import organisations, people, person
+from desktop.services import organisations, people, person, users
 from desktop.services.office import Office
 from desktop.services.person import Sheet
 
@@ -49,7 +49,8 @@ class PersonScreen(Screen):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("person-tabs")
         self._forms: dict[FieldForm, QWidget] = {}
-        self._add_tab("&1 Sơ lược", OutlineForm(today))
+        self._outline = OutlineForm(today)
+        self._add_tab("&1 Sơ lược", self._outline)
         self._add_tab("&2 Lịch sử", history_form(today))
         self._add_tab("&3 Đào tạo, khen thưởng", training_form(today))
         family = FamilyForm(today)
@@ -76,6 +77,7 @@ class PersonScreen(Screen):
         if id != self._id:
             self._id = id
             self._sheet = None
+            self._outline.cover()
             self._tabs.setCurrentIndex(0)
             self._show_crop(False)
         self._show(keep_edits=False)
@@ -139,6 +141,12 @@ class PersonScreen(Screen):
     def open_case(self) -> None:
         """Go to the person's case."""
         self.go.emit("case", self._id)
+
+    @Slot()
+    def show_numbers(self) -> None:
+        """Show the numbers of identity whole; the journal says who looked."""
+        if self.do(users.note_look, person_id=self._id):
+            self._outline.reveal()
 
     @Slot()
     def choose_photo(self) -> None:
@@ -209,6 +217,7 @@ class PersonScreen(Screen):
         (self._crop.view if shown else self._tabs).setFocus()
 
     def _wire(self) -> None:
+        self._outline.look.connect(self.show_numbers)
         self._crop.cut.connect(self.take_photo)
         self._crop.left.connect(self.leave_crop)
         for form in (*self._forms, self._scans.form):

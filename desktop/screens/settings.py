@@ -1,4 +1,4 @@
-"""Cài đặt: the office's facts, days off, time limits, password, size of print, and its forms."""
+"""Cài đặt: the office's facts, days off, time limits, passwords and users, print, and forms."""
 
 from __future__ import annotations
 
@@ -16,15 +16,16 @@ from desktop.screens.screen import Screen
 from desktop.screens.settings_access import AccessPage
 from desktop.screens.settings_days import DayPanel
 from desktop.screens.settings_limits import LimitPanel
+from desktop.screens.settings_users import UsersPage
 from desktop.services import settings
 from desktop.services.office import Office
 
 
 class SettingsScreen(Screen):
-    """Five tabs; the office's facts and what is typed on the others are saved by one Save."""
+    """Six tabs; the office's facts and what is typed on the others are saved by one Save."""
 
     title = "Cài đặt"
-    shows = frozenset({"office", "day_off", "local_limit", "own_form", "form_confirmation"})
+    shows = frozenset({"office", "day_off", "local_limit", "user", "own_form", "form_confirmation"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
@@ -32,6 +33,7 @@ class SettingsScreen(Screen):
         self.days = DayPanel(self)
         self.limits = LimitPanel(self)
         self.access = AccessPage(self)
+        self.users = UsersPage(self)
         self.forms = FormsPage(self)
         self._page = parts.scrolling(self.form)
         self._tabs = QTabWidget()
@@ -40,7 +42,8 @@ class SettingsScreen(Screen):
         self._tabs.addTab(self.days, "&2 Ngày nghỉ, ngày làm bù")
         self._tabs.addTab(self.limits, "&3 Thời hạn")
         self._tabs.addTab(self.access, "&4 Mật khẩu, cỡ chữ")
-        self._tabs.addTab(self.forms, "&5 Mẫu văn bản")
+        self._tabs.addTab(self.users, "&5 Người dùng")
+        self._tabs.addTab(self.forms, "&6 Mẫu văn bản")
         self.body.addWidget(self._tabs, 1)
         self._save = self.add_button("Lưu", self.save, name="save-settings", main=True)
         self.setFocusProxy(self.form.fields["commune_kind"])
@@ -58,16 +61,17 @@ class SettingsScreen(Screen):
         self.form.show_row(row, keep_edits=True)
         self.days.show_lines(self.office.read(settings.days_off))
         self.limits.refresh()
+        self.users.refresh()
         self.forms.refresh()
 
     def unsaved(self) -> bool:
         """Whether facts of the office or anything of the other tabs is typed and not saved."""
-        others = (self.days, self.limits, self.forms)
+        others = (self.days, self.limits, self.users.panel, self.forms)
         return self.form.is_edited() or any(one.unsaved() for one in others)
 
     def save(self) -> bool:
         """Save what was changed."""
-        others = (self.days, self.limits, self.forms)
+        others = (self.days, self.limits, self.users.panel, self.forms)
         return self._save_office() and all(one.save() for one in others)
 
     def discard(self) -> None:
@@ -76,6 +80,7 @@ class SettingsScreen(Screen):
         self.refresh()
         self.days.discard()
         self.limits.discard()
+        self.users.panel.discard()
         self.forms.discard()
 
     def show_fault(self, fault: Refusal | Trouble) -> None:

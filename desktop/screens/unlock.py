@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens import parts, theme
+from desktop.screens import memory, parts, theme
 from desktop.screens.ask import Ask
 from desktop.screens.form import FieldForm
 from desktop.screens.message_strip import MessageStrip
 from desktop.screens.office_form import OfficeForm
 from desktop.screens.password_field import PasswordField, twice
+from desktop.screens.unlock_code import CodePage
 
 OFFICE_FILE = ("Tệp Hạt Giống Đỏ", "*.hgd")
+LAST_HOLDER = "unlock/holder"
 
 
 @dataclass(frozen=True, slots=True)
 class Doors:
     """What opens an office; each raises Refusal or Trouble, which is then shown here.
 
-    `open` takes the file and the password, `create` also the values of
-    `services.settings.set_office`, `try_out` opens an invented commune.
+    `open` takes the file, the password and the user's id (None for whoever it is of), `create` the
+    file, the password and the values of `services.settings.set_office`, `recover` the file, eight
+    words and a new password; `try_out` opens an invented commune. `holders` gives the ids and names
+    of the users of a file.
     """
 
-    open: Callable[[Path, str], None]
+    open: Callable[[Path, str, str | None], None]
     create: Callable[[Path, str, Mapping[str, Any]], None]
+    recover: Callable[[Path, Sequence[str], str], None]
     try_out: Callable[[], None]
+    holders: Callable[[Path], Sequence[tuple[str, str]]]
 
 
 class Unlock(QWidget):
@@ -50,8 +56,9 @@ class Unlock(QWidget):
         self._pages = QStackedWidget()
         self._key = _KeyPage(self)
         self._first = _FirstPage(self)
-        self._pages.addWidget(self._key)
-        self._pages.addWidget(self._first)
+        self._code = CodePage(self)
+        for page in (self._key, self._first, self._code):
+            self._pages.addWidget(page)
         space = self.fontMetrics().height()
         middle = QVBoxLayout()
         middle.setSpacing(space // 2)
@@ -76,9 +83,10 @@ class Unlock(QWidget):
         self._pages.setCurrentWidget(page)
 
     @property
-    def page(self) -> _KeyPage | _FirstPage:
+    def page(self) -> _KeyPage | _FirstPage | CodePage:
         """The page that is shown."""
-        return self._key if self._pages.currentWidget() is self._key else self._first
+        pages = (self._key, self._first, self._code)
+        return next(page for page in pages if page is self._pages.currentWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
@@ -108,9 +116,34 @@ class Unlock(QWidget):
         """Open an invented commune to practise in."""
         self.attempt(self._doors.try_out)
 
-    def open(self, password: str) -> None:
-        """Open the file with a password."""
-        self.attempt(self._doors.open, self.path, password)
+    @Slot()
+    def ask_password(self) -> None:
+        """Ask for the password of the present file again."""
+        self.set_path(self.path)
+        self.page.form.focus_first()
+
+    @Slot()
+    def ask_code(self) -> None:
+        """Ask for the recovery code in place of the password."""
+        self.strip.clear()
+        self._code.begin()
+        self._pages.setCurrentWidget(self._code)
+        self.page.form.focus_first()
+
+    def holders(self) -> Sequence[tuple[str, str]]:
+        """The users of the present file; none where it cannot be told, which opening it will."""
+        try:
+            return self._doors.holders(self.path)
+        except (Refusal, Trouble):
+            return ()
+
+    def open(self, password: str, user: str | None) -> None:
+        """Open the file with the password of a user, or of whoever it is."""
+        self.attempt(self._doors.open, self.path, password, user)
+
+    def recover(self, words: Sequence[str], password: str) -> None:
+        """Open the file with its recovery code and a new password."""
+        self.attempt(self._doors.recover, self.path, words, password)
 
     def begin_file(self, password: str, values: Mapping[str, Any]) -> None:
         """Begin the file."""
@@ -142,13 +175,21 @@ class _KeyPage(QWidget):
         super().__init__()
         self._unlock = unlock
         self._file = parts.label(name="office-file", role="hint", wrap=True)
+        self._user = QComboBox()
+        self._user.setObjectName("holder")
+        self._user.setAccessibleName("Người dùng")
+        self._holder = parts.label("Người dùng", role="label")
+        self._holder.setBuddy(self._user)
         self._password = PasswordField("password")
         self.form = FieldForm("unlock-form", columns=1)
+        self.form.add_widget(self._holder)
+        self.form.add_widget(self._user)
         self.form.add(self._password, "Mật khẩu")
         self._password.line.returnPressed.connect(self.open)
         buttons = QHBoxLayout()
         buttons.addWidget(parts.button("Mở", self.open, name="open-office", look="main"))
         for words, slot, name in (
+            ("Quên mật khẩu…", unlock.ask_code, "forgot-password"),
             ("Chọn tệp khác…", unlock.choose_file, "choose-file"),
             ("Lập tệp mới…", unlock.choose_place, "new-file"),
             ("Mở xã mẫu để tập dùng", unlock.try_out, "try-out"),
@@ -168,12 +209,22 @@ class _KeyPage(QWidget):
     def begin(self) -> None:
         """Name the file and ask for its password afresh."""
         self._file.setText(f"Tệp {self._unlock.path}")
+        holders = self._unlock.holders()
+        self._user.clear()
+        for id, name in holders:
+            self._user.addItem(name or "Văn phòng", id)
+        last = memory.remembered(LAST_HOLDER)
+        self._user.setCurrentIndex(max(self._user.findData(last), 0))
+        for part in (self._holder, self._user):
+            part.setVisible(len(holders) > 1)
         self.form.show_row(None)
 
     @Slot()
     def open(self) -> None:
         """Try the password."""
-        self._unlock.open(self._password.value())
+        chosen = self._user.currentData() if self._user.count() > 1 else None
+        memory.remember(LAST_HOLDER, chosen or "")
+        self._unlock.open(self._password.value(), chosen)
 
 
 class _FirstPage(QWidget):
@@ -186,7 +237,7 @@ class _FirstPage(QWidget):
         self._password = PasswordField("password")
         self._again = PasswordField("password_again")
         self.form.section("Mật khẩu mở tệp")
-        self.form.add(self._password, "Mật khẩu (từ 4 ký tự; quên thì không ai mở được)")
+        self.form.add(self._password, "Mật khẩu (từ 4 ký tự; quên thì cần mã khôi phục)")
         self.form.add(self._again, "Nhập lại mật khẩu")
         self._place = parts.label(name="new-office-place", role="hint", wrap=True)
         self.form.add_widget(self._place)

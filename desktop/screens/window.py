@@ -52,6 +52,7 @@ class Window(QMainWindow):
     """Shows one screen at a time and keeps all of them up with what changes."""
 
     closed = Signal()
+    lock_asked = Signal()
     _told = Signal(object)
 
     def __init__(
@@ -192,6 +193,11 @@ class Window(QMainWindow):
             f"Phiên bản {desktop.__version__}. Chương trình theo dõi nguồn phát triển Đảng và lập "
             "hồ sơ kết nạp đảng viên. Chạy trên máy này, không kết nối mạng.",
         )
+
+    @Slot()
+    def lock(self) -> None:
+        """Hide the window until the password is typed again."""
+        self.lock_asked.emit()
 
     @Slot()
     def leave(self) -> None:

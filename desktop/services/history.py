@@ -15,6 +15,8 @@ from desktop.services import words
 from desktop.store import chain
 from desktop.store.tables.journal import ChangeRow, OperationRow
 
+_MASKED = {"personal_number", "old_id_number"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -99,6 +101,12 @@ def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...
     )
 
 
+def _shown(name: str, content: object) -> str:
+    """A value as the journal's readers may see it: the journal is no way around the mask."""
+    told = words.value(content)
+    return text.mask_number(told) if name in _MASKED else told
+
+
 def _mark(hash: str) -> str:
     return " ".join(re.findall("....", hash))
 
@@ -110,8 +118,8 @@ def _differences(change: ChangeRow) -> list[Difference]:
         Difference(
             words.table(change.table),
             words.column(change.table, name),
-            words.value(before.get(name)),
-            words.value(after.get(name)),
+            _shown(name, before.get(name)),
+            _shown(name, after.get(name)),
         )
         for name in names
         if before.get(name) != after.get(name)

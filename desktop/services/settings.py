@@ -13,6 +13,7 @@ from desktop.rules.calendar import Calendar
 from desktop.rules.editions import TIME_UNITS, Limit
 from desktop.rules.facts.office import Office
 from desktop.services import facts, rows, shipped
+from desktop.services.office import for_chief
 from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 
 _LONGEST_LEAD = 365
@@ -48,6 +49,7 @@ def office(session: Session) -> Office:
     return facts.office(session)
 
 
+@for_chief
 def set_office(session: Session, /, **values: object) -> str:
     """Say which committee this is, its term, its model and who signs."""
     row = session.scalar(select(OfficeRow))
@@ -142,6 +144,7 @@ def local_limits(session: Session) -> tuple[LocalLimitLine, ...]:
     return tuple(_limit_line(row) for row in rows_)
 
 
+@for_chief
 def set_local_limit(
     session: Session,
     /,

@@ -82,7 +82,7 @@ def let_go(session: Session, /, *, id: str) -> str:
 def note_password(session: Session, /, *, id: str) -> str:
     """Note that a chief gives a user a new password."""
     row = rows.present(session, UserRow, id)
-    session.add(AccessRow(kind="password", about=id))
+    session.add(AccessRow(kind="đặt lại mật khẩu", about=id))
     return f"Đặt lại mật khẩu cho {row.name}"
 
 
@@ -90,7 +90,7 @@ def note_password(session: Session, /, *, id: str) -> str:
 @for_chief
 def note_code(session: Session, /) -> str:
     """Note that a recovery code is issued, which makes the one before void."""
-    session.add(AccessRow(kind="code"))
+    session.add(AccessRow(kind="lập mã khôi phục"))
     return "Lập mã khôi phục mới; mã trước đó hết hiệu lực"
 
 
@@ -98,7 +98,7 @@ def note_code(session: Session, /) -> str:
 @for_chief
 def note_recovery(session: Session, /, *, name: str) -> str:
     """Note that the file was opened by the recovery code, and whose password was set."""
-    session.add(AccessRow(kind="recovery"))
+    session.add(AccessRow(kind="dùng mã khôi phục"))
     return f"Mở tệp bằng mã khôi phục và đặt mật khẩu mới cho {name}"
 
 
@@ -106,7 +106,7 @@ def note_recovery(session: Session, /, *, name: str) -> str:
 def note_look(session: Session, /, *, person_id: str) -> str:
     """Note that somebody has a person's numbers shown."""
     person = rows.present(session, PersonRow, person_id)
-    session.add(AccessRow(kind="look", about=person_id))
+    session.add(AccessRow(kind="xem số định danh", about=person_id))
     return f"Xem số định danh của {person.name}"
 
 

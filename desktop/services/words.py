@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from desktop import paths
 from desktop.rules.partial_date import PartialDate
 
-_HIDDEN = {"id", "revision", "search_key", "sort_key", "find_key", "position"}
+_HIDDEN = {"id", "revision", "search_key", "sort_key", "find_key", "position", "about", "role"}
 
 
 @functools.cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from desktop.store import tries
 from desktop.store.disk import move_safely
 from desktop.store.keys import slots_path
 
@@ -31,7 +32,7 @@ def set_aside(path: Path, kept: Path) -> Path | None:
 
 def take_away(path: Path) -> None:
     """Delete a closed office file that came to nothing, with its log and its slots. OSError."""
-    for one in (path, _log(path), slots_path(path)):
+    for one in (path, _log(path), slots_path(path), tries.path_of(path)):
         one.unlink(missing_ok=True)
 
 

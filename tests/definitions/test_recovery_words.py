@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import unicodedata
 
 from desktop.rules import recovery
@@ -27,7 +28,7 @@ def test_no_word_needs_its_accents_and_none_begins_another():
     """Typed without accents and without spaces, each word can still be only one."""
     assert len(set(BARE)) == len(BARE)
     in_order = sorted(BARE)
-    pairs = zip(in_order, in_order[1:], strict=False)
+    pairs = itertools.pairwise(in_order)
     assert [one for one, after in pairs if after.startswith(one)] == []
 
 

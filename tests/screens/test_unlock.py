@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from desktop.errors import Trouble
 from desktop.screens.unlock import Doors, Unlock
-from desktop.services import settings
+from desktop.services import security, settings
 from desktop.services.office import create, open_office
 from tests.deeds import CHEAP, PASSWORD
 from tests.screens.keyboard import write
@@ -20,8 +20,16 @@ class House:
         self.offices = []
         self.tried = 0
 
-    def open(self, path, password):
-        self.offices.append(open_office(path, password, who="An", now=self.now))
+    def open(self, path, password, user=None):
+        self.offices.append(open_office(path, password, who="An", now=self.now, user=user))
+
+    def recover(self, path, words, password):
+        self.offices.append(
+            security.recover(path, words, password, who="An", now=self.now, cost=CHEAP)
+        )
+
+    def holders(self, path):
+        return [(one.user, one.name) for one in security.holders(path)]
 
     def create(self, path, password, values):
         office = create(path, password, who="An", now=self.now, cost=CHEAP)
@@ -30,6 +38,9 @@ class House:
 
     def try_out(self):
         self.tried += 1
+
+    def doors(self):
+        return Doors(self.open, self.create, self.recover, self.try_out, self.holders)
 
 
 @pytest.fixture
@@ -43,7 +54,7 @@ def house(now):
 @pytest.fixture
 def unlock(qtbot, ask, house):
     def before(path):
-        made = Unlock(ask, Doors(house.open, house.create, house.try_out), path)
+        made = Unlock(ask, house.doors(), path)
         qtbot.addWidget(made)
         with qtbot.waitActive(made):
             made.show()
