@@ -36,7 +36,7 @@ _REACHED: list[str] = []
 def _hear(event: str, arguments: tuple) -> None:
     """Take note of every connection that anything in these tests opens; no hook is ever removed."""
     if event in offline.REACHING:
-        _REACHED.append(f"{event} {arguments[1:]}")
+        _REACHED.append(f"{event} {', '.join(map(str, arguments))}")
 
 
 sys.addaudithook(_hear)

@@ -77,5 +77,5 @@ def _lines(path: Path) -> list[list[str]]:
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
     if _watching and event in REACHING:
         for tried in _watching:
-            tried.append(f"{event} {arguments[1:]}")
+            tried.append(f"{event} {', '.join(map(str, arguments))}")
         raise PermissionError(f"no connection is opened here: {event}")

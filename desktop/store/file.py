@@ -18,8 +18,9 @@ from sqlalchemy.util import LRUCache
 from desktop.errors import Trouble
 
 _DAMAGED = (
-    "Tệp dữ liệu bị hỏng hoặc không phải tệp của chương trình này, hay tệp khóa nằm cạnh là của tệp "
-    "khác. Chưa có gì bị thay đổi. Hãy giữ nguyên tệp và khôi phục từ bản sao lưu gần nhất."
+    "Tệp dữ liệu bị hỏng hoặc không phải tệp của chương trình này. Chưa có gì bị thay đổi. "
+    "Hãy giữ nguyên tệp, xem tệp khóa .keys nằm cạnh có đúng là của tệp này không; nếu không phải "
+    "vì vậy thì khôi phục từ bản sao lưu gần nhất."
 )
 # Kibibytes: decrypting a page anew costs five times what searching it does.
 _CACHE = 65536

@@ -14,9 +14,8 @@ def test_a_connection_is_refused_and_named_at_the_end(reached):
     """Also if what tried it hides its failure."""
 
     def reach() -> None:
-        with offline.refused():
-            with pytest.raises(PermissionError):
-                socket.create_connection(("192.0.2.1", 80))
+        with offline.refused(), pytest.raises(PermissionError):
+            socket.create_connection(("192.0.2.1", 80))
 
     with pytest.raises(Trouble, match=r"kết nối mạng: socket\.getaddrinfo .*192\.0\.2\.1"):
         reach()
