@@ -227,7 +227,10 @@ def full() -> PaperFacts:
         recovery=RecoveryCode(
             words=tuple(
                 RecoveryWord(word=word, plain=text.fold(word))
-                for word in ("hoa ban", "mưa rào", "thợ rèn", "bến đò", "con trâu", "lúa nếp")
+                for word in (
+                    *("hoa ban", "mưa rào", "thợ rèn", "bến đò"),
+                    *("con trâu", "lúa nếp", "áo chàm", "đàn tính"),
+                )
             ),
             file="office.hgd",
         ),
