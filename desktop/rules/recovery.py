@@ -48,20 +48,20 @@ def read(typed: Sequence[str], listed: Sequence[str]) -> tuple[str, ...]:
     Refusal with the field of the word that is missing, not in the list, or does not fit the rest.
     """
     places = _places(tuple(listed))
-    numbers = [_number(at, word, places) for at, word in enumerate(typed, start=1)]
+    numbers = [_number(at, word, places, listed) for at, word in enumerate(typed, start=1)]
     plain, weighted = _sums(numbers)
     if plain or weighted:
         raise _misfit(plain, weighted, typed)
     return tuple(listed[number] for number in numbers)
 
 
-def _number(at: int, word: str, places: dict[str, int]) -> int:
+def _number(at: int, word: str, places: dict[str, int], listed: Sequence[str]) -> int:
     letters = bare(word)
     if not letters:
         raise Refusal(f"Chưa nhập từ thứ {at}.", field=f"{FIELD}{at}")
     if letters not in places:
         near = difflib.get_close_matches(letters, places, n=1)
-        meant = f" Có phải là “{near[0]}” không?" if near else ""
+        meant = f" Có phải là “{listed[places[near[0]]]}” không?" if near else ""
         raise Refusal(
             f"Từ thứ {at} “{word.strip()}” không có trong bảng từ.{meant} Hãy xem lại trên giấy.",
             field=f"{FIELD}{at}",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QLineEdit
 
+from desktop.errors import Trouble
 from desktop.screens import parts
 from desktop.screens.ask import Ask
-from desktop.screens.background import Background
+from desktop.screens.background import Background, whole
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services import history, words
@@ -34,6 +37,7 @@ class HistoryScreen(Screen):
                 Column(
                     "Lúc", lambda line: f"{line.at:%d/%m/%Y %H:%M}", lambda line: line.id, width=18
                 ),
+                Column("Ai làm", lambda line: line.who, width=16),
                 Column("Việc đã làm", lambda line: line.label, width=10),
             ],
             name="operations",
@@ -51,8 +55,12 @@ class HistoryScreen(Screen):
             key=_key,
             empty="Chọn một dòng ở bên trái để xem trước và sau khi sửa.",
         )
+        self._mark = parts.label(name="operation-mark", role="hint", wrap=True)
+        self._mark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.add_button("Kiểm tra nhật ký", self.check, name="check-journal")
         self.body.addWidget(self._find)
         self.body.addWidget(parts.beside(self.lines, self.differences, shares=(1, 1)), 1)
+        self.body.addWidget(self._mark)
         self.setFocusProxy(self._find)
         self._find.textChanged.connect(self._look)
         self.lines.picked.connect(self._show_differences)
@@ -60,6 +68,18 @@ class HistoryScreen(Screen):
     def refresh(self) -> None:
         """Read the journal again."""
         self._look()
+
+    @Slot()
+    def check(self) -> None:
+        """Say whether every line is still as it was written, or name the first that is not."""
+        work = whole(partial(self.office.read, history.chain_fault))
+        self.background.run("Đang kiểm tra nhật ký", work, done=self._checked)
+
+    def _checked(self, fault: str) -> None:
+        if fault:
+            self.show_fault(Trouble(fault))
+        else:
+            self.say(f"Nhật ký nguyên vẹn đến {self.office.read(history.head).text}.")
 
     @Slot()
     def _look(self) -> None:
@@ -73,6 +93,9 @@ class HistoryScreen(Screen):
         rows: tuple[Difference, ...] = ()
         if line is not None:
             rows = self.office.read(history.differences, operation=line.id)
+            mark = self.office.read(history.mark_at, number=line.id)
+            self._mark.setText(f"Việc số {line.id}, dấu {mark}")
+        self._mark.setVisible(line is not None)
         self.differences.show_rows(rows)
 
 

@@ -22,6 +22,7 @@ from desktop.screens.person_scans import ScansTab
 from desktop.screens.person_values import arguments, shown
 from desktop.screens.photo_crop import CropPage
 from desktop.screens.screen import Screen
+from desktop.screens.secret_field import SecretField
 from desktop.services import organisations, people, person, users
 from desktop.services.office import Office
 from desktop.services.person import Sheet
@@ -49,8 +50,7 @@ class PersonScreen(Screen):
         self._tabs = QTabWidget()
         self._tabs.setObjectName("person-tabs")
         self._forms: dict[FieldForm, QWidget] = {}
-        self._outline = OutlineForm(today)
-        self._add_tab("&1 Sơ lược", self._outline)
+        self._add_tab("&1 Sơ lược", OutlineForm(today))
         self._add_tab("&2 Lịch sử", history_form(today))
         self._add_tab("&3 Đào tạo, khen thưởng", training_form(today))
         family = FamilyForm(today)
@@ -59,6 +59,8 @@ class PersonScreen(Screen):
         self._copy = FamilyCopy(self, family)
         self._add_tab("&5 Tự nhận xét", remark_form())
         self._add_tab("&6 Đảng viên", self._member)
+        fields = (field for form in self._forms for field in form.fields.values())
+        self._secrets = [field for field in fields if isinstance(field, SecretField)]
         self._scans = ScansTab(self)
         self._tabs.addTab(self._scans, "&7 Bản quét")
         self.body.addWidget(self._tabs, 1)
@@ -77,7 +79,8 @@ class PersonScreen(Screen):
         if id != self._id:
             self._id = id
             self._sheet = None
-            self._outline.cover()
+            for secret in self._secrets:
+                secret.cover()
             self._tabs.setCurrentIndex(0)
             self._show_crop(False)
         self._show(keep_edits=False)
@@ -146,7 +149,8 @@ class PersonScreen(Screen):
     def show_numbers(self) -> None:
         """Show the numbers of identity whole; the journal says who looked."""
         if self.do(users.note_look, person_id=self._id):
-            self._outline.reveal()
+            for secret in self._secrets:
+                secret.reveal()
 
     @Slot()
     def choose_photo(self) -> None:
@@ -217,7 +221,8 @@ class PersonScreen(Screen):
         (self._crop.view if shown else self._tabs).setFocus()
 
     def _wire(self) -> None:
-        self._outline.look.connect(self.show_numbers)
+        for secret in self._secrets:
+            secret.asked.connect(self.show_numbers)
         self._crop.cut.connect(self.take_photo)
         self._crop.left.connect(self.leave_crop)
         for form in (*self._forms, self._scans.form):

@@ -16,6 +16,7 @@ from desktop.screens.fields import FlagField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.person_history import short_day
 from desktop.screens.rows_field import RowColumn, RowsField
+from desktop.screens.secret_field import SecretField
 from desktop.screens.shipped_choices import by_code, by_name
 from desktop.services import shipped
 from desktop.services.person import Sheet
@@ -60,8 +61,8 @@ class MemberForm(FieldForm):
             self.add(
                 ChoiceField("party_post", by_name("party_posts"), free=True), "Chức vụ trong Đảng"
             ),
-            self.add(TextField("card_number"), "Số thẻ đảng viên"),
-            self.add(TextField("old_card_number"), "Số thẻ cũ"),
+            self.add(SecretField("card_number"), "Số thẻ đảng viên"),
+            self.add(SecretField("old_card_number"), "Số thẻ cũ"),
             self.add(TextField("dossier_number"), "Số lý lịch đảng viên"),
         ]
         for field in told:

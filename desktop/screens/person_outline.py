@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules import checks
@@ -25,12 +25,7 @@ SEXES = (Option("nam", "Nam"), Option("nữ", "Nữ"), Option(None, "Chưa rõ")
 
 
 class OutlineForm(FieldForm):
-    """Sơ lược lý lịch, in the order of the official booklet.
-
-    The numbers of identity are masked; `look` tells that somebody asks to see them.
-    """
-
-    look = Signal()
+    """Sơ lược lý lịch, in the order of the official booklet."""
 
     def __init__(self, today: date) -> None:
         super().__init__("outline")
@@ -43,27 +38,14 @@ class OutlineForm(FieldForm):
         self._add_unions()
         self.edited.connect(self._doubt)
 
-    def reveal(self) -> None:
-        """Show the numbers of the person whole, until `cover`."""
-        for field in self._secrets:
-            field.reveal()
-
-    def cover(self) -> None:
-        """Hide the numbers of whoever is shown next."""
-        for field in self._secrets:
-            field.cover()
-
     def _add_identity(self) -> None:
         self.section("1–4. Họ tên, ngày sinh, giới tính")
         self.add(NameField("name"), "1. Họ và tên khai sinh", required=True)
         self.add(TextField("other_names"), "2. Các tên gọi khác")
         self.add(PartialDateField("born", today=self._today), "3. Ngày sinh")
         self.add(OptionField("sex", SEXES), "4. Giới tính")
-        self._secrets = (SecretField("personal_number"), SecretField("old_id_number"))
-        labels = ("Số định danh cá nhân (căn cước)", "Số chứng minh nhân dân cũ")
-        for field, label in zip(self._secrets, labels, strict=True):
-            self.add(field, label)
-            field.asked.connect(self.look)
+        self.add(SecretField("personal_number"), "Số định danh cá nhân (căn cước)")
+        self.add(SecretField("old_id_number"), "Số chứng minh nhân dân cũ")
         self._doubts = parts.label(name="personal-number-doubts", role="doubt", wrap=True)
         self._doubts.hide()
         self.add_widget(self._doubts)

@@ -121,6 +121,7 @@ class UserPanel(EntryPanel):
         self._password = PasswordField("new_password")
         self._again = PasswordField("new_again")
         super().__init__(screen, _table(), self._form(), name="user", add_words="Thêm người dùng")
+        self._remove_button.setText("Cho thôi dùng…")
         self.left.insertWidget(0, parts.label(_ABOUT, role="hint", wrap=True))
 
     def hint(self) -> str:

@@ -15,7 +15,7 @@ from desktop.services import words
 from desktop.store import chain
 from desktop.store.tables.journal import ChangeRow, OperationRow
 
-_MASKED = {"personal_number", "old_id_number"}
+_MASKED = {"personal_number", "old_id_number", "card_number", "old_card_number"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def test_a_word_that_is_not_in_the_list_is_named_with_the_nearest():
     told = refused(words)
     assert told.field == "word_4"
     assert "không có trong bảng từ" in told.sentence
-    assert f"“{words[3][:-1]}”" in told.sentence
+    assert f"“{LISTED[4]}”" in told.sentence
 
 
 def test_a_missing_word_is_asked_for():

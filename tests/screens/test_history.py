@@ -1,10 +1,10 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.services import people
+from desktop.services import history, people
 from tests.build import a_person
 from tests.screens.keyboard import rewrite
-from tests.screens.subjects import lines, one, open_window, pick, words
+from tests.screens.subjects import lines, one, open_window, pick, press, words
 
 
 @pytest.fixture
@@ -16,8 +16,8 @@ def window(qtbot, office, ask, background):
 
 def test_what_was_done_is_listed_newest_first(window):
     assert lines(window, "operations") == [
-        ["02/03/2026 08:30", "Thêm Đặng Thị Ánh"],
-        ["02/03/2026 08:30", "Thêm Lò Thị Mai"],
+        ["02/03/2026 08:30", "Văn phòng", "Thêm Đặng Thị Ánh"],
+        ["02/03/2026 08:30", "Văn phòng", "Thêm Lò Thị Mai"],
     ]
 
 
@@ -33,7 +33,7 @@ def test_the_line_picked_shows_before_and_after(window, office):
 
 def test_lines_are_found_without_marks(window):
     rewrite(one(window, QLineEdit, "find-operation"), "dang anh")
-    assert [line[1] for line in lines(window, "operations")] == ["Thêm Đặng Thị Ánh"]
+    assert [line[2] for line in lines(window, "operations")] == ["Thêm Đặng Thị Ánh"]
     rewrite(one(window, QLineEdit, "find-operation"), "zzz")
     assert lines(window, "operations") == []
     assert "Không có việc nào khớp" in words(window, "operations-empty")
@@ -41,8 +41,29 @@ def test_lines_are_found_without_marks(window):
 
 def test_every_new_operation_appears_at_once(window, office):
     office.undo()
-    assert lines(window, "operations")[0][1] == "Hoàn tác: Thêm Đặng Thị Ánh"
+    assert lines(window, "operations")[0][2] == "Hoàn tác: Thêm Đặng Thị Ánh"
 
 
 def test_nothing_picked_says_what_to_do(window):
     assert "Chọn một dòng" in words(window, "differences-empty")
+
+
+def test_the_mark_of_a_line_is_there_to_compare_with_paper(window, office):
+    pick(window, "operations", 0)
+    told = office.read(history.head)
+    assert words(window, "operation-mark") == f"Việc số 2, dấu {told.mark}"
+
+
+def test_the_journal_is_checked_and_its_end_told(window, office):
+    press(window, "check-journal")
+    told = office.read(history.head).text
+    assert words(window, "strip-words") == f"Nhật ký nguyên vẹn đến {told}."
+
+
+def test_a_line_changed_past_the_program_is_named(window, office):
+    office.file.engine.raw_connection().cursor().executescript(
+        "DROP TRIGGER keep_operation_update; UPDATE operation SET who = 'Ai đó' WHERE id = 1;"
+    )
+    press(window, "check-journal")
+    said = words(window, "strip-words")
+    assert "không còn nguyên vẹn từ việc số 1 “Thêm Lò Thị Mai”" in said

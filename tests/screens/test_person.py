@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QTabWidget
 
 from desktop.rules.partial_date import PartialDate
 from desktop.services import history, people, steps
+from desktop.services.office import User
 from tests.build import a_case, a_cell, a_person
 from tests.screens.subjects import fault, fill, one, open_window, press, typed, words
 
@@ -162,3 +163,43 @@ def test_another_person_opens_at_the_first_tab(window, office, cell):
 def test_each_tab_has_a_key(window):
     QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.AltModifier)
     assert one(window, QTabWidget, "person-tabs").currentIndex() == 3
+
+
+def test_numbers_are_masked_until_asked_for_and_the_journal_says_who_looked(
+    window, office, mai, cell
+):
+    office.do(
+        people.change_person,
+        id=mai,
+        revision=office.read(people.revision, id=mai),
+        personal_number="014300123456",
+    )
+    other = a_person(office, "Lò Thị Hoa", cell, personal_number="014300654321")
+    assert typed(window, "personal_number") == "*********456"
+    assert not window.current.unsaved()
+    before = len(office.read(history.lines))
+    press(window, "personal_number-show")
+    assert typed(window, "personal_number") == "014300123456"
+    assert len(office.read(history.lines)) == before + 1
+    line = office.read(history.lines)[0]
+    assert (line.label, line.who) == ("Xem số định danh của Lò Thị Mai", office.who)
+    fill(window, "personal_number", "014300123457")
+    save(window)
+    assert office.read(people.person, id=mai).personal_number == "014300123457"
+    window.open("person", other)
+    assert typed(window, "personal_number") == "*********321"
+    window.open("person", mai)
+    assert typed(window, "personal_number") == "*********457"
+
+
+def test_a_reader_sees_no_number_whole(window, office, mai):
+    office.do(
+        people.change_person,
+        id=mai,
+        revision=office.read(people.revision, id=mai),
+        personal_number="014300123456",
+    )
+    office.user = User("x", "Đặng Văn Chung", "reader")
+    press(window, "personal_number-show")
+    assert typed(window, "personal_number") == "*********456"
+    assert "chỉ có quyền xem" in words(window, "strip-words")

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTabWidget
 
 from desktop.errors import Refusal
-from desktop.screens import theme
+from desktop.screens import screen_lock, theme
 from desktop.services.office import open_office
 from tests.deeds import PASSWORD
 from tests.screens.subjects import fault, fill, one, open_window, press, typed, words
@@ -63,3 +63,11 @@ def test_a_practice_office_has_no_password(qtbot, office, ask, background):
     one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
     change(window, "cũ", "mới hơn", "mới hơn")
     assert "dùng thử" in words(window, "strip-words")
+
+
+def test_the_minutes_of_the_screen_lock_are_chosen(window):
+    minutes = one(window, QComboBox, "lock-minutes")
+    assert minutes.currentText() == "Sau 15 phút không dùng"
+    minutes.setCurrentIndex(0)
+    minutes.activated.emit(0)
+    assert screen_lock.minutes() == 5

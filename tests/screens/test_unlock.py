@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop.errors import Trouble
 from desktop.screens.unlock import Doors, Unlock
@@ -179,3 +179,62 @@ def test_trouble_on_the_way_is_said_on_top(unlock, house, tmp_path):
     press(made, "create-office")
     assert words(made, "strip-words").startswith("Đĩa đã đầy")
     assert one(made.page, QLineEdit, "password").text() == "hạt giống"
+
+
+def test_several_users_are_offered_and_the_last_one_is_remembered(unlock, house, office_on_disk):
+    security.add_user(office_on_disk, name="Lò Thị Hoa", role="clerk", password="ruộng", cost=CHEAP)
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    choice = one(made.page, QComboBox, "holder")
+    assert [choice.itemText(at) for at in range(choice.count())] == ["Văn phòng", "Lò Thị Hoa"]
+    choice.setCurrentIndex(1)
+    fill(made.page, "password", PASSWORD)
+    press(made, "open-office")
+    assert "Mật khẩu không đúng" in fault(made.page, "password")
+    fill(made.page, "password", "ruộng")
+    press(made, "open-office")
+    assert [opened.who for opened in house.offices] == ["Lò Thị Hoa"]
+    again = unlock(office_on_disk.path)
+    assert one(again.page, QComboBox, "holder").currentText() == "Lò Thị Hoa"
+
+
+def test_one_user_is_not_asked_who_they_are(unlock, office_on_disk):
+    office_on_disk.close()
+    assert not one(unlock(office_on_disk.path).page, QComboBox, "holder").isVisible()
+
+
+def test_wrong_passwords_make_wait_also_after_a_restart(unlock, house, office_on_disk):
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    for _ in range(3):
+        fill(made.page, "password", "sai rồi")
+        press(made, "open-office")
+    assert "Hãy chờ 10 giây rồi nhập lại" in fault(made.page, "password")
+    again = unlock(office_on_disk.path)
+    fill(again.page, "password", PASSWORD)
+    press(again, "open-office")
+    assert fault(again.page, "password") == "Đã nhập sai 3 lần. Hãy chờ 10 giây rồi nhập lại."
+    assert house.offices == []
+
+
+def test_the_recovery_code_opens_with_a_new_password(unlock, house, office_on_disk):
+    code = security.issue_code(office_on_disk, CHEAP)
+    office_on_disk.close()
+    made = unlock(office_on_disk.path)
+    press(made, "forgot-password")
+    for at, word in enumerate(code, start=1):
+        fill(made.page, f"word_{at}", word)
+    fill(made.page, "word_6", "con trua")
+    for name in ("new_password", "new_again"):
+        fill(made.page, name, "đồi chè")
+    press(made, "recover-office")
+    assert "Từ thứ 6" in fault(made.page, "word_6")
+    assert house.offices == []
+    fill(made.page, "word_6", code[5])
+    press(made, "recover-office")
+    assert [opened.who for opened in house.offices] == ["Văn phòng"]
+    press(made, "back-to-password")
+    house.offices.pop().close()
+    fill(made.page, "password", "đồi chè")
+    press(made, "open-office")
+    assert len(house.offices) == 1

@@ -72,6 +72,7 @@ class TestMake:
     def test_says_on_its_cover_what_the_receiver_compares(self, written):
         said = pdf_text(written.cover.read_bytes())
         assert written.fingerprint in " ".join(said.split())
+        assert "Nhật ký của tệp dữ liệu đến lúc lập gói: việc số" in " ".join(said.split())
         assert written.path.name in "".join(said.split())
 
     def test_is_listed_in_the_office(self, sending, written):

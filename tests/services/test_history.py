@@ -33,6 +33,28 @@ def test_a_change_shows_before_and_after_in_words(office):
     }
 
 
+def test_numbers_of_identity_stay_masked_in_the_journal(office):
+    """It is no way around the mask of the person's page."""
+    a_person(office, "Lò Thị Mai", personal_number="014300123456")
+    line = office.read(history.lines)[0]
+    told = {one.name: one.after for one in office.read(history.differences, operation=line.id)}
+    assert told["số định danh cá nhân"] == "*********456"
+
+
+def test_the_head_says_how_far_the_journal_goes(office):
+    """Its mark is that of the last line, now and later."""
+    assert office.read(history.head).text == "chưa có việc nào"
+    a_person(office, "Lò Thị Mai")
+    head = office.read(history.head)
+    assert (head.number, head.at) == (1, office.now())
+    assert len(head.mark.replace(" ", "")) == 64
+    assert head.text == f"việc số 1, dấu {head.mark}"
+    a_person(office, "Đặng Thị Ánh")
+    assert office.read(history.mark_at, number=1) == head.mark
+    assert office.read(history.mark_at, number=3) == ""
+    assert office.read(history.chain_fault) == ""
+
+
 def test_undoing_is_a_line_too(office):
     """It names the operation that it takes back."""
     a_person(office)

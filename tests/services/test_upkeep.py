@@ -72,6 +72,18 @@ def test_a_sound_file_has_no_faults(office_on_disk):
     assert upkeep.check(office_on_disk) == ()
 
 
+def test_a_journal_changed_past_the_program_is_a_fault_and_still_backed_up(office_on_disk):
+    """What is left is worth keeping all the more."""
+    office = office_on_disk
+    a_person(office, "Lò Thị An")
+    office.file.engine.raw_connection().cursor().executescript(
+        "DROP TRIGGER keep_operation_update; UPDATE operation SET label = 'Khác';"
+    )
+    [fault] = upkeep.check(office)
+    assert "Nhật ký không còn nguyên vẹn từ việc số 1" in fault
+    assert upkeep.back_up(office).people == 1
+
+
 def test_a_discarded_office_leaves_only_what_is_not_its_own(office_on_disk):
     """File, slots and log go; what others put beside it stays."""
     folder = office_on_disk.path.parent
