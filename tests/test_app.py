@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from desktop import app
 from desktop.screens.faults import Faults
 from desktop.screens.page_view import PageView
-from desktop.services import finding, people, settings, shipped, sittings, steps
+from desktop.screens.screen_lock import ScreenLock
+from desktop.services import finding, people, security, settings, shipped, sittings, steps
 from desktop.services.office import open_office
 from tests import build
-from tests.deeds import NOW, PASSWORD
+from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.screens import subjects
 from tests.screens.conftest import (  # noqa: F401  (what screens start from serves here too)
     _dressed,
@@ -150,6 +151,39 @@ def test_another_machine_is_told_who_had_the_file_last(program, qtbot, tmp_path,
     program.begin(file, PASSWORD)
     said = shown(program.window, QLabel, "strip-words").text()
     assert "máy MAY-KHO, người dùng Văn phòng, lúc 08:30 ngày 02/03/2026" in said
+
+
+def test_the_screen_locks_and_a_second_start_brings_the_locked_door(program, qtbot, tmp_path, now):
+    """The window stays hidden until the password of whoever is there."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    program.window.lock()
+    [door] = [one for one in program.window.children() if isinstance(one, ScreenLock)]
+    second = app.Program(AskDouble(), Faults(tmp_path / "logs", now), now, inline_background)
+    assert second.begin(file) is False
+    assert not program.window.isVisible()
+    assert door.door.isVisible()
+    typed(door.door, "password", PASSWORD)
+    pressed(door.door, qtbot, "unlock-screen")
+    assert program.window.isVisible()
+
+
+def test_the_recovery_code_leads_to_the_window_and_says_what_to_do_next(
+    program, qtbot, office_on_disk
+):
+    """A new code, since this one is out of its envelope."""
+    words = security.issue_code(office_on_disk, CHEAP)
+    office_on_disk.close()
+    program.begin(office_on_disk.path)
+    pressed(program.unlock, qtbot, "forgot-password")
+    for at, word in enumerate(words, start=1):
+        typed(program.unlock, f"word_{at}", word)
+    for name in ("new_password", "new_again"):
+        typed(program.unlock, name, "đồi chè")
+    pressed(program.unlock, qtbot, "recover-office")
+    said = shown(program.window, QLabel, "strip-words").text()
+    assert "Đã đặt mật khẩu mới cho Văn phòng" in said
+    assert "lập mã mới" in said
 
 
 def test_the_invented_commune_is_there_to_practise(program, qtbot, tmp_path):

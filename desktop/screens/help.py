@@ -1,4 +1,4 @@
-"""The offline help: one page that says what each screen is for."""
+"""The offline help: what each screen is for, and what is protected."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ if TYPE_CHECKING:
     from desktop.services.office import Office
 
 
+_PAGES = ("huong_dan.md", "bao_mat.md")
+
+
 class HelpScreen(Screen):
-    """Shows the shipped help page; a record is the heading to go to."""
+    """Shows the shipped help as one page; a record is the heading to go to."""
 
     title = "Trợ giúp"
 
@@ -26,8 +29,9 @@ class HelpScreen(Screen):
         self._page.setObjectName("help-page")
         # The program opens nothing outside: a link in the page leads nowhere else.
         self._page.setOpenLinks(False)
-        file = paths.resources() / "help" / "huong_dan.md"
-        self._page.setMarkdown(file.read_text(encoding="utf-8"))
+        folder = paths.resources() / "help"
+        pages = [(folder / name).read_text(encoding="utf-8") for name in _PAGES]
+        self._page.setMarkdown("\n\n".join(pages))
         self.body.addWidget(self._page)
 
     def open_record(self, record: str) -> None:

@@ -32,29 +32,8 @@ class HistoryScreen(Screen):
         self._find.setAccessibleName("Tìm trong nhật ký")
         self._find.setPlaceholderText("Gõ tên người, việc đã làm; không cần gõ dấu")
         self._find.setClearButtonEnabled(True)
-        self.lines = Table(
-            [
-                Column(
-                    "Lúc", lambda line: f"{line.at:%d/%m/%Y %H:%M}", lambda line: line.id, width=18
-                ),
-                Column("Ai làm", lambda line: line.who, width=16),
-                Column("Việc đã làm", lambda line: line.label, width=10),
-            ],
-            name="operations",
-            key=lambda line: str(line.id),
-            empty="Chưa có việc nào được ghi.",
-        )
-        self.differences = Table(
-            [
-                Column("Ở đâu", lambda row: row.thing, width=12),
-                Column("Mục", lambda row: row.name, width=18),
-                Column("Trước", lambda row: row.before, width=16),
-                Column("Sau", lambda row: row.after, width=10),
-            ],
-            name="differences",
-            key=_key,
-            empty="Chọn một dòng ở bên trái để xem trước và sau khi sửa.",
-        )
+        self.lines = _lines()
+        self.differences = _differences()
         self._mark = parts.label(name="operation-mark", role="hint", wrap=True)
         self._mark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.add_button("Kiểm tra nhật ký", self.check, name="check-journal")
@@ -97,6 +76,33 @@ class HistoryScreen(Screen):
             self._mark.setText(f"Việc số {line.id}, dấu {mark}")
         self._mark.setVisible(line is not None)
         self.differences.show_rows(rows)
+
+
+def _lines() -> Table:
+    return Table(
+        [
+            Column("Lúc", lambda line: f"{line.at:%d/%m/%Y %H:%M}", lambda line: line.id, width=18),
+            Column("Ai làm", lambda line: line.who, width=16),
+            Column("Việc đã làm", lambda line: line.label, width=10),
+        ],
+        name="operations",
+        key=lambda line: str(line.id),
+        empty="Chưa có việc nào được ghi.",
+    )
+
+
+def _differences() -> Table:
+    return Table(
+        [
+            Column("Ở đâu", lambda row: row.thing, width=12),
+            Column("Mục", lambda row: row.name, width=18),
+            Column("Trước", lambda row: row.before, width=16),
+            Column("Sau", lambda row: row.after, width=10),
+        ],
+        name="differences",
+        key=_key,
+        empty="Chọn một dòng ở bên trái để xem trước và sau khi sửa.",
+    )
 
 
 def _key(row: Difference) -> str:

@@ -15,6 +15,8 @@ def test_shows_the_page_and_goes_to_a_heading(qtbot, office, ask, background):
     assert "Hướng dẫn sử dụng" in page.toPlainText()
     screen.open_record("USB & sao lưu")
     assert page.textCursor().selectedText() == "USB & sao lưu"
+    screen.open_record("Tự kiểm tra chương trình không nối mạng")
+    assert page.textCursor().selectedText() == "Tự kiểm tra chương trình không nối mạng"
 
 
 def test_a_link_in_the_page_leads_nowhere(qtbot, office, ask, background):
