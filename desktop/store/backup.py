@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import Refusal, Trouble, cause
-from desktop.store import keys, place, soundness, upgrade
+from desktop.store import drive, keys, place, soundness, upgrade
 from desktop.store.disk import move_safely
 from desktop.store.file import OfficeFile, open_file
 
@@ -66,15 +66,17 @@ def every(folder: Path) -> tuple[Path, ...]:
 def restore(path: Path, password: str, target: Path, at: datetime) -> Path | None:
     """Put a backup in the place of the (closed) office file; return where the present one went.
 
-    The password is that of the backup's day. Nothing changes before the backup was opened:
-    Refusal for a wrong password or a newer file, Trouble for a bad one.
+    The password is that of the backup's day, or the eight words of its day's recovery code.
+    Nothing changes before the backup was opened: Refusal for a wrong password, an unfit drive or a
+    newer file, Trouble for a bad one.
     """
+    drive.refuse_unfit(target)
     kept = target.with_name(f"{target.stem}-{at:%Y-%m-%d_%H%M%S}-truoc-khoi-phuc.hgd")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".tmp-", dir=target.parent) as name:
             office = _unpack(path, Path(name))
-            _checked(path, office, keys.unlock(office, password))
+            _checked(path, office, keys.unlock_any(office, password))
             moved = place.set_aside(target, kept)
             place.put(office, target)
     except OSError as error:

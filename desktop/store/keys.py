@@ -23,6 +23,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from desktop.errors import Refusal, Trouble, cause
+from desktop.rules import recovery
 from desktop.store.disk import write_safely
 
 KEY_BYTES = 32
@@ -115,6 +116,18 @@ def open_slot(office_file: Path, password: str, user: str | None = None) -> Open
 def unlock(office_file: Path, password: str) -> bytes:
     """The file key, if the password opens a slot; Refusal if none, Trouble if the file is gone."""
     return open_slot(office_file, password).key
+
+
+def unlock_any(office_file: Path, typed: str) -> bytes:
+    """The file key, if what was typed is a user's password or the eight words of the code."""
+    try:
+        return unlock(office_file, typed)
+    except Refusal:
+        syllables = typed.split()
+        if len(syllables) != 2 * recovery.WORDS or not has_recovery(office_file):
+            raise
+        pairs = zip(syllables[::2], syllables[1::2], strict=True)
+        return recover(office_file, recovery.secret([first + last for first, last in pairs])).key
 
 
 def recover(office_file: Path, code: str) -> Opened:

@@ -188,6 +188,16 @@ class TestRecovery:
         assert refused.value.field == "new_password"
         assert enter(office_on_disk, PASSWORD)
 
+    def test_it_brings_a_backup_back_whose_passwords_are_forgotten(self, office_on_disk, tmp_path):
+        words = security.issue_code(office_on_disk, CHEAP)
+        backup = upkeep.back_up(office_on_disk).path
+        target = tmp_path / "lai.hgd"
+        wrong = [*words[1:], words[0]]
+        with pytest.raises(Refusal):
+            upkeep.restore(backup, " ".join(wrong), target, NOW)
+        upkeep.restore(backup, "  ".join(words).upper(), target, NOW)
+        assert target.exists()
+
     def test_only_a_chief_issues_one(self, staffed, now):
         staffed.close()
         clerk = open_office(staffed.path, CLERK, who="x", now=now)
