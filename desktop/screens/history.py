@@ -82,7 +82,7 @@ def _lines() -> Table:
     return Table(
         [
             Column("Lúc", lambda line: f"{line.at:%d/%m/%Y %H:%M}", lambda line: line.id, width=18),
-            Column("Ai làm", lambda line: line.who, width=16),
+            Column("Ai làm", lambda line: line.who, width=12),
             Column("Việc đã làm", lambda line: line.label, width=10),
         ],
         name="operations",
