@@ -14,7 +14,7 @@ from pathlib import Path
 
 from desktop.errors import Trouble
 
-REACHING = frozenset(
+_REACHING = frozenset(
     f"socket.{act}"
     for act in (
         *("__new__", "bind", "connect", "sendto", "sendmsg"),
@@ -22,6 +22,8 @@ REACHING = frozenset(
     )
 )
 """The audit events of Python's sockets."""
+_OF_THE_MACHINE = (-1, 1)
+"""Families of sockets that reach no network: one that was open before, and one that is a file."""
 _TABLES = ("tcp", "tcp6", "udp", "udp6")
 _INODE = 9
 """The column of the kernel's tables that says which handle a connection belongs to."""
@@ -36,15 +38,28 @@ def refused() -> Iterator[None]:
         # A hook stays for the life of the program; it does nothing while nobody watches.
         sys.addaudithook(_hear)
         _installed.append(True)
+    inherited = connections()
     tried: list[str] = []
     _watching.append(tried)
     try:
         yield
     finally:
         _watching.remove(tried)
-    found = (*tried, *connections())
+    found = (*tried, *(one for one in connections() if one not in inherited))
     if found:
         raise Trouble(f"Chương trình đã tìm cách mở kết nối mạng: {'; '.join(found)}.")
+
+
+def reaches_out(event: str, arguments: tuple[object, ...]) -> bool:
+    """Whether an audit event of Python is one of something that reaches for a network."""
+    if event not in _REACHING:
+        return False
+    if event == "socket.__new__":
+        return arguments[1] not in _OF_THE_MACHINE
+    looks_up = event.startswith("socket.get")
+    # A socket between processes of this machine has the name of a file for its address; one that
+    # is connected has none, and was heard of when it was.
+    return looks_up or not isinstance(arguments[1], str | bytes | None)
 
 
 def connections() -> tuple[str, ...]:
@@ -75,7 +90,7 @@ def _lines(path: Path) -> list[list[str]]:
 
 
 def _hear(event: str, arguments: tuple[object, ...]) -> None:
-    if _watching and event in REACHING:
+    if _watching and reaches_out(event, arguments):
         for tried in _watching:
             tried.append(f"{event} {', '.join(map(str, arguments))}")
         raise PermissionError(f"no connection is opened here: {event}")
