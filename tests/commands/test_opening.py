@@ -37,6 +37,9 @@ def test_a_wrong_password_is_refused_and_changes_nothing(run, small, monkeypatch
     told = run("target", "--office", small.file, "--year", "2026", "--admit", "4")
     assert (told.status, told.out) == (1, "")
     assert told.err.startswith("Mật khẩu không đúng.")
+    tries = small.file.with_name(f"{small.file.name}.tries")
+    assert '"wrong": 1' in tries.read_text()
+    tries.unlink()
     assert bytes_of(small.file.parent) == before
 
 
