@@ -14,7 +14,7 @@ CLERK = "ruộng bậc thang"
 def window(qtbot, office_on_disk, ask, background):
     an_office(office_on_disk)
     window = open_window(qtbot, office_on_disk, ask, background, "settings")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(4)
     return window
 
 
@@ -104,7 +104,7 @@ def test_a_clerk_is_told_whom_to_ask(window, office_on_disk, ask):
 
 def test_a_practice_commune_says_that_it_has_none(qtbot, office, ask, background):
     window = open_window(qtbot, office, ask, background, "settings")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(3)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(4)
     assert "không có mật khẩu" in words(window, "code-state")
     add(window, "Lò Thị Hoa", "clerk", CLERK)
     assert "dùng thử" in words(window, "strip-words")
