@@ -25,10 +25,11 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             None,
             Action("imports", "&Nhập từ Excel…", "Ctrl+I", "open_imports"),
             Action("merging", "&Gộp người trùng…", "Ctrl+G", "open_merging"),
-            Action("remarks", "&Nhận xét tháng…", "Ctrl+M", "open_remarks"),
+            Action("remarks", "Nhận &xét tháng…", "Ctrl+M", "open_remarks"),
+            Action("prints", "In &hồ sơ nhiều người, phôi…", "Ctrl+Shift+P", "open_prints"),
             None,
             Action("lock", "&Khóa màn hình", "Ctrl+Shift+K", "lock"),
-            Action("leave", "T&hoát", "Ctrl+Q", "leave"),
+            Action("leave", "Th&oát", "Ctrl+Q", "leave"),
         ),
     ),
     (
@@ -52,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     (
         "Trợ &giúp",
         (
+            Action("help", "&Hướng dẫn sử dụng", "Shift+F1", "open_help"),
             Action("keys", "&Phím tắt", "F1", "show_keys"),
             Action("about", "&Về chương trình", "", "show_about"),
         ),

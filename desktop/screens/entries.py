@@ -31,10 +31,10 @@ ENTRIES = (
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("documents", "Văn bản", DocumentsScreen),
-    Entry("prints", "In ấn", PrintsScreen),
+    Entry("prints", "In ấn", PrintsScreen, under="people"),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("history", "Nhật ký", HistoryScreen),
     Entry("settings", "Cài đặt", SettingsScreen),
-    Entry("help", "Trợ giúp", HelpScreen),
+    Entry("help", "Trợ giúp", HelpScreen, under="settings"),
 )

@@ -134,6 +134,16 @@ class Window(QMainWindow):
         self.open("merging")
 
     @Slot()
+    def open_prints(self) -> None:
+        """Print the sets of many people, and cards."""
+        self.open("prints")
+
+    @Slot()
+    def open_help(self) -> None:
+        """Show how the program is used."""
+        self.open("help")
+
+    @Slot()
     def open_remarks(self) -> None:
         """Key the mentors' remarks of the month."""
         self.open("remarks")

@@ -92,6 +92,7 @@ SPECIAL = {
     "bieu-dan-toc": "a table of the organisation commissions, its head in two lines",
     "bieu-thong-ke": "a table of the organisation commissions, its head in two lines",
     "phieu-nhan-xet": "slips, many on a page",
+    "ma-khoi-phuc": "a page for an envelope, its words large",
     "2-hsdv": "a card of its own size of letters",
     "loi-tuyen-the": "read aloud, in large letters",
     "trich-luc": "an extract of one page, in smaller letters",

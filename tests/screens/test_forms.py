@@ -14,7 +14,7 @@ OURS = (paths.forms() / "2025" / "9-knd.toml").read_text(encoding="utf-8")
 @pytest.fixture
 def window(qtbot, office, ask, background):
     window = open_window(qtbot, office, ask, background, "settings")
-    one(window, QTabWidget, "settings-tabs").setCurrentIndex(4)
+    one(window, QTabWidget, "settings-tabs").setCurrentIndex(5)
     return window
 
 
