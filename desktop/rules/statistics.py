@@ -62,11 +62,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One of those whom a figure counts; the id is that of the person, cell or unit."""
+    """One of those whom a figure counts; the id is that of the person, cell or unit.
+
+    `cell` is the id of the cell that a person counts for, or of the cell itself.
+    """
 
     id: str
     name: str
     note: str = ""
+    cell: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -221,7 +225,7 @@ def _target(shape: LineShape, scene: Scene) -> Line:
         title=shape.title,
         value=own[0] if own else sum(one.admit for one in cells) if cells else None,
         members=tuple(
-            Member(cell.id, cell.name, f"chỉ tiêu {one.admit}")
+            Member(cell.id, cell.name, f"chỉ tiêu {one.admit}", cell.id)
             for one in cells
             if (cell := scene.cells.get(one.cell_id or ""))
         ),
@@ -272,13 +276,14 @@ def _misfits(scene: Scene) -> tuple[Member, ...]:
 def _member(one: One, lacks: str = "") -> Member:
     match one:
         case OneCell():
-            return Member(one.cell.id, one.cell.name, lacks)
+            return Member(one.cell.id, one.cell.name, lacks, one.cell.id)
         case OneUnit():
             return Member(one.unit.id, one.unit.name, lacks)
         case OnePerson():
             said = (one.when and one.when.text, one.cell and one.cell.name, lacks)
             note = " · ".join(part for part in said if part)
-            return Member(one.life.person.id, one.life.person.name, note)
+            cell = one.cell.id if one.cell else ""
+            return Member(one.life.person.id, one.life.person.name, note, cell)
 
 
 def _rounded(number: Decimal, step: str) -> Decimal:

@@ -19,6 +19,7 @@ from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.window import Entry
+from desktop.screens.writings import WritingsScreen
 
 ENTRIES = (
     Entry("today", "Hôm nay", TodayScreen),
@@ -33,6 +34,7 @@ ENTRIES = (
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("prints", "In ấn", PrintsScreen, under="people"),
     Entry("reports", "Báo cáo", ReportsScreen),
+    Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("history", "Nhật ký", HistoryScreen),
     Entry("settings", "Cài đặt", SettingsScreen),

@@ -13,10 +13,10 @@ from desktop.rules.calendar import Period
 from desktop.screens import parts
 from desktop.screens.fields import NumberField
 
-_YEARS = (1930, 2100)
+YEARS = (1930, 2100)
 _QUARTERS = tuple((f"-Q{at}", f"Quý {name}") for at, name in enumerate(("I", "II", "III", "IV"), 1))
 _MONTHS = tuple((f"-{at:02d}", f"Tháng {at}") for at in range(1, 13))
-_PARTS = {
+PARTS = {
     "year": (("", "Cả năm"),),
     "half": (("-H1", "Sáu tháng đầu năm"), ("-H2", "Sáu tháng cuối năm")),
     "nine-months": (("-9M", "Chín tháng đầu năm"),),
@@ -44,7 +44,7 @@ class ReportChoice(QWidget):
         self.part = QComboBox()
         self.part.setObjectName("period-part")
         self.part.setAccessibleName("Phần của năm")
-        self.year = NumberField("year", least=_YEARS[0], most=_YEARS[1], letters=6)
+        self.year = NumberField("year", least=YEARS[0], most=YEARS[1], letters=6)
         self.year.input.setAccessibleName("Năm")
         self.year.set_value(today.year)
         row = QHBoxLayout(self)
@@ -84,7 +84,7 @@ class ReportChoice(QWidget):
         self.changed.emit()
 
     def _offer_parts(self) -> None:
-        choices = [part for kind in self._kinds[self.report_id()] for part in _PARTS[kind]]
+        choices = [part for kind in self._kinds[self.report_id()] for part in PARTS[kind]]
         present = [at for at, (code, _) in enumerate(choices) if self._goes_on(code)]
         with QSignalBlocker(self.part):
             self.part.clear()

@@ -20,6 +20,7 @@ from desktop.screens.line_list import Line as ShownLine
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
 from desktop.screens.report_choice import ReportChoice
+from desktop.screens.report_names import named_lines, screen_of
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 
@@ -134,12 +135,18 @@ class ReportsScreen(Screen):
             path = self.ask.save_path("Lưu Word", f"{made.figures.title}.docx", WORD)
             self._save(path, lambda one: printing.docx_bytes(one.sheet), made)
 
+    @Slot()
+    def write_out(self) -> None:
+        """Go to the reports in words."""
+        self.go.emit("writings", "")
+
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choice)
         row.addWidget(parts.label("Số liệu đến ngày", role="label"))
         row.addWidget(self.as_of)
         row.addStretch(1)
+        row.addWidget(parts.button("Báo cáo bằng lời…", self.write_out, name="report-words"))
         return row
 
     def _paper_page(self) -> QWidget:
@@ -263,12 +270,7 @@ class ReportsScreen(Screen):
             self.names.show_lines(())
             return
         self.names.set_empty(_NO_NAMES if line.value is None else f"{line.title}: không có ai.")
-        shown = [ShownLine(title=f"{line.title}: {line.text}")] if line.members else []
-        shown += [_named(member, "", at) for at, member in enumerate(line.members)]
-        if line.unknown:
-            shown.append(ShownLine(title=f"Chưa rõ có tính hay không ({len(line.unknown)})"))
-            shown += [_named(member, "soon", at) for at, member in enumerate(line.unknown)]
-        self.names.show_lines(shown)
+        self.names.show_lines(named_lines(line))
 
     @Slot()
     def _enter_names(self) -> None:
@@ -276,16 +278,8 @@ class ReportsScreen(Screen):
 
     @Slot(object)
     def _open(self, line: ShownLine) -> None:
-        from desktop.services import people
-
         member: Member = line.row  # type: ignore[assignment]  # every line with a key names one
-        try:
-            self.office.read(people.person, id=member.id)
-        except Refusal:
-            # The figure counts cells or places; their list shows them all.
-            self.go.emit("organisations", member.id)
-        else:
-            self.go.emit("person", member.id)
+        self.go.emit(screen_of(self.office, member.id), member.id)
 
 
 def _title(line: Line) -> str:
@@ -294,13 +288,3 @@ def _title(line: Line) -> str:
 
 def _value(line: Line) -> str:
     return line.text
-
-
-def _named(member: Member, tone: str, at: int) -> ShownLine:
-    return ShownLine(
-        key=f"{member.id}/{tone}{at}",
-        title=member.name,
-        note=member.note,
-        tone=tone,
-        row=member,
-    )

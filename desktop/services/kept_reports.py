@@ -49,7 +49,7 @@ def store(session: Session, figures: Figures, sheet: Sheet, day: date) -> None:
             until=figures.period.last,
             as_of=figures.as_of,
             kept_on=day,
-            figures={"lines": [_line_out(line) for line in figures.lines]},
+            figures={"lines": [line_out(line) for line in figures.lines]},
             sheet=json.loads(sheets.to_json(sheet)),
         )
     )
@@ -98,7 +98,8 @@ def _row(session: Session, report_id: str, period: Period) -> KeptReportRow | No
     return session.scalar(query)
 
 
-def _line_out(line: Line) -> dict[str, Any]:
+def line_out(line: Line) -> dict[str, Any]:
+    """A line as it is kept."""
     # A share is kept as text: a JSON number would come back as a float.
     value = format(line.value, "f") if isinstance(line.value, Decimal) else line.value
     return {
@@ -108,8 +109,8 @@ def _line_out(line: Line) -> dict[str, Any]:
         "level": line.level,
         "empty": line.empty,
         "heading": line.heading,
-        "members": [[one.id, one.name, one.note] for one in line.members],
-        "unknown": [[one.id, one.name, one.note] for one in line.unknown],
+        "members": _members_out(line.members),
+        "unknown": _members_out(line.unknown),
     }
 
 
@@ -120,11 +121,12 @@ def _figures(row: KeptReportRow) -> Figures:
         title=row.title,
         period=Period(row.since, row.until),
         as_of=row.as_of,
-        lines=tuple(_line_in(line) for line in row.figures["lines"]),
+        lines=tuple(line_in(line) for line in row.figures["lines"]),
     )
 
 
-def _line_in(found: Mapping[str, Any]) -> Line:
+def line_in(found: Mapping[str, Any]) -> Line:
+    """A line that was kept."""
     value = found["value"]
     return Line(
         id=found["id"],
@@ -139,4 +141,8 @@ def _line_in(found: Mapping[str, Any]) -> Line:
 
 
 def _members(found: Sequence[Sequence[str]]) -> tuple[Member, ...]:
-    return tuple(Member(id, name, note) for id, name, note in found)
+    return tuple(Member(*one) for one in found)
+
+
+def _members_out(members: Sequence[Member]) -> list[list[str]]:
+    return [[one.id, one.name, one.note, one.cell] for one in members]

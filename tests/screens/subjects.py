@@ -23,6 +23,7 @@ from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
 from desktop.screens.today import TodayScreen
 from desktop.screens.window import Entry, Window
+from desktop.screens.writings import WritingsScreen
 from desktop.services import finding
 from tests.screens.keyboard import rewrite
 
@@ -38,6 +39,7 @@ ENTRIES = [
     Entry("prints", "In ấn", PrintsScreen),
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
+    Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),

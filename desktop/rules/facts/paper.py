@@ -89,8 +89,22 @@ class ReportPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportSection:
+    """A section of a written report; its heading stands under the name of its level.
+
+    `open` is True for one that is still to be written, else unknown.
+    """
+
+    chapter: str = ""
+    heading: str = ""
+    subheading: str = ""
+    text: str = ""
+    open: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report of figures for a period, as they stood on a day."""
+    """A report of a period, in figures as they stood on a day, or in words."""
 
     title: str = ""
     code: str = ""
@@ -100,6 +114,7 @@ class Report:
     lines: tuple[ReportLine, ...] = ()
     pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()
+    sections: tuple[ReportSection, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

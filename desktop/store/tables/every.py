@@ -24,6 +24,7 @@ from desktop.store.tables import (
     scans,
     targets,
     users,
+    writings,
 )
 from desktop.store.tables.record import Record, Table
 
@@ -47,6 +48,7 @@ __all__ = [
     "scans",
     "targets",
     "users",
+    "writings",
 ]
 
 metadata = Table.metadata
