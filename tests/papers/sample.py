@@ -30,6 +30,7 @@ from desktop.rules.facts.paper import (
     Report,
     ReportLine,
     ReportPair,
+    ReportSection,
 )
 from desktop.rules.partial_date import PartialDate
 from tests.papers import sample_briefing
@@ -270,6 +271,12 @@ def report() -> Report:
                 right_share="0",
             ),
         ),
+        sections=(
+            ReportSection(chapter="I. KẾT QUẢ", text=""),
+            ReportSection(
+                heading="1. Phát triển đảng viên", text="Trong năm 2026, kết nạp được 08 đảng viên."
+            ),
+        ),
         named=(
             ReportLine(
                 number="1",
@@ -349,6 +356,7 @@ def longest() -> PaperFacts:
             paragraph=_LONG * 8,
             lines=report().lines * 30,
             pairs=report().pairs * 40,
+            sections=report().sections * 12,
             named=tuple(replace(one, names=_LONG * 6) for one in report().named * 6),
         ),
     )
