@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
-import zipfile
-import zlib
-from dataclasses import dataclass, replace
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from desktop.errors import Refusal, Trouble, cause
-from desktop.store import drive, keys, place, soundness, upgrade
+from desktop.rules.backup import Made
+from desktop.store import backup_file, backup_notes, drive, keys, place, soundness, upgrade
+from desktop.store.backup_file import OFFICE, About
 from desktop.store.disk import move_safely
 from desktop.store.file import OfficeFile, open_file
 
 SUFFIX = ".hgdbackup"
-_OFFICE, _KEYS = "office.hgd", "office.hgd.keys"
-# A backup comes from a stick as often as from the disk: what it unpacks to is bounded.
-_LARGEST = 4 * 1024**3
+SPOILED = ".hong"
+"""Follows the name of a backup that was found bad: kept aside, and never counted."""
+
+_TIME = "%Y-%m-%d_%H%M%S"
+_TIME_LENGTH = len("2026-03-02_083000")
+_LEFT = ".tmp-"
+_DAY = 24 * 60 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,53 +38,128 @@ class Backup:
 
 
 def make(file: OfficeFile, key: bytes, folder: Path, reason: str, at: datetime) -> Backup:
-    """Write a backup of the open file into a folder, once it was opened again and counted."""
+    """Write a backup of the open file into a folder, once it was opened again and counted.
+
+    A backup that does not open is kept aside under its own name and told of: Trouble.
+    """
     if file.path is None:
         raise ValueError("a file in memory has no backup")
-    path = folder / f"{at:%Y-%m-%d_%H%M%S}-{reason}{SUFFIX}"
+    path = folder / f"{at.strftime(_TIME)}-{reason}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=".tmp-") as name:
-            copy, aside = Path(name) / _OFFICE, Path(name) / path.name
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=_LEFT) as name:
+            copy, aside = Path(name) / OFFICE, Path(name) / path.name
+            before = soundness.counts(file)
             file.copy_to(copy)
-            with zipfile.ZipFile(aside, "w", zipfile.ZIP_STORED) as archive:
-                archive.write(copy, _OFFICE)
-                archive.write(keys.slots_path(file.path), _KEYS)
-            made = verify(aside, key)
+            after = soundness.counts(file)
+            slots = keys.slots_path(file.path)
+            backup_file.pack(aside, copy, slots, soundness.about(file), key)
+            try:
+                counts = _counts(path, aside, key)
+                if before == after != counts:
+                    raise Trouble(f"Bản sao lưu {path.name} thiếu dữ liệu. Hãy sao lưu lại.")
+            except Trouble:
+                move_safely(aside, path.with_name(path.name + SPOILED))
+                raise
             move_safely(aside, path)
     except OSError as error:
-        raise Trouble(
-            f"Chưa sao lưu được vào {folder}: {cause(error)}. Hãy kiểm tra ổ đĩa còn "
-            "chỗ và cho phép ghi, rồi sao lưu lại."
-        ) from error
-    return replace(made, path=path)
+        raise _not_made(folder, error) from error
+    return Backup(path, counts["person"], counts["operation"])
+
+
+def copy_into(path: Path, folder: Path, key: bytes) -> Backup:
+    """Copy a backup into another folder, as of a stick, and open the copy; Trouble."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        with tempfile.TemporaryDirectory(dir=folder, prefix=_LEFT) as name:
+            aside = Path(name) / path.name
+            shutil.copyfile(path, aside)
+            counts = _counts(path, aside, key)
+            move_safely(aside, folder / path.name)
+    except OSError as error:
+        raise _not_made(folder, error) from error
+    return Backup(folder / path.name, counts["person"], counts["operation"])
 
 
 def verify(path: Path, key: bytes) -> Backup:
     """Open a backup with the file key, check it and count it; Trouble if it is not good."""
-    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
-        return _checked(path, _unpack(path, Path(name)), key)
+    counts = _counts(path, path, key)
+    return Backup(path, counts["person"], counts["operation"])
 
 
 def every(folder: Path) -> tuple[Path, ...]:
-    """The backups of a folder, newest first."""
+    """The backups of a folder, newest first; those that were found bad are not among them."""
     return tuple(sorted(folder.glob(f"*{SUFFIX}"), reverse=True))
 
 
-def restore(path: Path, password: str, target: Path, at: datetime) -> Path | None:
+def spoiled(folder: Path) -> tuple[Path, ...]:
+    """The backups of a folder that were found bad and are kept aside, newest first."""
+    return tuple(sorted(folder.glob(f"*{SUFFIX}{SPOILED}"), reverse=True))
+
+
+def made(path: Path) -> Made:
+    """When and why a backup was made: by its name, else by the disk; `id` is the name."""
+    try:
+        at = datetime.strptime(path.name[:_TIME_LENGTH], _TIME)  # noqa: DTZ007
+    except ValueError:
+        # Somebody renamed it; the wall clock is what the rest of the program tells.
+        at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
+        return Made(path.name, at)
+    return Made(path.name, at, path.name[_TIME_LENGTH + 1 : -len(SUFFIX)])
+
+
+def about(path: Path, key: bytes) -> About | None:
+    """What a backup tells of itself under this key; None if it tells nothing or cannot be read."""
+    return backup_file.about(path, key)
+
+
+def set_aside(path: Path) -> Path:
+    """Give a bad backup the name of one that does not count; OSError."""
+    kept = path.with_name(path.name + SPOILED)
+    move_safely(path, kept)
+    return kept
+
+
+def key_of(path: Path, password: str) -> bytes:
+    """The file key of a backup by a password of its day; Refusal for a wrong one, Trouble."""
+    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
+        return keys.unlock(backup_file.unpack(path, Path(name)), password)
+
+
+@contextmanager
+def opened(path: Path, key: bytes) -> Iterator[OfficeFile]:
+    """A copy of what a backup holds, open and brought up to date, gone at the end.
+
+    Refusal if it is of a newer program, Trouble if it is damaged or of another office.
+    """
+    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
+        file = open_file(backup_file.unpack(path, Path(name)), key)
+        try:
+            _refuse_faults(path, file)
+            upgrade.upgrade(file, lambda: None)
+            yield file
+        finally:
+            file.close()
+
+
+def restore(
+    path: Path, password: str, target: Path, at: datetime, key: bytes | None = None
+) -> Path | None:
     """Put a backup in the place of the (closed) office file; return where the present one went.
 
-    The password is that of the backup's day, or the eight words of its day's recovery code.
-    Nothing changes before the backup was opened: Refusal for a wrong password, an unfit drive or a
-    newer file, Trouble for a bad one.
+    The password is that of the backup's day, or the eight words of its day's recovery code; with
+    the file key none is asked. Nothing changes before the backup was opened: Refusal for a wrong
+    password, an unfit drive or a newer file, Trouble for a bad one.
     """
     drive.refuse_unfit(target)
-    kept = target.with_name(f"{target.stem}-{at:%Y-%m-%d_%H%M%S}-truoc-khoi-phuc.hgd")
+    kept = target.with_name(f"{target.stem}-{at.strftime(_TIME)}-truoc-khoi-phuc.hgd")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".tmp-", dir=target.parent) as name:
-            office = _unpack(path, Path(name))
-            _checked(path, office, keys.unlock_any(office, password))
+        with tempfile.TemporaryDirectory(prefix=_LEFT, dir=target.parent) as name:
+            office = backup_file.unpack(path, Path(name))
+            _check(path, office, key or keys.unlock_any(office, password))
             moved = place.set_aside(target, kept)
             place.put(office, target)
     except OSError as error:
@@ -88,36 +171,42 @@ def restore(path: Path, password: str, target: Path, at: datetime) -> Path | Non
     return moved
 
 
-def _checked(path: Path, office: Path, key: bytes) -> Backup:
+def pause_thinning(folder: Path) -> None:
+    """Let no backup of a folder go until the program was opened twice; Trouble."""
+    backup_notes.change(folder, paused="restored")
+
+
+def _counts(path: Path, archive: Path, key: bytes) -> dict[str, int]:
+    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
+        return _check(path, backup_file.unpack(archive, Path(name)), key)
+
+
+def _check(path: Path, office: Path, key: bytes) -> dict[str, int]:
     file = open_file(office, key)
     try:
-        upgrade.known_version(file)
-        faults = soundness.faults(file)
-        if faults:
-            raise Trouble(f"Bản sao lưu {path.name} bị hỏng: {faults[0]} Hãy dùng bản khác.")
-        counts = soundness.counts(file)
+        _refuse_faults(path, file)
+        return soundness.counts(file)
     finally:
         file.close()
-    return Backup(path, counts["person"], counts["operation"])
 
 
-def _unpack(path: Path, folder: Path) -> Path:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            held = {info.filename: info for info in archive.infolist()}
-            if set(held) != {_OFFICE, _KEYS}:
-                raise Refusal(f"{path.name} không phải tệp sao lưu của chương trình này.")
-            if sum(info.file_size for info in held.values()) > _LARGEST:
-                raise Refusal(f"{path.name} lớn bất thường nên không được mở.")
-            for name in (_OFFICE, _KEYS):
-                archive.extract(name, folder)
-    except FileNotFoundError:
-        raise Refusal(f"Không thấy tệp sao lưu {path}.") from None
-    except OSError as error:
-        raise Trouble(
-            f"Không mở được tệp sao lưu {path.name}: {cause(error)}. Hãy kiểm tra ổ đĩa "
-            "còn chỗ và còn được nối, rồi làm lại."
-        ) from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
-        raise Trouble(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
-    return folder / _OFFICE
+def _refuse_faults(path: Path, file: OfficeFile) -> None:
+    upgrade.known_version(file)
+    faults = soundness.faults(file)
+    if faults:
+        raise Trouble(f"Bản sao lưu {path.name} bị hỏng: {faults[0]} Hãy dùng bản khác.")
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a cut left half made, once nobody can be at it any more."""
+    for left in folder.glob(f"{_LEFT}*"):
+        with suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                shutil.rmtree(left)
+
+
+def _not_made(folder: Path, error: OSError) -> Trouble:
+    return Trouble(
+        f"Chưa sao lưu được vào {folder}: {cause(error)}. Hãy kiểm tra ổ đĩa còn "
+        "chỗ và cho phép ghi, rồi sao lưu lại."
+    )

@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 
 from sqlalchemy import func, inspect, select, table
+from sqlalchemy.orm import Session
 
 from desktop.errors import Trouble
 from desktop.store import upgrade
+from desktop.store.backup_file import About
 from desktop.store.file import OfficeFile
 from desktop.store.tables.attachments import AttachmentRow
 from desktop.store.tables.every import metadata
+from desktop.store.tables.journal import OperationRow
 
 
 def faults(file: OfficeFile) -> tuple[str, ...]:
@@ -28,6 +31,26 @@ def counts(file: OfficeFile) -> dict[str, int]:
             name: session.execute(select(func.count()).select_from(table(name))).scalar_one()
             for name in inspect(session.connection()).get_table_names()
         }
+
+
+def last_operation(session: Session) -> int:
+    """The number of the last operation; 0 where nothing was done yet."""
+    return session.execute(select(func.coalesce(func.max(OperationRow.id), 0))).scalar_one()
+
+
+def about(file: OfficeFile) -> About:
+    """What a backup of the file tells of itself: how many people, and what was done last."""
+    counted = counts(file)
+    with file.reading() as session:
+        query = select(OperationRow.label).order_by(OperationRow.id.desc()).limit(1)
+        label = session.execute(query).scalar() or ""
+    return About(counted["person"], counted["operation"], label)
+
+
+def rebuild_indexes(file: OfficeFile) -> None:
+    """Make every index anew from its table, which loses nothing; Trouble."""
+    with file.writing() as session:
+        session.connection().exec_driver_sql("REINDEX")
 
 
 def _pages(file: OfficeFile) -> list[str]:

@@ -185,7 +185,7 @@ def test_a_damaged_backup_is_trouble_and_changes_nothing(office, made, damage):
     assert files(office.path.parent) == before
 
 
-def test_a_backup_with_a_broken_reference_is_trouble(office, tmp_path):
+def test_a_backup_with_a_broken_reference_is_kept_aside_and_never_counted(office, tmp_path):
     connection = office.file.engine.raw_connection()
     connection.execute("PRAGMA foreign_keys = OFF")
     connection.execute("UPDATE person SET photo_id = 'nothing'")
@@ -194,7 +194,51 @@ def test_a_backup_with_a_broken_reference_is_trouble(office, tmp_path):
 
     with pytest.raises(Trouble, match=r"bị hỏng: Bảng person .* Hãy dùng bản khác"):
         backup.make(office.file, office.key, tmp_path / "usb", "thu-cong", NOW)
-    assert list((tmp_path / "usb").iterdir()) == []
+    [aside] = (tmp_path / "usb").iterdir()
+    assert aside.name == "2026-03-02_083000-thu-cong.hgdbackup.hong"
+    assert backup.every(tmp_path / "usb") == ()
+    assert backup.spoiled(tmp_path / "usb") == (aside,)
+
+
+def test_tells_of_itself_to_whoever_has_the_key(office, made):
+    """Without being unpacked; the label names people, so it lies there encrypted."""
+    told = backup.about(made.path, office.key)
+    assert (told.people, told.operations, told.label) == (1, 1, "Thêm person")
+    assert b"person" not in made.path.read_bytes()
+    assert backup.about(made.path, b"x" * 32) is None
+    assert backup.about(made.path.parent / "none", office.key) is None
+
+
+def test_its_name_tells_when_and_why(made, tmp_path):
+    assert (backup.made(made.path).at, backup.made(made.path).reason) == (NOW, "thu-cong")
+    renamed = made.path.rename(tmp_path / "bản của tôi.hgdbackup")
+    assert backup.made(renamed).reason == ""
+
+
+def test_is_copied_to_a_stick_and_opened_there(office, made, tmp_path):
+    copied = backup.copy_into(made.path, tmp_path / "stick", office.key)
+    assert (copied.people, copied.path.name) == (1, made.path.name)
+    scratched(made.path)
+    with pytest.raises(Trouble):
+        backup.copy_into(made.path, tmp_path / "other", office.key)
+    assert list((tmp_path / "other").iterdir()) == []
+
+
+def test_what_it_holds_can_be_looked_into(office, made):
+    office.do(add, PersonRow, name="Hà Văn Bình")
+    with backup.opened(made.path, office.key) as file, file.reading() as session:
+        assert names(session) == ["Lò Thị An"]
+    with pytest.raises(Trouble), backup.opened(made.path, b"x" * 32):
+        pass
+    assert backup.key_of(made.path, PASSWORD) == office.key
+    with pytest.raises(Refusal, match="Mật khẩu không đúng"):
+        backup.key_of(made.path, "sai mật khẩu")
+
+
+def test_a_bad_one_is_set_aside(made):
+    aside = backup.set_aside(made.path)
+    assert backup.spoiled(aside.parent) == (aside,)
+    assert backup.every(aside.parent) == ()
 
 
 def test_some_other_zip_is_refused(tmp_path):
