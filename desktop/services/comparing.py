@@ -65,7 +65,7 @@ class Row:
 def rows_of(session: Session, left: str, right: str) -> tuple[Row, ...]:
     """Everything that is told of either of two people, in the order of the personal history."""
     found = [
-        *_values(PersonRow, (_person(session, left), _person(session, right))),
+        *values(PersonRow, (_person(session, left), _person(session, right))),
         *_single_rows(session, left, right),
         *_cell_row(session, left, right),
         *_line_rows(session, left, right),
@@ -163,14 +163,15 @@ def _person(session: Session, id: str) -> PersonRow:
     return rows.present(session, PersonRow, id)
 
 
-def _values(table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
+def values(table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
+    """Every value of a row, as two records tell it, with the choice between them."""
     name_of_table = table.__tablename__
     for name in columns_of(table):
         sides = [[getattr(one, column) for column in together(table, name)] for one in pair]
         left, right = (_value_text(name, side) for side in sides)
         yield Row(
             key=f"{name_of_table}.{name}",
-            label=_label(name_of_table, name),
+            label=label_of(name_of_table, name),
             left=left,
             right=right,
             choices=ONE,
@@ -182,9 +183,9 @@ def _single_rows(session: Session, left: str, right: str) -> Iterable[Row]:
     for name, table in single_tables().items():
         held = [hanging(session, table, id) for id in (left, right)]
         if held[0] and held[1]:
-            yield from _values(table, (held[0][0], held[1][0]))
+            yield from values(table, (held[0][0], held[1][0]))
             continue
-        told = [_line_text(one[0]) or "có" if one else "" for one in held]
+        told = [line_text(one[0]) or "có" if one else "" for one in held]
         proposed: Choice = "keep" if told[0] else "other"
         yield Row(name, words.table(name), told[0], told[1], ONE, proposed)
 
@@ -200,7 +201,7 @@ def _cell_row(session: Session, left: str, right: str) -> Iterable[Row]:
 
 def _line_rows(session: Session, left: str, right: str) -> Iterable[Row]:
     for name, table in line_tables().items():
-        told = ["\n".join(map(_line_text, hanging(session, table, id))) for id in (left, right)]
+        told = ["\n".join(map(line_text, hanging(session, table, id))) for id in (left, right)]
         yield Row(name, words.table(name), told[0], told[1], ANY, "both")
 
 
@@ -208,11 +209,11 @@ def _paper_rows(session: Session, left: str, right: str) -> Iterable[Row]:
     held = [papers(session, id) for id in (left, right)]
     for form in sorted({*held[0], *held[1]}):
         sides = [one.get(form) for one in held]
-        told = [_paper_text(row) if row else "" for row in sides]
+        told = [paper_text(row) if row else "" for row in sides]
         choices = ONE if all(sides) else ()
         issued = [row is not None and row.sheet is not None for row in sides]
         other = sides[0] is None or (issued[1] and not issued[0])
-        label = f"Văn bản {_form_title(form)}"
+        label = f"Văn bản {form_title(form)}"
         yield Row(f"paper.{form}", label, told[0], told[1], choices, "other" if other else "keep")
 
 
@@ -254,7 +255,8 @@ def _proposed(left: list[Any], right: list[Any]) -> Choice:
     return "keep"
 
 
-def _label(table: str, name: str) -> str:
+def label_of(table: str, name: str) -> str:
+    """What a column is called where it stands alone."""
     said = "ảnh" if name == "photo_id" else words.column(table, name)
     return said[:1].upper() + said[1:]
 
@@ -263,12 +265,13 @@ def _value_text(name: str, side: list[Any]) -> str:
     value, *formerly = side
     if name == "photo_id":
         return "có ảnh" if value else ""
-    said = _said(name, value)
+    said = said_of(name, value)
     old = formerly[0] if formerly else ""
     return f"{said} (trước đây là {old})" if said and old else said or old
 
 
-def _said(name: str, value: Any) -> str:
+def said_of(name: str, value: Any) -> str:
+    """A value of a column in words; empty if it tells nothing."""
     if value is None or value == "" or value == []:
         return ""
     if name in _LISTS:
@@ -282,10 +285,11 @@ def _plain(value: Any) -> str:
     return f"{value:%d/%m/%Y}" if isinstance(value, date) else words.value(value)
 
 
-def _line_text(row: Record) -> str:
+def line_text(row: Record) -> str:
+    """A line in one row of words: the first few things that it tells."""
     columns = [column.name for column in row.__table__.columns]
     shown = [name for name in columns if words.is_shown(name)]
-    told = [said for name in shown if (said := _said(name, getattr(row, name)))]
+    told = [said for name in shown if (said := said_of(name, getattr(row, name)))]
     return " · ".join(told[:_TOLD_OF_A_LINE])
 
 
@@ -297,14 +301,16 @@ def _belonging_text(session: Session, row: BelongingRow) -> str:
     return " ".join([cell, *told])
 
 
-def _paper_text(row: PaperRow) -> str:
+def paper_text(row: PaperRow) -> str:
+    """How far a paper has come: being written, or issued with its number and day."""
     if row.sheet is None:
         return "đang soạn"
     number = f" số {row.number}" if row.number else ""
     return f"đã phát hành{number}{f' ngày {row.day:%d/%m/%Y}' if row.day else ''}"
 
 
-def _form_title(form: str) -> str:
+def form_title(form: str) -> str:
+    """What a form is called, whomever the paper is about; its id if it is not known."""
     id = form.partition("/")[0]
     return next((one.code for one in shipped.forms() if one.id == id), id)
 

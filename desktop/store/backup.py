@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop.errors import Refusal, Trouble, cause
+from desktop.errors import Trouble, cause
 from desktop.rules.backup import Made
 from desktop.store import backup_file, backup_notes, drive, keys, place, soundness, upgrade
 from desktop.store.backup_file import OFFICE, About

@@ -45,9 +45,14 @@ def read(folder: Path) -> Notes:
         path = folder / _NAME
         if path.stat().st_size > _LARGEST:
             return Notes()
-        content = json.loads(path.read_bytes())
+        content: dict[str, Any] = json.loads(path.read_bytes())
         kinds = {field.name: _KINDS[str(field.type)] for field in fields(Notes)}
-        return Notes(**{k: v for k, v in content.items() if isinstance(v, kinds.get(k, bytes))})
+        told: dict[str, Any] = {
+            name: value
+            for name, value in content.items()
+            if name in kinds and isinstance(value, kinds[name])
+        }
+        return Notes(**told)
     except (OSError, ValueError, AttributeError, RecursionError):
         # They only remember; nothing of the office is lost with them.
         return Notes()

@@ -170,8 +170,7 @@ def ago(**values):
         ),
         (
             Safety(ago(hours=2), tried=ago(days=1), failed=True),
-            "Lần sao lưu cuối không được · Sao lưu 2 giờ trước · chưa chọn USB · "
-            "đã thử mở thứ Ba",
+            "Lần sao lưu cuối không được · Sao lưu 2 giờ trước · chưa chọn USB · đã thử mở thứ Ba",
             "late",
         ),
     ],
