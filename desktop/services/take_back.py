@@ -206,8 +206,8 @@ class _Taking:
 
 def _number_words(past: Past, present: Present) -> str:
     return (
-        f"Số định danh của {past.name} nay đã ghi cho {present.number_holder}. Nếu là một người thì "
-        "gộp hai người; nếu không, hãy xem lại số."
+        f"Số định danh của {past.name} nay đã ghi cho {present.number_holder}. Nếu là một người "
+        "thì gộp hai người; nếu không, hãy xem lại số."
     )
 
 
