@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -93,8 +94,26 @@ def owned(session: Session, person_id: str) -> list[Record]:
 
 
 def owners(kind: type[Record]) -> Iterable[tuple[str, str]]:
-    """The columns by which a row hangs on its owner, each with the owner's table."""
-    return [(name, table) for name, table in references(kind) if name == f"{table}_id"]
+    """The columns by which a row hangs on a person, or on what does, each with the owner's table."""
+    return [
+        (name, table)
+        for name, table in references(kind)
+        if name == f"{table}_id" and table in _hanging_on_people()
+    ]
+
+
+@functools.cache
+def _hanging_on_people() -> frozenset[str]:
+    """The table of people, and those whose rows hang on them or on each other."""
+    found, before = {PersonRow.__tablename__}, 0
+    while len(found) > before:
+        before = len(found)
+        found |= {
+            name
+            for name, kind in recorded().items()
+            if any(column == f"{table}_id" and table in found for column, table in references(kind))
+        }
+    return frozenset(found)
 
 
 def references(kind: type[Record]) -> Iterable[tuple[str, str]]:
