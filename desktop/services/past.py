@@ -94,7 +94,7 @@ def owned(session: Session, person_id: str) -> list[Record]:
 
 
 def owners(kind: type[Record]) -> Iterable[tuple[str, str]]:
-    """The columns by which a row hangs on a person, or on what does, each with the owner's table."""
+    """The columns by which a row hangs on a person or on what does, each with that table."""
     return [
         (name, table)
         for name, table in references(kind)

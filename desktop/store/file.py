@@ -87,14 +87,18 @@ class OfficeFile:
             # The driver's own cursor: VACUUM cannot run in the transaction SQLAlchemy begins.
             connection.connection.cursor().execute("VACUUM INTO ?", (str(target),))
 
+    def checkpoint(self) -> None:
+        """Write the log back into the file, so that the file alone holds everything."""
+        with _translated(), self.engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Write the log back into the file and let go of it; once is enough."""
         if self._closed:
             return
         self._closed = True
         try:
-            with _translated(), self.engine.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.checkpoint()
         finally:
             self.engine.dispose()
 

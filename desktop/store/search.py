@@ -32,6 +32,11 @@ from desktop.store.tables.record import Record
 
 def fill_keys(_mapper: Mapper[object], _connection: object, row: object) -> None:
     """Set the keys of a row about to be written, whoever changed its name."""
+    refill_keys(row)
+
+
+def refill_keys(row: object) -> None:
+    """Set the keys of a row by what it says now."""
     if isinstance(row, PersonRow):
         numbers = (row.personal_number, row.old_id_number, row.phone)
         for key, value in person_keys(row.name, row.other_names or "", *numbers).items():

@@ -1,0 +1,236 @@
+"""Whether the office file is sound, what can safely be mended, and what to do about the rest."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal, Trouble, cause
+from desktop.services import shipped, upkeep, words
+from desktop.services.office import Office
+from desktop.store import keys, replay, search
+from desktop.store import soundness as store
+from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.every import recorded
+from desktop.store.tables.members import BelongingRow
+from desktop.store.tables.organisations import CellRow, UnitRow
+from desktop.store.tables.people import PersonRow
+from desktop.store.tables.record import Record
+
+_RESTORE = "Hãy khôi phục từ bản sao lưu gần nhất; tệp đang có vẫn được giữ lại."
+_KEYED: tuple[type[Record], ...] = (PersonRow, StepRow, CellRow, UnitRow)
+_KEYS = ("search_key", "sort_key", "find_key")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something wrong in the file, what to do about it, and whether the program may mend it."""
+
+    sentence: str
+    advice: str
+    mends: bool = False
+
+
+_INDEX = Finding(
+    "Có chỉ mục không khớp với dữ liệu.",
+    "Chương trình lập lại được chỉ mục từ dữ liệu, không mất gì.",
+    mends=True,
+)
+
+
+def examine(office: Office) -> tuple[Finding, ...]:
+    """Everything wrong in the open file: its pages, references, attachments, journal and rules."""
+    found = [Finding(sentence, _RESTORE) for sentence in upkeep.check(office)]
+    try:
+        dangling = office.read(store.dangling)
+        if dangling:
+            found = [one for one in found if "trỏ đến" not in one.sentence]
+            found += [_reference(one) for one in dangling]
+        if store.has_bad_index(office.file):
+            found.append(_INDEX)
+        return (*found, *office.read(_of_rules))
+    except Trouble as trouble:
+        return (*found, Finding(trouble.sentence, _RESTORE))
+
+
+def repair(office: Office) -> tuple[str, ...]:
+    """Mend what can safely be mended and return what was done; the file as it was is kept beside.
+
+    It is one operation of the journal and can be undone; indexes are made anew besides.
+    """
+    if office.path is None:
+        raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không cần sửa.")
+    found = examine(office)
+    if not any(one.mends for one in found):
+        return ()
+    kept = _keep_beside(office, office.path)
+    with suppress(Trouble):
+        # A file with faults makes no good backup; the copy beside it holds all the same.
+        upkeep.back_up(office, reason="truoc-sua-loi")
+    done = [f"Giữ tệp như trước khi sửa tại {kept}."]
+    if _INDEX in found:
+        store.rebuild_indexes(office.file)
+        done.append("Lập lại các chỉ mục từ dữ liệu.")
+    mended = office.do(mend)
+    return (*done, *([mended.label] if mended else []))
+
+
+def mend(session: Session) -> str:
+    """Take away references to nothing and doubled listings, and make the search keys anew."""
+    gone = store.dangling(session)
+    for one in gone:
+        if one.mends:
+            row = session.get(recorded()[one.table], one.row)
+            if row is not None:
+                setattr(row, one.column, None)
+    doubled = _doubled(session)
+    for listing in doubled:
+        session.delete(listing)
+    stale = [row for row in _keyed(session) if _is_stale(row)]
+    for row in stale:
+        search.refill_keys(row)
+    counts = (sum(one.mends for one in gone), len(doubled), len(stale))
+    told = [
+        f"{count} {name}"
+        for count, name in zip(
+            counts, ("chỗ trỏ vào nơi không còn", "dòng lặp", "khóa tìm"), strict=True
+        )
+        if count
+    ]
+    return f"Sửa lỗi tệp: {', '.join(told)}"
+
+
+def _reference(one: store.Dangling) -> Finding:
+    sentence = (
+        f"Một dòng của bảng {words.table(one.table)} trỏ đến bảng {words.table(one.parent)} "
+        "không còn tồn tại."
+    )
+    if one.mends:
+        return Finding(sentence, "Chương trình bỏ được chỗ trỏ đó, dòng vẫn còn.", mends=True)
+    return Finding(sentence, _RESTORE)
+
+
+def _of_rules(session: Session) -> tuple[Finding, ...]:
+    return (
+        *_nameless(session),
+        *_two_cells(session),
+        *_unknown_steps(session),
+        *_stale_keys(session),
+        *_strangers(session),
+    )
+
+
+def _nameless(session: Session) -> Iterable[Finding]:
+    query = select(func.count()).where(func.trim(PersonRow.name) == "")
+    count = session.scalar(query.select_from(PersonRow))
+    if count:
+        yield Finding(
+            f"Có {count} người không có tên.",
+            "Vào Người, xem các dòng đầu danh sách, ghi tên hoặc bỏ vào thùng rác.",
+        )
+
+
+def _two_cells(session: Session) -> Iterable[Finding]:
+    doubled = {row.id for row in _doubled(session)}
+    if doubled:
+        yield Finding(
+            f"Có {len(doubled)} dòng ghi một người ở một chi bộ hai lần.",
+            "Chương trình bỏ được dòng lặp.",
+            mends=True,
+        )
+    query = (
+        select(PersonRow.name)
+        .join(BelongingRow, BelongingRow.person_id == PersonRow.id)
+        .where(BelongingRow.until.is_(None))
+        .group_by(PersonRow.id)
+        .having(func.count(BelongingRow.cell_id.distinct()) > 1)
+        .order_by(PersonRow.sort_key)
+    )
+    for name in session.scalars(query):
+        yield Finding(
+            f"{name} đang ở hai chi bộ cùng lúc.",
+            "Mở người đó, thẻ Đảng viên, ghi lại chi bộ đang sinh hoạt.",
+        )
+
+
+def _doubled(session: Session) -> list[BelongingRow]:
+    """The listings of people in a cell in which they are listed already, all but the first."""
+    query = (
+        select(BelongingRow)
+        .where(BelongingRow.until.is_(None))
+        .order_by(BelongingRow.since.is_(None), BelongingRow.since, BelongingRow.id)
+    )
+    seen, found = set(), []
+    for row in session.scalars(query):
+        place = (row.person_id, row.cell_id)
+        if place in seen:
+            found.append(row)
+        seen.add(place)
+    return found
+
+
+def _unknown_steps(session: Session) -> Iterable[Finding]:
+    query = (
+        select(StepRow.step, PersonRow.name)
+        .join(CaseRow, CaseRow.id == StepRow.case_id)
+        .join(PersonRow, PersonRow.id == CaseRow.person_id)
+        .order_by(PersonRow.sort_key)
+    )
+    for step, name in session.execute(query):
+        if shipped.step(step) is None:
+            yield Finding(
+                f"Hồ sơ của {name} có bước “{step}” mà chương trình này không biết.",
+                "Cài bản chương trình mới hơn; nếu vẫn báo, mở hồ sơ và xóa bước đó.",
+            )
+
+
+def _keyed(session: Session) -> Iterable[Record]:
+    for kind in _KEYED:
+        yield from session.scalars(select(kind))
+
+
+def _is_stale(row: Record) -> bool:
+    wanted = type(row)(
+        **{column.name: getattr(row, column.name) for column in row.__table__.columns}
+    )
+    search.refill_keys(wanted)
+    return any(getattr(row, key, "") != getattr(wanted, key, "") for key in _KEYS)
+
+
+def _stale_keys(session: Session) -> Iterable[Finding]:
+    count = sum(_is_stale(row) for row in _keyed(session))
+    if count:
+        yield Finding(
+            f"Có {count} dòng mà ô tìm kiếm không tìm ra.",
+            "Chương trình lập lại được khóa tìm.",
+            mends=True,
+        )
+
+
+def _strangers(session: Session) -> Iterable[Finding]:
+    for name, count in replay.strangers(session).items():
+        yield Finding(
+            f"Bảng {words.table(name)} có {count} dòng khác với nhật ký: đã bị sửa ngoài chương "
+            "trình.",
+            "So với bản sao lưu gần nhất; nếu không rõ ai sửa, hãy khôi phục.",
+        )
+
+
+def _keep_beside(office: Office, path: Path) -> Path:
+    kept = path.with_name(f"{path.stem}-{office.now():%Y-%m-%d_%H%M%S}-truoc-sua-loi.hgd")
+    try:
+        office.file.checkpoint()
+        shutil.copyfile(path, kept)
+        shutil.copyfile(keys.slots_path(path), keys.slots_path(kept))
+    except OSError as error:
+        raise Trouble(
+            f"Chưa sửa gì, vì không giữ lại được tệp đang có: {cause(error)}. Hãy dọn bớt ổ đĩa "
+            "rồi làm lại."
+        ) from error
+    return kept
