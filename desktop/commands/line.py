@@ -22,6 +22,7 @@ from desktop.commands import (
     people,
     remarks,
     reports,
+    upkeep,
 )
 from desktop.commands.opening import Display
 from desktop.errors import Refusal, Trouble
@@ -77,6 +78,7 @@ def parser() -> argparse.ArgumentParser:
         return one
 
     _add_office(add)
+    _add_upkeep(add)
     _add_people(add)
     _add_imports(add)
     _add_papers(add)
@@ -98,16 +100,32 @@ def _add_office(add: Add) -> None:
     _office(one)
     one.add_argument("--commune", required=True)
     one.add_argument("--province", required=True)
-    one = add("check", office.check, "kiểm tra tệp dữ liệu")
+    add("self-test", office.self_test, "tự kiểm tra toàn bộ chương trình")
+
+
+def _add_upkeep(add: Add) -> None:
+    one = add("check", upkeep.check, "kiểm tra tệp dữ liệu")
     _office(one)
+    one.add_argument("--repair", action="store_true", help="sửa những lỗi sửa được an toàn")
+    one.add_argument("--help-file", type=Path, help="ghi tệp hỗ trợ đã che tên và số")
     _json(one)
-    one = add("backup", office.backup, "sao lưu tệp dữ liệu")
+    one = add("backup", upkeep.backup, "sao lưu tệp dữ liệu")
     _office(one)
     one.add_argument("--out", type=Path, help="thư mục nhận bản sao lưu")
-    one = add("restore", office.restore, "khôi phục từ bản sao lưu")
+    one.add_argument("--trial", action="store_true", help="khôi phục thử rồi so từng bảng")
+    one = add("restore", upkeep.restore, "khôi phục từ bản sao lưu")
     one.add_argument("backup", type=Path)
     _office(one)
-    add("self-test", office.self_test, "tự kiểm tra toàn bộ chương trình")
+    one = add("take-back", upkeep.take_person_back, "lấy lại một người từ bản sao lưu")
+    one.add_argument("backup", type=Path)
+    _office(one)
+    _person(one)
+    one.add_argument("--take", action="append", default=[], metavar="MỤC", help="lấy cả mục này")
+    one.add_argument(
+        "--leave", action="append", default=[], metavar="MỤC", help="không lấy mục này"
+    )
+    one.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
+    _json(one)
 
 
 def _add_people(add: Add) -> None:

@@ -1,4 +1,4 @@
-"""Headless: making, checking, backing up and restoring office files; the demonstration."""
+"""Headless: making office files; the demonstration; the self-test."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.commands import selftest
-from desktop.commands.opening import PASSWORD, Display, answer, made, now, opened, password
+from desktop.commands.opening import PASSWORD, Display, made, password
 from desktop.commands.reports import PASSPHRASE
-from desktop.errors import Refusal, Trouble, cause
+from desktop.errors import Trouble, cause
 from desktop.rules import text
 from desktop.services import (
     exchange,
@@ -23,7 +23,6 @@ from desktop.services import (
     sample_communes,
     settings,
     statistics,
-    upkeep,
 )
 from desktop.services.office import Office
 from desktop.services.sample import Sample
@@ -113,28 +112,6 @@ def _named(commune: str, province: str) -> dict[str, object]:
         bare = written[len(kind) + 1 :] if written.casefold().startswith(f"{kind} ") else written
         found |= {f"{name}_kind": kind, f"{name}_name": bare}
     return {**found, "place": found["commune_name"]}
-
-
-def check(words: Namespace) -> None:
-    """Check an office file; its faults make the status 1."""
-    with opened(words.office) as office:
-        faults = upkeep.check(office)
-    answer(words.json, {"faults": faults}, list(faults) or ["Tệp dữ liệu tốt."])
-    if faults:
-        raise Refusal(f"Tệp có {len(faults)} lỗi; hãy khôi phục từ bản sao lưu gần nhất.")
-
-
-def backup(words: Namespace) -> None:
-    """Back an office file up, and open the copy again."""
-    with opened(words.office) as office:
-        made = upkeep.back_up(office, words.out)
-    print(f"{made.path}\nĐã mở lại và đếm: {made.people} người, {made.operations} việc đã ghi.")
-
-
-def restore(words: Namespace) -> None:
-    """Put a backup in the place of an office file; the present one is kept beside it."""
-    kept = upkeep.restore(words.backup, password(), words.office, now())
-    print(f"Đã khôi phục {words.office}." + (f" Tệp cũ giữ tại {kept}." if kept else ""))
 
 
 def self_test(words: Namespace) -> None:

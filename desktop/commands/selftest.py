@@ -62,7 +62,14 @@ def walk(
     _step("trọn bộ hồ sơ", lambda: _sets(office, made, folder))
     _step("báo cáo và gói", lambda: _report(office, made, folder))
     _step("sao lưu", lambda: upkeep.back_up(office))
+    _step("khôi phục thử", lambda: _trial(office))
     _step("màn hình", lambda: display.grab_screens(office))
+
+
+def _trial(office: Office) -> None:
+    fault = upkeep.try_restore(office)
+    if fault:
+        raise Trouble(fault)
 
 
 def _step(name: str, act: Callable[[], object]) -> None:

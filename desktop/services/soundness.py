@@ -48,10 +48,10 @@ def examine(office: Office) -> tuple[Finding, ...]:
     """Everything wrong in the open file: its pages, references, attachments, journal and rules."""
     found = [Finding(sentence, _RESTORE) for sentence in upkeep.check(office)]
     try:
-        dangling = office.read(store.dangling)
+        dangling = office.read(_references)
         if dangling:
             found = [one for one in found if "trỏ đến" not in one.sentence]
-            found += [_reference(one) for one in dangling]
+            found += dangling
         if store.has_bad_index(office.file):
             found.append(_INDEX)
         return (*found, *office.read(_of_rules))
@@ -83,19 +83,16 @@ def repair(office: Office) -> tuple[str, ...]:
 
 def mend(session: Session) -> str:
     """Take away references to nothing and doubled listings, and make the search keys anew."""
-    gone = store.dangling(session)
+    gone = _droppable(session)
     for one in gone:
-        if one.mends:
-            row = session.get(recorded()[one.table], one.row)
-            if row is not None:
-                setattr(row, one.column, None)
+        setattr(session.get_one(recorded()[one.table], one.row), one.column, None)
     doubled = _doubled(session)
     for listing in doubled:
         session.delete(listing)
-    stale = [row for row in _keyed(session) if _is_stale(row)]
+    stale = _stale(session)
     for row in stale:
         search.refill_keys(row)
-    counts = (sum(one.mends for one in gone), len(doubled), len(stale))
+    counts = (len(gone), len(doubled), len(stale))
     told = [
         f"{count} {name}"
         for count, name in zip(
@@ -106,12 +103,28 @@ def mend(session: Session) -> str:
     return f"Sửa lỗi tệp: {', '.join(told)}"
 
 
-def _reference(one: store.Dangling) -> Finding:
+def _references(session: Session) -> list[Finding]:
+    droppable = _droppable(session)
+    return [_reference(one, one in droppable) for one in store.dangling(session)]
+
+
+def _droppable(session: Session) -> list[store.Dangling]:
+    """The references to nothing that may go, in rows that nobody changed past the program else."""
+    found = [one for one in store.dangling(session) if one.mends]
+    # What was changed elsewhere must stay at odds with the journal, or the change would be hidden.
+    strange = {
+        column: replay.strange_rows(session, (column, *_KEYS))
+        for column in {one.column for one in found}
+    }
+    return [one for one in found if (one.table, one.row) not in strange[one.column]]
+
+
+def _reference(one: store.Dangling, mends: bool) -> Finding:
     sentence = (
         f"Một dòng của bảng {words.table(one.table)} trỏ đến bảng {words.table(one.parent)} "
         "không còn tồn tại."
     )
-    if one.mends:
+    if mends:
         return Finding(sentence, "Chương trình bỏ được chỗ trỏ đó, dòng vẫn còn.", mends=True)
     return Finding(sentence, _RESTORE)
 
@@ -190,9 +203,12 @@ def _unknown_steps(session: Session) -> Iterable[Finding]:
             )
 
 
-def _keyed(session: Session) -> Iterable[Record]:
-    for kind in _KEYED:
-        yield from session.scalars(select(kind))
+def _stale(session: Session) -> list[Record]:
+    """The rows that searching would miss, of those that nobody changed past the program else."""
+    rows = (row for kind in _KEYED for row in session.scalars(select(kind)))
+    found = [row for row in rows if _is_stale(row)]
+    strange = replay.strange_rows(session, _KEYS) if found else frozenset()
+    return [row for row in found if (row.__tablename__, row.id) not in strange]
 
 
 def _is_stale(row: Record) -> bool:
@@ -204,7 +220,7 @@ def _is_stale(row: Record) -> bool:
 
 
 def _stale_keys(session: Session) -> Iterable[Finding]:
-    count = sum(_is_stale(row) for row in _keyed(session))
+    count = len(_stale(session))
     if count:
         yield Finding(
             f"Có {count} dòng mà ô tìm kiếm không tìm ra.",

@@ -217,6 +217,11 @@ def needs_password(office: Office, file: Path) -> bool:
     return backup.about(file, office.key) is None
 
 
+def key_of(file: Path, password: str) -> bytes:
+    """The file key of a backup by a password of its day; Refusal for a wrong one."""
+    return backup.key_of(file, password)
+
+
 def discard(office: Office) -> None:
     """Close a new office that could not be made whole, and take its files away."""
     office.close()

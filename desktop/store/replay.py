@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -22,7 +22,12 @@ _LAST = (
 
 def strangers(session: Session) -> Mapping[str, int]:
     """How many rows of each table are not as the journal left them: changed past the program."""
-    found: Counter[str] = Counter()
+    return Counter(table for table, _ in strange_rows(session))
+
+
+def strange_rows(session: Session, ignoring: Collection[str] = ()) -> frozenset[tuple[str, str]]:
+    """The rows, by table and id, that the journal tells otherwise in other columns than these."""
+    found: set[tuple[str, str]] = set()
     for name, kind in recorded().items():
         told = {
             row[0]: json.loads(row[1])
@@ -30,16 +35,18 @@ def strangers(session: Session) -> Mapping[str, int]:
             if row[1] is not None
         }
         for record in session.scalars(select(kind)).yield_per(1000):
-            if not _agrees(told.pop(record.id, None), content_of(record)):
-                found[name] += 1
-        found[name] += len(told)
-    return {name: count for name, count in found.items() if count}
+            if not _agrees(told.pop(record.id, None), content_of(record), ignoring):
+                found.add((name, record.id))
+        found |= {(name, id) for id in told}
+    return frozenset(found)
 
 
-def _agrees(told: dict[str, Any] | None, content: dict[str, Any]) -> bool:
+def _agrees(
+    told: dict[str, Any] | None, content: dict[str, Any], ignoring: Collection[str]
+) -> bool:
     # A column that came with an upgrade is not told of by what was written before.
     return told is not None and all(
         content[name] == value
         for name, value in told.items()
-        if name in content and name != "revision"
+        if name in content and name != "revision" and name not in ignoring
     )

@@ -82,6 +82,17 @@ def test_what_is_safe_is_mended_with_the_file_kept_and_can_be_undone(office_on_d
     before.close()
 
 
+def test_mending_never_hides_what_was_changed_past_the_program(office_on_disk):
+    """A row that was changed elsewhere too is not written: the journal would take it in."""
+    office = office_on_disk
+    a_person(office, "Lò Thị Mai")
+    past_the_program(office, "UPDATE person SET photo_id = 'x', find_key = 'x', religion = 'x'")
+    before = sentences(office)
+    assert not any(one.mends for one in soundness.examine(office))
+    assert soundness.repair(office) == ()
+    assert sentences(office) == before
+
+
 def test_a_file_without_faults_is_left_alone(office_on_disk, office):
     assert soundness.repair(office_on_disk) == ()
     assert list(office_on_disk.path.parent.glob("*-truoc-sua-loi*")) == []
