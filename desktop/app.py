@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import os
 import sys
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop import paths
 from desktop.commands.opening import Display, now
-from desktop.errors import Refusal
+from desktop.errors import Refusal, Trouble
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
@@ -21,16 +22,11 @@ if TYPE_CHECKING:
     from desktop.screens.ask import Ask
     from desktop.screens.background import Background
     from desktop.screens.faults import Faults
-    from desktop.screens.status_line import Light
     from desktop.screens.unlock import Unlock
     from desktop.screens.window import Window
     from desktop.services.office import Office
 
 WHO = "Văn phòng"
-_STALE = 24
-"""Hours after which the backup light asks for another backup."""
-_LIGHT_EVERY = 60_000
-"""Milliseconds between two looks at the backups."""
 
 
 def run(file: Path | None, password: str | None = None) -> int:
@@ -150,11 +146,16 @@ class Program:
 
     def close(self) -> None:
         """Let go of the office file."""
-        from desktop.services import sittings
+        from desktop.screens import keeper
+        from desktop.services import sittings, upkeep
 
         if self._office is not None:
             if self._lock is not None:
                 sittings.end(self._office)
+                # What hinders the last backup is noted; the light tells of it next time.
+                with contextlib.suppress(Refusal, Trouble):
+                    upkeep.keep_safe(self._office, "luc-thoat", keeper.carried())
+                upkeep.end(self._office)
             self._office.close()
             self._office = None
         if self._lock is not None:
@@ -173,6 +174,7 @@ class Program:
     def _guard(self, office: Office, window: Window, lock: QLockFile | None) -> None:
         """Lock the screen when nobody is there; come forward when the program starts again."""
         from desktop.screens.bell import Bell
+        from desktop.screens.keeper import Keeper
         from desktop.screens.screen_lock import ScreenLock
         from desktop.services import security, sittings
 
@@ -180,6 +182,7 @@ class Program:
         guard = ScreenLock(window, self.ask, confirm, self._clock)
         if office.path is not None and lock is not None:
             Bell(window, office.path, guard.bring_forward)
+            Keeper(window, office).begin()
             elsewhere = sittings.begin(office, sittings.machine())
             if elsewhere:
                 window.current.say(elsewhere)
@@ -189,8 +192,6 @@ def make_window(
     office: Office, ask: Ask, background: Callable[[], Background] | None = None
 ) -> Window:
     """The window of an open office, with its name and its backup light."""
-    from PySide6.QtCore import QTimer
-
     from desktop.screens.background import Background
     from desktop.screens.entries import ENTRIES
     from desktop.screens.window import Window
@@ -199,11 +200,8 @@ def make_window(
     search = functools.partial(_search, office, finding.find)
     window = Window(office, ask, (background or Background)(), ENTRIES, search)
     window.set_office_name(office.read(settings.office).committee)
-    show = functools.partial(_show_light, office, window)
-    timer = QTimer(window)
-    timer.timeout.connect(show)
-    timer.start(_LIGHT_EVERY)
-    show()
+    if office.path is None:
+        window.show_light("Xã mẫu để tập: đóng cửa sổ là mất", "soon")
     return window
 
 
@@ -237,25 +235,6 @@ DISPLAY = Display(present=display_present, open_window=run, grab_screens=grab_sc
 
 def _search(office: Office, find: Callable[..., Any], words: str) -> Any:
     return office.read(find, words=words)
-
-
-def _show_light(office: Office, window: Window) -> None:
-    window.show_light(*_light(office))
-
-
-def _light(office: Office) -> tuple[str, Light]:
-    """How safe the file is, in words and as a colour."""
-    from desktop.services import upkeep
-
-    if office.path is None:
-        return "Xã mẫu để tập: đóng cửa sổ là mất", "soon"
-    newest = next(iter(upkeep.backups(office)), None)
-    if newest is None:
-        return "Chưa sao lưu lần nào", "late"
-    hours = int((office.now().timestamp() - newest.stat().st_mtime) // 3600)
-    if hours < _STALE:
-        return f"Sao lưu {hours} giờ trước" if hours else "Vừa sao lưu", "good"
-    return f"Sao lưu {hours // 24} ngày trước", "soon"
 
 
 def _holders(file: Path) -> list[tuple[str, str]]:

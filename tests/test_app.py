@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
-from desktop import app
+from desktop import app, paths
 from desktop.screens.faults import Faults
 from desktop.screens.page_view import PageView
 from desktop.screens.screen_lock import ScreenLock
@@ -200,6 +200,15 @@ def test_the_light_tells_the_age_of_the_newest_backup(program, qtbot, tmp_path):
     """A new file has none yet."""
     begun(program, qtbot, tmp_path / "office.hgd")
     assert "Chưa sao lưu lần nào" in shown(program.window, QLabel, "backup-light").text()
+
+
+def test_closing_backs_up_what_changed(program, qtbot, tmp_path):
+    """So that the file of the day lies twice on the disk."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    program.window.close()
+    program.close()
+    assert len(list(paths.backups(file).glob("*luc-thoat*"))) == 1
 
 
 def test_every_screen_can_be_drawn(office, monkeypatch):
