@@ -20,6 +20,7 @@ from desktop.services.past import Line, Past
 from desktop.services.past_lines import Present
 from desktop.store import attachments, backup
 from desktop.store.tables.attachments import AttachmentRow
+from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record, new_id
@@ -172,6 +173,13 @@ class _Taking:
         self._fit(made, line)
         self._session.add(made)
         self._session.flush()
+        self._rejoin(line.values.get("document_id"))
+
+    def _rejoin(self, document_id: str | None) -> None:
+        """A document of the register that is about nobody by now is about this person again."""
+        document = self._session.get(DocumentRow, document_id) if document_id else None
+        if document is not None and document.holder_id is None:
+            rows.fill(document, {"holder_id": self._past.person_id})
 
     def _choose(self, row: Record, line: Line) -> None:
         """The values chosen one by one."""

@@ -15,6 +15,7 @@ from desktop.services import past as pasts
 from desktop.services.office import create
 from desktop.store import attachments, soundness
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
+from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow, PostRow
 from desktop.store.tables.scans import ScanRow
@@ -73,9 +74,16 @@ def works(session, person_id):
 
 
 def wipe(made):
-    """Take somebody out of the file with everything, as no command does."""
+    """Take somebody out of the file with everything, as no command does.
+
+    The documents stay in their register, which is the office's, and are about nobody then.
+    """
 
     def act(session):
+        held = select(DocumentRow).where(DocumentRow.holder_id == made.mai)
+        for document in session.scalars(held):
+            document.holder_id = None
+        session.flush()
         for row in reversed(pasts.owned(session, made.mai)):
             session.delete(row)
         return "Xóa hẳn"
