@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from desktop.rules import text
+from desktop.rules import text, transfers
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Belonging, Person
 from desktop.rules.facts.whole import OfficeFacts
@@ -34,12 +34,16 @@ GIVEN_UP_STEPS = ("moved-away", "withdrawn")
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Somebody becomes a member here or ceases to be one; `kind` is ADMITTED or a movement."""
+    """Somebody becomes a member here or ceases to be one; `kind` is ADMITTED or a movement.
+
+    `reach` says of a transfer how far away the other place is, where that is known.
+    """
 
     kind: str
     day: PartialDate
     joins: bool
     case: Case | None = None
+    reach: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,7 @@ def life(person: Person, cases: Iterable[Case]) -> Life:
     """One person with the cases and changes."""
     own = tuple(cases)
     moves = [
-        Change(move.kind, PartialDate.of(move.day), MOVEMENTS[move.kind])
+        Change(move.kind, PartialDate.of(move.day), MOVEMENTS[move.kind], reach=move.reach)
         for move in sorted(person.movements, key=lambda move: move.day)
     ]
     # Whoever comes first from elsewhere, or is given back membership, was admitted before that.
@@ -163,9 +167,10 @@ def _ends(cases: tuple[Case, ...]) -> list[Change]:
 def _tells_more(person: Person, cases: tuple[Case, ...], moves: list[Change]) -> bool:
     """Whether the membership tells of an admission that no case does.
 
-    Beside a re-admission it is the earlier one, if the record says when that one ended.
+    Beside a re-admission it is the earlier one, if the record says when that one ended. That of
+    a guest, or of somebody who has not been taken in yet, is counted elsewhere.
     """
-    if person.membership is None:
+    if person.membership is None or (not moves and transfers.from_elsewhere(person)):
         return False
     first = min((day for day, _ in _ceremonies(cases)), default=date.max)
     ended = any(not move.joins and move.day.earliest <= first for move in moves)

@@ -114,6 +114,7 @@ def _columns(today: date) -> list[RowColumn]:
         RowColumn("day", "Ngày", partial(short_day, today), 1),
         RowColumn("number", "Số văn bản", TextField, 1),
         RowColumn("place", "Nơi đi, nơi đến", TextField, 2),
+        RowColumn("reach", "Trong hay ngoài tỉnh", _reach, 2),
         RowColumn("note", "Ghi chú", TextField, 2),
     ]
 
@@ -143,3 +144,7 @@ def _stays() -> list[tuple[str, str]]:
 
 def _kind(name: str) -> ChoiceField:
     return ChoiceField(name, by_code("movements"))
+
+
+def _reach(name: str) -> ChoiceField:
+    return ChoiceField(name, by_code("reaches"))

@@ -15,7 +15,7 @@ from desktop.services.person import Sheet
 PARTS = ("posts", "trainings", "travels", "awards", "penalties", "relatives")
 MEMBERSHIP = ("member", *(one.name for one in fields(Membership)))
 STANDING = tuple(one.name for one in fields(Standing))
-_NOT_SHOWN = {"education", "history", "membership", "belongings", "photo", "standing"}
+_NOT_SHOWN = {"education", "history", "membership", "belongings", "photo", "standing", "transfers"}
 
 
 def shown(sheet: Sheet) -> dict[str, Any]:
@@ -38,8 +38,10 @@ def shown(sheet: Sheet) -> dict[str, Any]:
     }
     for part in PARTS:
         values[part] = tuple(plain(line) for line in getattr(history, part))
-    moves = sorted(person.movements, key=attrgetter("day"))
-    values["movements"] = tuple(plain(move) for move in moves)
+    # What follows from a transfer is changed there.
+    entered = [move for move in person.movements if not move.transfer]
+    moves = sorted(entered, key=attrgetter("day"))
+    values["movements"] = tuple(plain(move, leave_out={"transfer"}) for move in moves)
     held = sorted(person.disciplines, key=lambda one: one.day or date.min)
     values["disciplines"] = tuple(plain(one) for one in held)
     return values

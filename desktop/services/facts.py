@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import recorded
+from desktop.rules import recorded, transfers
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.facts.case import (
     AtAdmission,
@@ -38,6 +38,7 @@ from desktop.rules.facts.person import (
     Relative,
     Standing,
     Training,
+    Transfer,
     Travel,
 )
 from desktop.rules.facts.whole import OfficeFacts
@@ -68,6 +69,7 @@ from desktop.store.tables.people import (
 from desktop.store.tables.record import Record
 from desktop.store.tables.remarks import RemarkRow
 from desktop.store.tables.targets import TargetRow
+from desktop.store.tables.transfers import TransferRow
 
 
 def office(session: Session) -> Office:
@@ -157,9 +159,11 @@ def bare_members(session: Session) -> Iterator[Person]:
     """Whoever ever was a member or moved, with nothing told but that."""
     kept = hanging(session, MembershipRow, Membership)
     moves = hanging(session, MovementRow, Movement)
-    for id in {**kept, **moves}:
-        (one, *_), moved = kept.get(id, (None,)), moves.get(id, ())
-        yield Person(id=id, name="", membership=one, movements=moved)
+    transferred = hanging(session, TransferRow, Transfer)
+    for id in {**kept, **moves, **transferred}:
+        (one, *_), ways = kept.get(id, (None,)), transferred.get(id, ())
+        moved = (*moves.get(id, ()), *transfers.movements(ways))
+        yield Person(id=id, name="", membership=one, movements=moved, transfers=ways)
 
 
 def _told(
@@ -203,6 +207,7 @@ class _People:
     memberships: Mapping[str, Membership]
     belongings: Mapping[str, tuple[Belonging, ...]]
     movements: Mapping[str, tuple[Movement, ...]]
+    transfers: Mapping[str, tuple[Transfer, ...]]
     disciplines: Mapping[str, tuple[Discipline, ...]]
     standings: Mapping[str, Standing]
 
@@ -212,6 +217,7 @@ class _People:
             only(hanging(session, MembershipRow, Membership, ids)),
             hanging(session, BelongingRow, Belonging, ids),
             hanging(session, MovementRow, Movement, ids),
+            hanging(session, TransferRow, Transfer, ids),
             hanging(session, DisciplineRow, Discipline, ids),
             only(hanging(session, CentralRow, Standing, ids)),
         )
@@ -299,6 +305,7 @@ def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes | None) -> Person:
+    ways = parts.transfers.get(row.id, ())
     return like(
         Person,
         PersonRow,
@@ -312,7 +319,8 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         photo=photo,
         membership=parts.memberships.get(row.id),
         belongings=parts.belongings.get(row.id, ()),
-        movements=parts.movements.get(row.id, ()),
+        movements=(*parts.movements.get(row.id, ()), *transfers.movements(ways)),
+        transfers=ways,
         disciplines=parts.disciplines.get(row.id, ()),
         standing=parts.standings.get(row.id),
         history=history,

@@ -34,6 +34,7 @@ from desktop.store.tables.members import (
 from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
+from desktop.store.tables.transfers import TransferRow
 
 Answers = Mapping[str, tuple[Any, ...]]
 Ask = Callable[[Session, date, set[str] | None], Answers]
@@ -44,7 +45,14 @@ _OF_CASES = {
 }
 _OF_PEOPLE = {
     one.__tablename__
-    for one in (MembershipRow, BelongingRow, MovementRow, DisciplineRow, CentralRow)
+    for one in (
+        MembershipRow,
+        BelongingRow,
+        MovementRow,
+        DisciplineRow,
+        CentralRow,
+        TransferRow,
+    )
 }
 _OF_ALL = {one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow)}
 _ITSELF = {CaseRow.__tablename__, PersonRow.__tablename__}

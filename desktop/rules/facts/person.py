@@ -132,12 +132,45 @@ class Belonging:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """A member comes or goes: kind is one of the codes of `lists/movements.toml`."""
+    """A member comes or goes: kind is one of the codes of `lists/movements.toml`.
+
+    `reach` is one of the codes of `lists/reaches.toml`, "" where unknown; `transfer` the id of the
+    transfer that it follows from.
+    """
 
     kind: str
     day: date
     number: str = ""
     place: str = ""
+    reach: str = ""
+    note: str = ""
+    transfer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transfer:
+    """A member's way to another organisation: kind is a code of `lists/transfer_kinds.toml`.
+
+    `caused` is when the decision took effect or the home or job changed, `letter` the day of the
+    introduction, `received` when the other place took the member in, `cell_id` the cell here that
+    does. A temporary one lasts `until`, or as long as it was not `ended`.
+    """
+
+    id: str
+    revision: int = 1
+    person_id: str
+    kind: str
+    reach: str = ""
+    place: str = ""
+    cell_id: str | None = None
+    reason: str = ""
+    caused: date | None = None
+    started: date | None = None
+    number: str = ""
+    letter: date | None = None
+    received: date | None = None
+    until: date | None = None
+    ended: date | None = None
     note: str = ""
 
 
@@ -212,6 +245,7 @@ class Person:
     membership: Membership | None = None
     belongings: tuple[Belonging, ...] = ()
     movements: tuple[Movement, ...] = ()
+    transfers: tuple[Transfer, ...] = ()
     disciplines: tuple[Discipline, ...] = ()
     standing: Standing | None = None
     history: History | None = None

@@ -23,6 +23,7 @@ from desktop.store.tables import (
     reports,
     scans,
     targets,
+    transfers,
     users,
     writings,
 )
@@ -47,6 +48,7 @@ __all__ = [
     "reports",
     "scans",
     "targets",
+    "transfers",
     "users",
     "writings",
 ]

@@ -47,6 +47,7 @@ class MovementRow(Record):
     day: Mapped[date]
     number: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    reach: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
 
 
