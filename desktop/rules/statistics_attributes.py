@@ -31,6 +31,17 @@ def moved_by(kinds: Codes) -> Condition:
     return Condition("people", question)
 
 
+def moved_over(reaches: Codes) -> Condition:
+    """Counted for a transfer from or to a place of one of these reaches."""
+
+    def question(one: OnePerson) -> Answer:
+        if one.change is None:
+            return False
+        return one.change.reach in reaches if one.change.reach else None
+
+    return Condition("people", question, "trong hay ngoài tỉnh")
+
+
 def aged(span: tuple[int, ...]) -> Condition:
     """Of so many full years on the day counted, from the first to the second number."""
     youngest, oldest = span

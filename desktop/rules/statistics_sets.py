@@ -18,6 +18,7 @@ from desktop.rules.statistics_attributes import (
     in_the_party_for,
     in_the_union,
     moved_by,
+    moved_over,
     of_ethnicity,
     of_religion,
     of_unit_kind,
@@ -65,6 +66,7 @@ class LineShape:
     at: Literal["start", "end"] = "end"
     within: Literal["period", "term"] = "period"
     where: tuple[str, ...] = ()
+    reach: tuple[str, ...] = ()
     age: tuple[int, ...] = ()
     occupation: tuple[str, ...] = ()
     work: tuple[str, ...] = ()
@@ -103,6 +105,7 @@ class LineShape:
 
     def _asked(self) -> tuple[tuple[Callable[[Any], Condition], tuple[object, ...]], ...]:
         return (
+            (moved_over, self.reach),
             (aged, self.age),
             (at_work_as, self.occupation),
             (working_as, self.work),

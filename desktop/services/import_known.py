@@ -11,14 +11,17 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.rules import text
+from desktop.rules import text, transfers
+from desktop.rules.facts.person import Transfer
 from desktop.rules.membership import ADMITTED, MOVEMENTS, RECOGNISED
 from desktop.rules.partial_date import PartialDate
+from desktop.services import fact_rows
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
+from desktop.store.tables.transfers import TransferRow
 
 PERSON = (
     "name",
@@ -124,7 +127,11 @@ def _add_cells(session: Session, people: dict[str, Known]) -> None:
 
 def _add_movements(session: Session, people: dict[str, Known]) -> None:
     query = select(MovementRow.person_id, MovementRow.kind, MovementRow.day)
-    for person_id, kind, day in session.execute(query.order_by(MovementRow.day)):
+    told = [(one.day, one.person_id, one.kind) for one in session.execute(query)]
+    ways = fact_rows.hanging(session, TransferRow, Transfer, None)
+    for person_id, own in ways.items():
+        told += [(move.day, person_id, move.kind) for move in transfers.movements(own)]
+    for day, person_id, kind in sorted(told):
         if MOVEMENTS[kind]:
             people[person_id].values.pop("movement", None)
         else:

@@ -17,7 +17,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Discipline
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, kept, settings, shipped, steps, verifications
+from desktop.services import facts, kept, settings, shipped, steps, transfers, verifications
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
 
@@ -78,7 +78,9 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     What has a last day is told of within the largest lead time of the office.
     """
     found = [task for lines in kept.by_case(session, day, _by_case).values() for task in lines]
-    found += _of_disciplines(session, _asked(session, day))
+    asked = _asked(session, day)
+    found += _of_disciplines(session, asked)
+    found += _of_transfers(session, asked)
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -166,6 +168,28 @@ def _of_disciplines(session: Session, asked: _Asked) -> Iterator[Task]:
                 term.source,
                 screen="person",
             )
+
+
+def _of_transfers(session: Session, asked: _Asked) -> Iterator[Task]:
+    """The next act of each member on the way, as soon as it is near."""
+    for one in transfers.lines(session, day=asked.day, only_open=True):
+        for term in one.terms:
+            when = asked.by(term.due)
+            if when is not None:
+                told = (_left(term.due, term.note, asked.day), f"{one.kind_text}: {one.place}")
+                yield Task(
+                    when,
+                    one.way.person_id,
+                    one.person,
+                    one.cell,
+                    f"transfer-{term.title}",
+                    term.title,
+                    "; ".join(told),
+                    term.due,
+                    term.source,
+                    screen="transfers",
+                    place=one.id,
+                )
 
 
 def _dated(

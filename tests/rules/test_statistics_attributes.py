@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.rules.calendar import period
 from desktop.rules.facts.case import AtAdmission
 from desktop.rules.facts.office import Unit
-from desktop.rules.facts.person import Education, Membership
+from desktop.rules.facts.person import Education, Membership, Movement
 from desktop.rules.statistics import Partition, Report, figures
 from tests.rules.census import (
     a_case,
@@ -120,6 +120,23 @@ def test_the_newly_admitted_are_counted_as_they_were_then() -> None:
     )
     values = [line.value for line in the_figures(office, *lines).lines]
     assert values == [1, 1, 0, 1, 1, 1]
+
+
+def test_those_who_came_are_told_apart_by_how_far() -> None:
+    """One of whom it was not entered may be of either line."""
+    came = [
+        a_member(name, "2000", Movement(kind="transferred-in", day=on("2021-05-04"), reach=reach))
+        for name, reach in (("near", "province"), ("far", "other-province"), ("somewhere", ""))
+    ]
+    lines = (
+        a_line("all", movements=("transferred-in",)),
+        a_line("from afar", part_of="all", reach=("other-province", "abroad")),
+    )
+    line = the_figures(an_office(*came), *lines).line("from afar")
+    assert ([one.id for one in line.members], [one.id for one in line.unknown]) == (
+        ["far"],
+        ["somewhere"],
+    )
 
 
 WORK = st.lists(st.sampled_from(["farmer", "pupil", "", "unheard of"]), max_size=12)
