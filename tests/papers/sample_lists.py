@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.rules.facts.case import Case
-from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow
 from desktop.rules.facts.person import Honour, Movement
 from desktop.rules.partial_date import PartialDate
+from desktop.rules.facts.paper import Introduction, ListedPaper, Listing, ListingRow
 from tests.papers.sample_people import mentor
 
 
@@ -27,6 +27,7 @@ def listing(known: Case) -> Listing:
                 honour=Honour(
                     when=PartialDate(2026, 2), reason="Hoàn thành xuất sắc", decided_by="Đảng ủy xã"
                 ),
+                introduction=Introduction(number="17", came_far="x", went_far="x", temporary="x"),
                 note="Đảng viên trẻ",
             ),
             ListingRow(

@@ -30,9 +30,7 @@ def a_member(*ways: Transfer, official: bool = True, moved: tuple[Movement, ...]
         admitted=PartialDate(2010, 2, 3), official=PartialDate(2011, 2, 3) if official else None
     )
     moves = (*moved, *transfers.movements(ways))
-    return Person(
-        id="a", name="Cầm Văn Một", membership=dates, transfers=ways, movements=moves
-    )
+    return Person(id="a", name="Cầm Văn Một", membership=dates, transfers=ways, movements=moves)
 
 
 def dues(way: Transfer) -> list[tuple[str, date]]:

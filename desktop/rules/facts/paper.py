@@ -146,6 +146,18 @@ class RecoveryCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Introduction:
+    """A line of the register of introductions: its number, and a mark where the way belongs."""
+
+    number: str = ""
+    came_far: str = ""
+    came_near: str = ""
+    came_inside: str = ""
+    went_far: str = ""
+    temporary: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingRow:
     """A person in a list or register: the way into the Party, and how membership began or ended.
 
@@ -160,6 +172,7 @@ class ListingRow:
     died: Movement | None = None
     left: Movement | None = None
     honour: Honour | None = None
+    introduction: Introduction | None = None
     note: str = ""
 
 

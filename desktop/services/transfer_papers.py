@@ -1,0 +1,154 @@
+"""Papers of transfers: what the member writes, the register of a year, and the handing over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.errors import Refusal
+from desktop.papers.fill import fill
+from desktop.papers.form import Answer
+from desktop.papers.sheet import Sheet
+from desktop.rules import membership, text, transfers
+from desktop.rules.facts.paper import Introduction, Listing, ListingRow, Paper, PaperFacts
+from desktop.rules.facts.person import Movement, Person, Transfer
+from desktop.rules.transfers import COMING, INSIDE, TEMPORARY
+from desktop.services import facts, members, papers, rows
+from desktop.store.tables.organisations import CellRow
+from desktop.store.tables.transfers import TransferRow
+
+APPLICATION, REVIEW = "don-chuyen-sinh-hoat", "kiem-diem-chuyen-sinh-hoat"
+_REGISTER = "10-shd"
+_HANDOVER = "ban-giao-dang-vien"
+_MARK = "x"
+
+
+def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
+    """What the member writes for a transfer: the application, or the review of oneself."""
+    row = rows.present(session, TransferRow, id)
+    person = members.dated(session, facts.person(session, row.person_id))
+    cells = {cell.id: cell for cell in facts.cells(session)}
+    office = facts.office(session)
+    written = row.started or row.letter or day
+    target = cells.get(row.cell_id or "")
+    goes = target.name if row.kind == INSIDE and target else row.place
+    answers: dict[str, Answer] = {"destination": goes}
+    if form_id == APPLICATION:
+        lasting = "tạm thời" if row.kind in TEMPORARY else "chính thức"
+        answers |= {"reason": row.reason, "transfer": lasting}
+    known = PaperFacts(
+        office=office,
+        cell=cells.get(membership.cell_on(person, written) or ""),
+        person=person,
+        paper=Paper(day=written, place=office.place),
+    )
+    return fill(papers.form_of(form_id, written), known, answers)
+
+
+def register(session: Session, /, *, year: int, day: date) -> Sheet:
+    """The register of introductions of a year: who was introduced or received, by day."""
+    ids = list(session.scalars(select(TransferRow.person_id).distinct()))
+    known = facts.some(session, ids)
+    cells = {cell.id: cell for cell in known.cells}
+    found = []
+    for person in known.people:
+        one = members.dated(session, person)
+        for way in person.transfers:
+            on = _entered(way)
+            if on is not None and on.year == year:
+                receives = cells.get(way.cell_id or "")
+                row = ListingRow(
+                    person=one,
+                    cell=receives,
+                    introduction=_marks(way),
+                    departed=_departed(way, receives.name if receives else ""),
+                    arrived=_arrived(way),
+                )
+                found.append((on, text.sort_key(person.name), row))
+    found.sort(key=lambda one: one[:2])
+    listing = Listing(
+        title="Sổ giới thiệu sinh hoạt đảng",
+        period=f"Năm {year}",
+        as_of=day,
+        rows=tuple(row for _, _, row in found),
+    )
+    paper = Paper(day=day, place=known.office.place)
+    held = PaperFacts(office=known.office, paper=paper, listing=listing)
+    return fill(papers.form_of(_REGISTER, day), held)
+
+
+def handover(session: Session, /, *, from_cell: str, to_cell: str, day: date) -> Sheet:
+    """The minutes by which a cell hands its members over to another on a day.
+
+    Refusal if nobody was handed over on that day.
+    """
+    source, target = (rows.present(session, CellRow, id) for id in (from_cell, to_cell))
+    query = select(TransferRow).where(
+        TransferRow.kind == INSIDE,
+        TransferRow.cell_id == to_cell,
+        TransferRow.place == source.name,
+        TransferRow.received == day,
+    )
+    moved = {row.person_id: row.number for row in session.scalars(query)}
+    if not moved:
+        raise Refusal(
+            f"Ngày {day:%d/%m/%Y} không có đảng viên nào chuyển từ {source.name} sang "
+            f"{target.name}. Hãy bấm “Bàn giao” trước, rồi in biên bản.",
+            field="day",
+        )
+    office = facts.office(session)
+    everyone = sorted(_people(session, moved), key=lambda one: text.sort_key(one.name))
+    known = PaperFacts(
+        office=office,
+        paper=Paper(day=day, place=office.place),
+        listing=Listing(rows=tuple(ListingRow(person=one) for one in everyone)),
+    )
+    answers: dict[str, Answer] = {
+        "giver": source.name,
+        "taker": target.name,
+        "number": next(iter(moved.values())),
+        "giver_name": source.secretary,
+        "taker_name": target.secretary,
+    }
+    return fill(papers.form_of(_HANDOVER, day), known, answers)
+
+
+def _people(session: Session, ids: dict[str, str]) -> Iterator[Person]:
+    for person in facts.some(session, list(ids)).people:
+        yield members.dated(session, person)
+
+
+def _entered(way: Transfer) -> date | None:
+    """The day by which a transfer stands in the register: going by its letter, coming received."""
+    return way.received if way.kind in COMING else way.letter or way.received
+
+
+def _departed(way: Transfer, to: str) -> Movement | None:
+    if way.kind in COMING:
+        return None
+    on = way.letter or way.received
+    place = to if way.kind == INSIDE else way.place
+    return Movement(kind=way.kind, day=on, place=place, number=way.number) if on else None
+
+
+def _arrived(way: Transfer) -> Movement | None:
+    if way.kind not in {INSIDE, *COMING} or way.received is None:
+        return None
+    return Movement(kind=way.kind, day=way.received, place=way.place, number=way.number)
+
+
+def _marks(way: Transfer) -> Introduction:
+    near = transfers.reach(way) == "province"
+    far = transfers.reach(way) in ("other-province", "abroad")
+    came, went = way.kind == "in", way.kind in ("out", "abroad")
+    return Introduction(
+        number=way.number,
+        came_far=_MARK if came and far else "",
+        came_near=_MARK if came and near else "",
+        came_inside=_MARK if way.kind == INSIDE else "",
+        went_far=_MARK if went and far else "",
+        temporary=_MARK if way.kind in TEMPORARY else "",
+    )
