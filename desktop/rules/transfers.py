@@ -56,15 +56,10 @@ def is_open(way: Transfer) -> bool:
 def state(way: Transfer) -> str:
     """How far a transfer has come, in words."""
     if way.received is None:
-        if way.letter is None:
-            return "chưa có giấy giới thiệu"
-        return f"giới thiệu ngày {date_text(way.letter)}, chờ tiếp nhận"
+        return "chờ tiếp nhận" if way.letter else "chưa có giấy"
     if way.kind not in TEMPORARY:
-        return f"tiếp nhận ngày {date_text(way.received)}"
-    if way.ended is not None:
-        return f"hết tạm thời ngày {date_text(way.ended)}"
-    until = f" đến {date_text(way.until)}" if way.until else ""
-    return f"tạm thời từ {date_text(way.received)}{until}"
+        return f"xong {date_text(way.received)}"
+    return "hết tạm thời" if way.ended else "tạm thời"
 
 
 def terms(way: Transfer, law: LawBook, calendar: Calendar) -> tuple[Term, ...]:

@@ -42,6 +42,10 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         ),
     ),
     (
+        "Đảng &viên",
+        (Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T", "open_transfers"),),
+    ),
+    (
         "&Xem",
         (
             Action("back", "&Quay lại", "Alt+Left", "back"),

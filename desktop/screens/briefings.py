@@ -38,7 +38,16 @@ class BriefingsScreen(Screen):
     title = "Giao ban"
     shows = _OWN | {
         *("person", "case", "step", "mentorship", "cell", "unit", "belonging", "membership"),
-        *("movement", "target", "day_off", "verification", "extra_paper", "plan", "local_limit"),
+        *(
+            "movement",
+            "transfer",
+            "target",
+            "day_off",
+            "verification",
+            "extra_paper",
+            "plan",
+            "local_limit",
+        ),
         *("discipline", "central", "office"),
     }
 

@@ -42,7 +42,17 @@ class CaseScreen(Screen):
     title = "Hồ sơ"
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "paper", "office", "day_off"}
-        | {"membership", "movement", "relative", "post", "training", "travel", "award", "penalty"}
+        | {
+            "membership",
+            "movement",
+            "transfer",
+            "relative",
+            "post",
+            "training",
+            "travel",
+            "award",
+            "penalty",
+        }
         | {"verification", "extra_paper", "plan", "local_limit"}
         | {"discipline", "central"}
     )

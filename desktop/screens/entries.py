@@ -18,6 +18,7 @@ from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.today import TodayScreen
+from desktop.screens.transfers import TransfersScreen
 from desktop.screens.window import Entry
 from desktop.screens.writings import WritingsScreen
 
@@ -28,6 +29,7 @@ ENTRIES = (
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
+    Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("briefings", "Giao ban", BriefingsScreen),

@@ -38,7 +38,7 @@ class MergingScreen(Screen):
     title = "Gộp người nhập trùng"
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "membership"}
-        | {"belonging", "movement", "case", "step", "mentorship", "paper", "cell"}
+        | {"belonging", "movement", "transfer", "case", "step", "mentorship", "paper", "cell"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -121,7 +121,18 @@ class OrganisationsScreen(Screen):
 
     title = "Chi bộ & địa bàn"
     shows = frozenset(
-        {"cell", "unit", "target", "person", "membership", "belonging", "movement", "case", "step"}
+        {
+            "cell",
+            "unit",
+            "target",
+            "person",
+            "membership",
+            "belonging",
+            "movement",
+            "transfer",
+            "case",
+            "step",
+        }
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -43,7 +43,17 @@ class PeopleScreen(Screen):
 
     title = "Con người"
     shows = frozenset(
-        {"person", "cell", "membership", "belonging", "movement", "case", "step", "day_off"}
+        {
+            "person",
+            "cell",
+            "membership",
+            "belonging",
+            "movement",
+            "transfer",
+            "case",
+            "step",
+            "day_off",
+        }
         | {"people_filter"}
     )
 

@@ -36,7 +36,7 @@ class PersonScreen(Screen):
     title = "Một người"
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "attachment"}
-        | {"membership", "belonging", "movement", "discipline", "central"}
+        | {"membership", "belonging", "movement", "transfer", "discipline", "central"}
         | {"case", "step", "cell", "scan"}
     )
 

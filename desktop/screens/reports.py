@@ -41,7 +41,17 @@ class ReportsScreen(Screen):
 
     title = "Báo cáo"
     shows = frozenset(
-        {"person", "case", "step", "cell", "unit", "belonging", "membership", "movement"}
+        {
+            "person",
+            "case",
+            "step",
+            "cell",
+            "unit",
+            "belonging",
+            "membership",
+            "movement",
+            "transfer",
+        }
         | {"target", "office", "at_admission", "kept_report"}
     )
 

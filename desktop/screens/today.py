@@ -38,7 +38,7 @@ class TodayScreen(Screen):
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
         | {"verification", "extra_paper", "plan", "local_limit"}
-        | {"discipline", "central", "office"}
+        | {"discipline", "central", "office", "transfer"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

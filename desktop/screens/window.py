@@ -149,6 +149,11 @@ class Window(QMainWindow):
         self.open("remarks")
 
     @Slot()
+    def open_transfers(self) -> None:
+        """See who goes and comes, and write it down."""
+        self.open("transfers")
+
+    @Slot()
     def undo(self) -> None:
         """Take back the latest change of this session."""
         self._turn(self.office.undo)

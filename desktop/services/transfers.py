@@ -123,7 +123,7 @@ def hand_over(
 
 
 def lines(session: Session, /, *, day: date, only_open: bool = False) -> tuple[TransferLine, ...]:
-    """All transfers on a day, the open ones first and each group by its latest day."""
+    """All transfers on a day: the open ones first, by what is due; then the latest ones."""
     law, calendar = facts.law(session), settings.working_calendar(session)
     query = select(TransferRow.person_id).distinct()
     present = query.join(PersonRow, PersonRow.id == TransferRow.person_id)
@@ -138,7 +138,7 @@ def lines(session: Session, /, *, day: date, only_open: bool = False) -> tuple[T
     ]
     found.sort(key=lambda one: text.sort_key(one.person))
     found.sort(key=lambda one: _latest(one.way), reverse=True)
-    return tuple(sorted(found, key=lambda one: not one.open))
+    return tuple(sorted(found, key=_urgency))
 
 
 def next_number(session: Session, /, *, year: int) -> str:
@@ -172,6 +172,11 @@ def _line(
         terms=transfers.terms(way, *asked),
         doubts=transfers.doubts(way, person, asked[0]),
     )
+
+
+def _urgency(line: TransferLine) -> tuple[bool, date]:
+    due = line.terms[0].due if line.terms else date.max
+    return (False, due) if line.open else (True, date.min)
 
 
 def _latest(way: Transfer) -> date:

@@ -54,11 +54,13 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "party_posts",
         "political_levels",
         "professional_levels",
+        "reaches",
         "relations",
         "religions",
         "remark_phrases",
         "remark_trends",
         "sectors",
+        "transfer_kinds",
         "unit_kinds",
     }
 

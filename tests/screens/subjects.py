@@ -22,6 +22,7 @@ from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
 from desktop.screens.today import TodayScreen
+from desktop.screens.transfers import TransfersScreen
 from desktop.screens.window import Entry, Window
 from desktop.screens.writings import WritingsScreen
 from desktop.services import finding
@@ -42,6 +43,7 @@ ENTRIES = [
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),
 ]
 

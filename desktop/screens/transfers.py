@@ -1,0 +1,277 @@
+"""Chuyển sinh hoạt: who goes and comes, how far each has come, what is due, and the papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabWidget
+
+from desktop.rules.facts.office import Cell
+from desktop.rules.text import date_text
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.fields import TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.paper_stack import PaperStack
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.shipped_choices import by_code
+from desktop.screens.table import Column, Table
+from desktop.screens.transfers_handover import HandoverPanel
+from desktop.services import finding, organisations, people, transfer_papers, transfers
+from desktop.services.office import Office
+from desktop.services.people import new_id
+from desktop.services.transfers import TransferLine
+
+_EMPTY = (
+    "Chưa ghi lần chuyển sinh hoạt nào.\n\n"
+    "Bấm “Thêm lần chuyển” khi có người xin chuyển đi, chuyển đến hoặc đổi chi bộ. Người đó chỉ "
+    "chuyển hẳn từ ngày nơi đến tiếp nhận."
+)
+_FIXED = ("person_id", "kind")
+"""What makes the transfer the one it is: entered once."""
+
+
+class TransferPanel(EntryPanel):
+    """The transfers, the open ones first, and the form of one."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._cells: tuple[Cell, ...] = ()
+        self._told = parts.label(name="transfer-terms", role="hint", wrap=True)
+        form = _form(screen)
+        form.add_widget(self._told)
+        table = _table(screen.office.today())
+        super().__init__(screen, table, form, name="transfer", add_words="Thêm lần chuyển")
+        self._open = parts.button("Chỉ xem lần chưa xong", self.filter_open, name="only-open")
+        self._open.setCheckable(True)
+        self.foot.addWidget(self._open)
+        self.table.picked.connect(self._tell)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return "Chọn một lần chuyển ở bên trái để ghi tiếp, hoặc bấm “Thêm lần chuyển”."
+
+    def shown(self, row: TransferLine | None) -> Any:
+        """The transfer's own values, None as nothing chosen."""
+        return None if row is None else {**plain(row.way), "cell_id": row.way.cell_id or ""}
+
+    def heading(self, row: TransferLine | None) -> str:
+        """Who moves."""
+        return "Lần chuyển mới" if row is None else f"{row.person}: {row.kind_text.lower()}"
+
+    def write(self, row: TransferLine | None, changes: dict[str, Any]) -> str:
+        """Write the transfer."""
+        if "cell_id" in changes:
+            changes = {**changes, "cell_id": changes["cell_id"] or None}
+        key = row.id if row else new_id()
+        if row is not None:
+            done = self.host.do(transfers.change_transfer, id=key, revision=row.revision, **changes)
+        else:
+            values = {"person_id": "", "kind": "", **changes}
+            done = self.host.do(transfers.add_transfer, id=key, **values)
+        return key if done else ""
+
+    def take_away(self, row: TransferLine) -> None:
+        """Take back a transfer entered by mistake."""
+        self.host.do(transfers.remove_transfer, id=row.id)
+
+    def show_transfers(
+        self, lines: tuple[TransferLine, ...], cells: tuple[Cell, ...], number: str
+    ) -> None:
+        """Show the transfers; the next number of the register is offered."""
+        field = self.form.fields["cell_id"]
+        if cells != self._cells and not self.unsaved() and isinstance(field, ChoiceField):
+            self._cells = cells
+            field.set_choices([(one.id, one.name) for one in cells if one.dissolved is None])
+        numbered = self.form.fields["number"]
+        if isinstance(numbered, TextField):
+            numbered.line.setPlaceholderText(f"số tiếp theo: {number}")
+        self.show_lines(lines)
+        self._tell(self.table.current_row())
+
+    @Slot()
+    def filter_open(self) -> None:
+        """Show only what is still to come to its end, or all again."""
+        self.table.set_filter(_is_open if self._open.isChecked() else None)
+
+    def _show_entry(self, row: Any, key: str) -> None:
+        super()._show_entry(row, key)
+        for name in _FIXED:
+            self.form.fields[name].setEnabled(row is None)
+
+    @Slot(object)
+    def _tell(self, row: TransferLine | None) -> None:
+        self._told.setText("" if row is None else "\n".join(_said(row)))
+
+
+class TransfersScreen(Screen):
+    """Single transfers on the first tab, the handing over of whole cells on the second."""
+
+    title = "Chuyển sinh hoạt"
+    shows = frozenset(
+        {"transfer", "person", "membership", "belonging", "movement", "cell", "case", "step"}
+        | {"day_off", "local_limit"}
+    )
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self.transfers = TransferPanel(self)
+        self.handover = HandoverPanel(self)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("transfer-tabs")
+        self._tabs.addTab(self.transfers, "&1 Chuyển sinh hoạt")
+        self._tabs.addTab(self.handover, "&2 Bàn giao cả chi bộ")
+        self._stack = PaperStack(self, self._tabs, "Chuyển sinh hoạt")
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.transfers.table)
+        self.add_button("Đơn xin chuyển", self.print_application, name="transfer-application")
+        self.add_button("Bản kiểm điểm", self.print_review, name="transfer-review")
+        self.add_button("Sổ giới thiệu (Ctrl+P)", self.print_out, name="transfer-register")
+        self._wire()
+
+    def refresh(self) -> None:
+        """Read the transfers again."""
+        today = self.office.today()
+        lines = self.office.read(transfers.lines, day=today)
+        cells = self.office.read(organisations.cells)
+        number = self.office.read(transfers.next_number, year=today.year)
+        self.transfers.show_transfers(lines, cells, number)
+        self.handover.show_cells(cells)
+        waiting = sum(one.way.received is None for one in lines)
+        guests = sum(one.open and one.way.received is not None for one in lines)
+        told = f"{waiting} lần chờ tiếp nhận · {guests} người đang sinh hoạt tạm thời"
+        self.set_heading(self.title, told if lines else "")
+
+    def open_record(self, record: str) -> None:
+        """Show a transfer by its id, also where a person's stands before it: person#transfer."""
+        self.refresh()
+        self._stack.leave()
+        self._tabs.setCurrentWidget(self.transfers)
+        self.transfers.open_line(record.rpartition("#")[2])
+
+    def unsaved(self) -> bool:
+        """Whether a transfer is typed and not saved."""
+        return self.transfers.unsaved()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the transfer that is being typed."""
+        return self.transfers.save()
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        self.transfers.discard()
+
+    @Slot()
+    def print_application(self) -> None:
+        """Lay out what the picked member writes to ask for the transfer."""
+        self._print_for_one(transfer_papers.APPLICATION, "Đơn xin chuyển sinh hoạt")
+
+    @Slot()
+    def print_review(self) -> None:
+        """Lay out the picked member's review of oneself."""
+        self._print_for_one(transfer_papers.REVIEW, "Kiểm điểm chuyển sinh hoạt")
+
+    @Slot()
+    def print_out(self) -> None:
+        """Lay out the register of the year; once a paper is shown, print it."""
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+            return
+        today = self.office.today()
+        sheet = self.office.read(transfer_papers.register, year=today.year, day=today)
+        self._stack.lay_out(sheet, f"Sổ giới thiệu sinh hoạt đảng {today.year}")
+
+    def _wire(self) -> None:
+        self.handover.printed.connect(self._print_minutes)
+
+    def _print_for_one(self, form_id: str, title: str) -> None:
+        row: TransferLine | None = self.transfers.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một lần chuyển ở danh sách rồi in.")
+        elif self.save():
+            today = self.office.today()
+            sheet = self.office.read(transfer_papers.sheet, id=row.id, form_id=form_id, day=today)
+            self._stack.lay_out(sheet, f"{title} {row.person}")
+
+    @Slot(object)
+    def _print_minutes(self, sheet: Any) -> None:
+        self._stack.lay_out(sheet, "Biên bản bàn giao")
+
+
+def _said(row: TransferLine) -> list[str]:
+    """What is due and what does not fit, each in a line."""
+    told = []
+    for term in row.terms:
+        why = "; ".join(filter(None, (term.note, term.source)))
+        told.append(f"{term.title}: hạn {date_text(term.due)}" + (f" ({why})." if why else "."))
+    return [*told, *row.doubts]
+
+
+def _is_open(row: TransferLine) -> bool:
+    return row.open
+
+
+def _tone(row: TransferLine) -> str:
+    return "soon" if row.open else "quiet"
+
+
+def _due(row: TransferLine) -> str:
+    return date_text(row.terms[0].due) if row.terms else ""
+
+
+def _due_tone(today: date, row: TransferLine) -> str:
+    return "late" if row.terms and row.terms[0].due < today else ""
+
+
+def _table(today: date) -> Table:
+    def due(row: TransferLine) -> date | None:
+        return row.terms[0].due if row.terms else None
+
+    return Table(
+        [
+            Column("Người", lambda row: row.person, width=16),
+            Column("Loại", lambda row: row.kind_text, width=11),
+            Column("Nơi đi, đến", lambda row: row.place, width=11),
+            Column("Hạn", _due, due, width=12, tone=partial(_due_tone, today)),
+            Column("Tình trạng", lambda row: row.state, width=12, tone=_tone),
+        ],
+        name="transfers",
+        empty=_EMPTY,
+    )
+
+
+def _form(screen: Screen) -> FieldForm:
+    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("transfer-form", columns=2)
+    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(ChoiceField("kind", by_code("transfer_kinds")), "Loại", required=True, wide=True)
+    form.add(TextField("place"), "Nơi đi, nơi đến (ngoài đảng bộ)", wide=True)
+    form.add(ChoiceField("reach", by_code("reaches")), "Trong hay ngoài tỉnh")
+    form.add(ChoiceField("cell_id", []), "Chi bộ tiếp nhận")
+    form.add(TextField("reason"), "Lý do", wide=True)
+    form.add(day("caused"), "Quyết định, đổi nơi ở")
+    form.add(day("started"), "Ngày làm thủ tục")
+    form.add(TextField("number"), "Số giấy giới thiệu")
+    form.add(day("letter"), "Ngày giới thiệu")
+    form.add(day("received"), "Ngày tiếp nhận")
+    form.add(day("until"), "Tạm thời đến ngày")
+    form.add(day("ended"), "Hết tạm thời ngày")
+    form.add(TextField("note"), "Ghi chú")
+    return form
+
+
+def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
+    return office.read(finding.find_people, words=words)
+
+
+def _name_of(office: Office, id: str) -> str:
+    return office.read(people.person, id=id).name
