@@ -43,7 +43,10 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     ),
     (
         "Đảng &viên",
-        (Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T", "open_transfers"),),
+        (
+            Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T", "open_transfers"),
+            Action("card-requests", "Cấp &thẻ đảng viên…", "", "open_card_requests"),
+        ),
     ),
     (
         "&Xem",

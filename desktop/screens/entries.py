@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.screens.briefings import BriefingsScreen
+from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
@@ -29,6 +30,7 @@ ENTRIES = (
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
+    Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),

@@ -149,6 +149,11 @@ class Window(QMainWindow):
         self.open("remarks")
 
     @Slot()
+    def open_card_requests(self) -> None:
+        """See who needs a card, and write the bundle of requests."""
+        self.open("card-requests")
+
+    @Slot()
     def open_transfers(self) -> None:
         """See who goes and comes, and write it down."""
         self.open("transfers")

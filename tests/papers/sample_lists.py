@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.paper import Introduction, ListedPaper, Listing, ListingRow
 from desktop.rules.facts.person import Honour, Movement
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.facts.paper import Introduction, ListedPaper, Listing, ListingRow
 from tests.papers.sample_people import mentor
 
 

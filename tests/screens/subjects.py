@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.screens.briefings import BriefingsScreen
+from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
@@ -43,6 +44,7 @@ ENTRIES = [
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),
 ]

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapper
 from desktop.store.tables import (
     attachments,
     briefings,
+    card_requests,
     cases,
     documents,
     filters,
@@ -32,6 +33,7 @@ from desktop.store.tables.record import Record, Table
 __all__ = [
     "attachments",
     "briefings",
+    "card_requests",
     "cases",
     "documents",
     "filters",

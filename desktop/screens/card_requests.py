@@ -1,0 +1,221 @@
+"""Cấp thẻ đảng viên: who needs a card, each request until handed over, the monthly bundle."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop.errors import Refusal
+from desktop.rules.card_requests import reminders
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
+from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.fields import TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.shipped_choices import by_code
+from desktop.screens.table import Column, Table
+from desktop.services import card_bundle, card_requests, finding, people
+from desktop.services.card_requests import CardRequest
+from desktop.services.office import Office
+from desktop.services.people import new_id
+
+_EMPTY = (
+    "Mọi đảng viên chính thức đều đã có số thẻ.\n\n"
+    "Khi có người mất thẻ, hỏng thẻ hoặc đổi thẻ, bấm “Thêm đề nghị”."
+)
+_FIXED = ("person_id", "kind")
+
+
+class CardPanel(EntryPanel):
+    """Who needs a card, and the form of one request."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._told = parts.label(name="card-lacks", role="hint", wrap=True)
+        form = _form(screen)
+        form.add_widget(self._told)
+        super().__init__(screen, _table(), form, name="card", add_words="Thêm đề nghị")
+        self.table.picked.connect(self._tell)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return (
+            "Chọn một người ở bên trái để ghi quyết định, số thẻ, ngày trao; hoặc bấm “Thêm đề "
+            "nghị” khi có người mất thẻ, hỏng thẻ."
+        )
+
+    def shown(self, row: CardRequest | None) -> Any:
+        """The request's own values."""
+        return None if row is None else plain(row)
+
+    def heading(self, row: CardRequest | None) -> str:
+        """Whose card it is."""
+        return "Đề nghị mới" if row is None else f"{row.person}: {row.kind_text.lower()}"
+
+    def write(self, row: CardRequest | None, changes: dict[str, Any]) -> str:
+        """Write the request; one of a member who only lacks a card begins by it."""
+        if row is not None and row.requested:
+            key, revision = row.id, row.revision
+            done = self.host.do(card_requests.change_request, id=key, revision=revision, **changes)
+            return key if done else ""
+        key = new_id()
+        given = {"person_id": "", "kind": ""}
+        if row is not None:
+            given = {"person_id": row.person_id, "kind": row.kind}
+        done = self.host.do(card_requests.add_request, id=key, **{**given, **changes})
+        return key if done else ""
+
+    def take_away(self, row: CardRequest) -> None:
+        """Take back a request entered by mistake."""
+        if row.requested:
+            self.host.do(card_requests.remove_request, id=row.id)
+        else:
+            self.host.say(f"{row.person} chưa có thẻ nên luôn ở danh sách này; không có gì để xóa.")
+
+    def show_cards(self, lines: tuple[CardRequest, ...]) -> None:
+        """Show the requests as they are now."""
+        self.show_lines(lines)
+        self._tell(self.table.current_row())
+
+    def _show_entry(self, row: Any, key: str) -> None:
+        super()._show_entry(row, key)
+        for name in _FIXED:
+            self.form.fields[name].setEnabled(row is None)
+
+    @Slot(object)
+    def _tell(self, row: CardRequest | None) -> None:
+        if row is None:
+            self._told.clear()
+            return
+        told = [f"Còn thiếu để gửi: {', '.join(row.lacks)}."] if row.lacks else []
+        told += [f"Kèm theo trên giấy: {one}." for one in reminders(row.kind)]
+        self._told.setText("\n".join([*told, *row.doubts]))
+
+
+class CardRequestsScreen(Screen):
+    """The requests for cards, and the bundle of those to be sent."""
+
+    title = "Cấp thẻ đảng viên"
+    shows = frozenset({"card_request", "person", "membership", "belonging", "movement"}) | {
+        *("transfer", "cell", "case", "step")
+    }
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self._lines: tuple[CardRequest, ...] = ()
+        self._sending: tuple[CardRequest, ...] = ()
+        self.panel = CardPanel(self)
+        self.body.addWidget(self.panel, 1)
+        self.setFocusProxy(self.panel.table)
+        self.add_button("Ghi gói vào USB…", self.write_bundle, name="card-bundle")
+
+    def refresh(self) -> None:
+        """Read the requests again."""
+        self._lines = self.office.read(card_requests.lines, day=self.office.today())
+        self.panel.show_cards(self._lines)
+        waiting = [one for one in self._lines if one.to_send]
+        lacking = sum(bool(one.lacks) for one in waiting)
+        told = f"{len(waiting)} người chờ gửi đề nghị" + (
+            f", trong đó {lacking} người còn thiếu giấy tờ" if lacking else ""
+        )
+        self.set_heading(self.title, told if self._lines else "")
+
+    def unsaved(self) -> bool:
+        """Whether a request is typed and not saved."""
+        return self.panel.unsaved()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the request that is being typed."""
+        return self.panel.save()
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        self.panel.discard()
+
+    @Slot()
+    def write_bundle(self) -> None:
+        """Write the bundle of those who lack nothing into a folder the user chooses."""
+        if not self.save():
+            return
+        waiting = [one for one in self._lines if one.to_send]
+        complete = [one for one in waiting if not one.lacks]
+        some = 0 < len(complete) < len(waiting)
+        if some and not self._without(waiting, len(complete)):
+            return
+        day = self.office.today()
+        try:
+            ready = self.office.read(card_bundle.prepare, lines=complete or waiting, day=day)
+        except Refusal as refusal:
+            self.show_fault(refusal)
+            return
+        folder = self.ask.folder("Chọn USB hoặc thư mục để ghi gói")
+        if folder is not None:
+            self._sending = ready.lines
+            work = whole(partial(card_bundle.write, ready, folder))
+            self.background.run("Đang ghi gói cấp thẻ và đọc lại", work, done=self._written)
+
+    def _without(self, waiting: list[CardRequest], complete: int) -> bool:
+        """Whether to send without those who lack something, who are named."""
+        names = ", ".join(one.person for one in waiting if one.lacks)
+        answer = self.ask.choose(
+            "Có người còn thiếu",
+            f"{complete} người đủ điều kiện gửi. Còn thiếu giấy tờ: {names}.",
+            [("send", f"Ghi gói gồm {complete} người")],
+        )
+        return answer == "send"
+
+    def _written(self, path: Path) -> None:
+        lines, day = self._sending, self.office.today()
+        if self.do(card_requests.note_sent, lines=lines, day=day):
+            self.say(f"Đã ghi {path} và đọc lại đúng: công văn, danh sách, {len(lines)} ảnh.")
+
+
+def _tone(row: CardRequest) -> str:
+    if row.handed:
+        return "quiet"
+    return "late" if row.to_send and row.lacks else "soon"
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Người", lambda row: row.person, width=17),
+            Column("Chi bộ", lambda row: row.cell, width=14),
+            Column("Loại", lambda row: row.kind_text, width=14),
+            Column("Tình trạng", lambda row: row.state, width=16, tone=_tone),
+        ],
+        name="cards",
+        empty=_EMPTY,
+    )
+
+
+def _form(screen: Screen) -> FieldForm:
+    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("card-form")
+    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(ChoiceField("kind", by_code("card_kinds")), "Loại", required=True, wide=True)
+    form.add(day("asked"), "Ngày đề nghị")
+    form.add(day("sent"), "Ngày gửi")
+    form.add(TextField("decision"), "Số quyết định")
+    form.add(day("decided"), "Ngày quyết định")
+    form.add(TextField("number"), "Số thẻ")
+    form.add(day("handed"), "Ngày trao thẻ")
+    form.add(TextField("note"), "Ghi chú", wide=True)
+    return form
+
+
+def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
+    return office.read(finding.find_people, words=words)
+
+
+def _name_of(office: Office, id: str) -> str:
+    return office.read(people.person, id=id).name
