@@ -188,8 +188,8 @@ def _table() -> Table:
     return Table(
         [
             Column("Người", lambda row: row.person, width=17),
-            Column("Chi bộ", lambda row: row.cell, width=14),
-            Column("Loại", lambda row: row.kind_text, width=14),
+            Column("Chi bộ", lambda row: row.cell, width=13),
+            Column("Loại", lambda row: row.kind_text, width=16),
             Column("Tình trạng", lambda row: row.state, width=16, tone=_tone),
         ],
         name="cards",

@@ -239,9 +239,9 @@ def _table(today: date) -> Table:
         [
             Column("Người", lambda row: row.person, width=16),
             Column("Loại", lambda row: row.kind_text, width=11),
-            Column("Nơi đi, đến", lambda row: row.place, width=11),
+            Column("Nơi", lambda row: row.place, width=14),
             Column("Hạn", _due, due, width=12, tone=partial(_due_tone, today)),
-            Column("Tình trạng", lambda row: row.state, width=12, tone=_tone),
+            Column("Tình trạng", lambda row: row.state, width=10, tone=_tone),
         ],
         name="transfers",
         empty=_EMPTY,
