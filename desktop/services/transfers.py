@@ -127,6 +127,9 @@ def lines(session: Session, /, *, day: date, only_open: bool = False) -> tuple[T
     law, calendar = facts.law(session), settings.working_calendar(session)
     query = select(TransferRow.person_id).distinct()
     present = query.join(PersonRow, PersonRow.id == TransferRow.person_id)
+    if only_open:
+        lasting = TransferRow.kind.in_(TEMPORARY) & TransferRow.ended.is_(None)
+        present = present.where(TransferRow.received.is_(None) | lasting)
     ids = list(session.scalars(present.where(PersonRow.removed.is_(None))))
     known = facts.some(session, ids)
     cells = {cell.id: cell.name for cell in known.cells}
