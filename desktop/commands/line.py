@@ -19,6 +19,7 @@ from desktop.commands import (
     listings,
     office,
     papers,
+    parcels,
     people,
     remarks,
     reports,
@@ -266,17 +267,67 @@ def _add_reports(add: Add) -> None:
     one.add_argument("--cell", default="", help="chỉ một chi bộ, theo tên")
     one.add_argument("--xlsx", action="store_true", help="cả bảng tính")
     one.add_argument("--out", type=Path, required=True)
-    one = add("parcel", reports.make_parcel, "lập hoặc kiểm tra gói báo cáo trên USB")
-    acts = one.add_subparsers(dest="act_on", required=True, metavar="make|verify")
+    _add_parcels(add)
+
+
+def _add_parcels(add: Add) -> None:
+    one = add("parcel", reports.make_parcel, "lập, kiểm tra, nhận gói báo cáo trên USB")
+    metavar = "make|verify|receive|receipt|key|trust"
+    acts = one.add_subparsers(dest="act_on", required=True, metavar=metavar)
     one = acts.add_parser("make", help="lập gói", allow_abbrev=False)
     _office(one)
     _period(one)
     one.add_argument("--out", type=Path, required=True, help="thư mục trên USB")
+    one.add_argument("--receiver", default="", help="cơ quan nhận, đã nhận khóa bằng parcel trust")
     _json(one)
     one = acts.add_parser("verify", help="kiểm tra gói", allow_abbrev=False)
     one.set_defaults(act=reports.verify_parcel)
     one.add_argument("--parcel", type=Path, required=True, help="gói cần kiểm tra")
     _json(one)
+    _add_receiving(acts.add_parser)
+    _add_gathering(add)
+
+
+def _add_receiving(add_parser: Callable[..., argparse.ArgumentParser]) -> None:
+    one = add_parser("receive", help="nhận gói", allow_abbrev=False)
+    one.set_defaults(act=parcels.receive)
+    one.add_argument("parcel", type=Path)
+    _office(one)
+    _groups(one, "phiếu bìa")
+    one.add_argument("--dry-run", action="store_true", help="chỉ xem trước")
+    one.add_argument("--receipt", type=Path, help="thư mục trên USB để ghi biên nhận")
+    _json(one)
+    one = add_parser("receipt", help="nhận biên nhận gửi về", allow_abbrev=False)
+    one.set_defaults(act=parcels.receipt)
+    one.add_argument("receipt", type=Path)
+    _office(one)
+    one = add_parser("key", help="ghi khóa nhận của cơ quan này", allow_abbrev=False)
+    one.set_defaults(act=parcels.key)
+    _office(one)
+    one.add_argument("--out", type=Path, required=True, help="thư mục trên USB")
+    one = add_parser("trust", help="nhận khóa của cơ quan cấp trên", allow_abbrev=False)
+    one.set_defaults(act=parcels.trust)
+    one.add_argument("card", type=Path)
+    _office(one)
+    _groups(one, "phiếu khóa")
+
+
+def _add_gathering(add: Add) -> None:
+    one = add("senders", parcels.expected, "các nơi gửi báo cáo về đây")
+    _office(one)
+    one.add_argument("--province", default="", help="thêm mọi xã của tỉnh này")
+    one.add_argument("--add", action="append", default=[], metavar="TÊN", help="thêm một nơi")
+    _json(one)
+    one = add("gather", parcels.gather, "cộng báo cáo đã nhận của mọi nơi")
+    _office(one)
+    _period(one)
+    one.add_argument("--as-of", type=_day)
+    one.add_argument("--out", type=Path, help="thư mục nhận PDF và XLSX")
+    _json(one)
+
+
+def _groups(one: argparse.ArgumentParser, paper: str) -> None:
+    one.add_argument("--groups", default="", help=f"các nhóm chữ đọc trên {paper} giấy")
 
 
 def _add_briefings(add: Add) -> None:

@@ -16,11 +16,13 @@ from desktop.errors import Trouble, cause
 from desktop.rules import text
 from desktop.services import (
     exchange,
+    gathering,
     people,
     printing,
     reports,
     sample,
     sample_communes,
+    sample_province,
     settings,
     statistics,
 )
@@ -29,8 +31,8 @@ from desktop.services.sample import Sample
 
 
 def communes() -> tuple[str, ...]:
-    """The invented communes that can be made."""
-    return sample_communes.COMMUNES
+    """The invented communes that can be made, and the province that gathers."""
+    return (*sample_communes.COMMUNES, sample_province.PROVINCE)
 
 
 def demo(words: Namespace) -> None:
@@ -40,15 +42,33 @@ def demo(words: Namespace) -> None:
     folder: Path = words.folder
     file = folder / "office.hgd"
     with made(file, secret) as office:
-        invented = sample.make(office, words.commune, words.people)
-        lines = [f"Đã tạo {office.read(settings.office).committee} (xã mẫu, người hư cấu)."]
+        if words.commune == sample_province.PROVINCE:
+            kind, shown = "tỉnh mẫu, số liệu hư cấu", _gathered(office, folder)
+        else:
+            invented = sample.make(office, words.commune, words.people)
+            kind, shown = "xã mẫu, người hư cấu", _papers(office, invented, folder)
+            shown += _report(office, invented, folder, secret)
+        lines = [f"Đã tạo {office.read(settings.office).committee} ({kind})."]
         lines += [f"Tệp dữ liệu: {file}"]
         lines += [] if given else [f"Mật khẩu:    {secret}"]
-        lines += _papers(office, invented, folder)
-        lines += _report(office, invented, folder, secret)
+        lines += shown
     print("\n".join(lines))
     if words.window:
         _window(words.display, file, secret)
+
+
+def _gathered(office: Office, folder: Path) -> list[str]:
+    """The sums of the invented province, and where they lie on paper."""
+    made = sample_province.make(office)
+    asked: dict[str, Any] = {"report_id": made.report, "period": made.period, "as_of": made.as_of}
+    found = office.read(gathering.combined, **asked)
+    written = gathering.write(office, folder=folder, **asked)
+    shown = ("term-admitted", "term-target", "term-percent", "members-end")
+    return [
+        f"Đã nhận báo cáo của {found.sent}/{len(found.board)} xã.",
+        *(f"{line.title}: {line.text}" for line in map(found.figures.line, shown)),
+        *(f"Bảng tổng hợp: {one.path}" for one in written),
+    ]
 
 
 def _papers(office: Office, invented: Sample, folder: Path) -> list[str]:

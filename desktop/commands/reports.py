@@ -11,7 +11,7 @@ from datetime import date
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.services import exchange, reports
+from desktop.services import exchange, receivers, reports
 
 PASSPHRASE = "HGD_PASSPHRASE"
 
@@ -80,13 +80,16 @@ def make_parcel(words: Namespace) -> None:
     """Write the report of a period as a parcel into a folder."""
     period = period_of(words)
     with opened(words.office) as office:
+        receiver = office.read(receivers.named, name=words.receiver) if words.receiver else None
         written = exchange.make_parcel(
             office,
             report_id=words.report,
             period=period,
             as_of=period.last,
             folder=words.out,
-            passphrase=_passphrase(),
+            # A receiver opens with its own key; a passphrase is then only one way more.
+            passphrase=os.environ.get(PASSPHRASE) if receiver else passphrase(),
+            receiver=receiver,
         )
     answer(
         words.json,
@@ -97,7 +100,7 @@ def make_parcel(words: Namespace) -> None:
 
 def verify_parcel(words: Namespace) -> None:
     """Prove a parcel that lies somewhere, and say from whom it is."""
-    found = exchange.verify_parcel(words.parcel, _passphrase())
+    found = exchange.verify_parcel(words.parcel, passphrase())
     facts = found.facts
     answer(
         words.json,
@@ -124,7 +127,8 @@ def period_of(words: Namespace) -> Period:
     return Period(first, last)
 
 
-def _passphrase() -> str:
+def passphrase() -> str:
+    """The passphrase of a parcel from the environment, else asked; Refusal if there is none."""
     given = os.environ.get(PASSPHRASE)
     if given:
         return given

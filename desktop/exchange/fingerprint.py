@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import secrets
+import hmac
 from collections.abc import Sequence
 
 BLANK = "····"
@@ -23,12 +23,25 @@ def fingerprint(public_key: bytes) -> str:
     return " ".join(letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP))
 
 
-def blanked(text: str) -> tuple[str, ...]:
-    """The groups with two of them, never foretold, replaced by `BLANK`."""
+def blanked(text: str, secret: bytes) -> tuple[str, ...]:
+    """The groups with two of them replaced by `BLANK`; a sender without the secret foresees none.
+
+    The same secret asks for the same groups again, so that a question survives a second run.
+    """
     groups = text.split()
     # A sender who knew which groups are asked for could make a key that matches only those.
-    hidden = secrets.SystemRandom().sample(range(len(groups)), _HIDDEN)
+    ranks = [hmac.digest(secret, f"{at} {text}".encode(), "sha256") for at in range(len(groups))]
+    hidden = sorted(range(len(groups)), key=ranks.__getitem__)[:_HIDDEN]
     return tuple(BLANK if at in hidden else group for at, group in enumerate(groups))
+
+
+def filled(groups: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
+    """The groups with what was typed in the places of the blanks; all of them may be typed, too."""
+    if len(typed) == len(groups):
+        return tuple(typed)
+    left = list(typed)
+    found = tuple(left.pop(0) if group == BLANK and left else group for group in groups)
+    return () if left else found
 
 
 def confirms(text: str, groups: Sequence[str]) -> bool:

@@ -23,6 +23,19 @@ _MODELS = (
         "Các chi bộ đều trực thuộc thẳng Đảng ủy xã, không có đảng ủy cơ sở ở giữa.",
     ),
 )
+_LEVELS = (
+    Option(
+        "commune",
+        "Đảng ủy xã, phường, đặc khu",
+        "Lập hồ sơ kết nạp, gửi báo cáo lên trên; theo mô hình A thì nhận cả báo cáo của các đảng "
+        "ủy cơ sở bên dưới.",
+    ),
+    Option(
+        "province",
+        "Tỉnh ủy, thành ủy: chỉ nhận và cộng báo cáo",
+        "Nhận gói báo cáo của các xã, xem nơi nào chưa gửi, in bảng tổng hợp.",
+    ),
+)
 _COMMUNES = [(kind, kind) for kind in ("xã", "phường", "đặc khu")]
 _PROVINCES = [(kind, kind) for kind in ("tỉnh", "thành phố")]
 
@@ -40,6 +53,7 @@ class OfficeForm(FieldForm):
             TextField("province_name", placeholder="Sơn La"), "Tên tỉnh, thành phố", required=True
         )
         if whole:
+            self.add(OptionField("level", _LEVELS), "Dùng chương trình ở cấp nào")
             self.add(
                 TextField("place", placeholder="Hoa Ban"), "Địa danh ghi trước ngày tháng văn bản"
             )

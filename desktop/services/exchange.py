@@ -23,7 +23,15 @@ from desktop.papers.sheet import Sheet
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import Paper, PaperFacts, ParcelCover
-from desktop.services import history, papers, printing, reports, settings, shipped
+from desktop.services import (
+    history,
+    kept_reports,
+    papers,
+    printing,
+    reports,
+    settings,
+    shipped,
+)
 from desktop.services.office import Office, irreversible
 from desktop.store.tables.office import SigningKeyRow
 from desktop.store.tables.parcels import ParcelRow
@@ -66,6 +74,8 @@ class ParcelLine:
     until: date
     file_name: str
     fingerprint: str
+    taken_in: date | None = None
+    taken_in_by: str = ""
 
 
 def make_parcel(
@@ -75,14 +85,17 @@ def make_parcel(
     period: Period,
     as_of: date,
     folder: Path,
-    passphrase: str,
+    passphrase: str | None,
+    receiver: bytes | None = None,
 ) -> Written:
     """Write a report as a parcel into a folder of a drive, with its cover sheet as a PDF.
+
+    A passphrase opens it, or the `receiver` whose public key is given, or either.
 
     The file is read back and compared before anything is reported; Trouble if the drive fails.
     """
     ready = prepare(office, report_id=report_id, period=period, as_of=as_of)
-    written = write(ready, folder, passphrase)
+    written = write(ready, folder, passphrase, receiver)
     note_written(office, ready, written)
     return written
 
@@ -92,7 +105,7 @@ def prepare(office: Office, *, report_id: str, period: Period, as_of: date) -> R
     made = office.read(reports.make, report_id=report_id, period=period, as_of=as_of)
     here = office.read(settings.office)
     mark = new_id()
-    key = _signing_key(office)
+    key = signing_key(office)
     facts = ParcelFacts(
         parcel=mark,
         sender=made.travelling.office,
@@ -112,11 +125,18 @@ def prepare(office: Office, *, report_id: str, period: Period, as_of: date) -> R
         journal=office.read(history.head).text,
     )
     return Ready(
-        made, facts, key, cover, _cover(here, cover), stick.ascii_name(f"{stem} phieu bia", ".pdf")
+        made,
+        facts,
+        key,
+        cover,
+        _paper(here, _COVER, cover),
+        stick.ascii_name(f"{stem} phieu bia", ".pdf"),
     )
 
 
-def write(ready: Ready, folder: Path, passphrase: str) -> Written:
+def write(
+    ready: Ready, folder: Path, passphrase: str | None, receiver: bytes | None = None
+) -> Written:
     """Write what was prepared into a folder of a drive; it touches no office file."""
     if not folder.is_dir():
         raise Refusal(
@@ -127,16 +147,18 @@ def write(ready: Ready, folder: Path, passphrase: str) -> Written:
         "bao_cao.pdf": printing.pdf_bytes(ready.made.sheet),
         "bao_cao.xlsx": reports.xlsx_bytes(ready.made),
     }
-    sealed = parcel.make(content, ready.facts, ready.key, Lock(passphrase=passphrase))
+    lock = Lock(receiver=receiver, passphrase=passphrase)
+    sealed = parcel.make(content, ready.facts, ready.key, lock)
     path = stick.write(sealed, folder, ready.told.file_name)
     cover = stick.write(printing.pdf_bytes(ready.cover), folder, ready.cover_name)
     return Written(path, cover, ready.told.fingerprint, ready.told.parcel)
 
 
 def note_written(office: Office, ready: Ready, written: Written) -> None:
-    """Put a parcel that lies on the drive into the office's list, with what it held."""
+    """Put a parcel that lies on the drive into the office's list, and keep its figures."""
     office.do(
         record_parcel,
+        sent=ready.made,
         parcel=written.parcel,
         made=office.today(),
         report=ready.facts.report,
@@ -150,21 +172,35 @@ def note_written(office: Office, ready: Ready, written: Written) -> None:
 
 def verify_parcel(file: Path, passphrase: str) -> Parcel:
     """A parcel, once every byte of it is proven; Refusal otherwise."""
-    found = parcel.verify(file, Unlock(passphrase=passphrase))
+    return proven(file, Unlock(passphrase=passphrase))
+
+
+def proven(file: Path, unlock: Unlock) -> Parcel:
+    """A parcel opened by a passphrase or a receiving key, once every byte of it is proven."""
+    found = parcel.verify(file, unlock)
     held = found.content.get(travelling.FILE)
     if held is None:
         raise Refusal("Gói này không có báo cáo nên không dùng được. Hãy xin lại gói khác.")
     said = travelling.from_json(held)
     if said.office != found.facts.sender:
         raise Refusal("Gói ghi hai nơi gửi khác nhau nên không dùng được. Hãy xin lại gói khác.")
+    if (said.report, said.since, said.until) != (
+        found.facts.report,
+        found.facts.since,
+        found.facts.until,
+    ):
+        raise Refusal("Gói ghi hai kỳ báo cáo khác nhau nên không dùng được. Hãy xin gói khác.")
     return found
 
 
 @irreversible
-def record_parcel(session: Session, /, **values: Any) -> str:
-    """Note that a parcel was written; what it held is kept as it was."""
-    row = ParcelRow(**values)
+def record_parcel(session: Session, /, *, sent: reports.Made, made: date, **values: Any) -> str:
+    """Note that a parcel was written; what it held, and the figures sent, are kept as they were."""
+    row = ParcelRow(made=made, **values)
     session.add(row)
+    figures = sent.figures
+    if kept_reports.kept(session, report_id=figures.report, period=figures.period) is None:
+        kept_reports.store(session, figures, sent.sheet, made)
     return f"Lập gói {row.file_name}"
 
 
@@ -181,6 +217,8 @@ def parcels(session: Session) -> tuple[ParcelLine, ...]:
             row.until,
             row.file_name,
             row.fingerprint,
+            row.taken_in,
+            row.taken_in_by,
         )
         for row in session.scalars(query)
     )
@@ -193,7 +231,8 @@ def keep_signing_key(session: Session, /, *, private: bytes) -> str:
     return "Tạo khóa ký gói báo cáo"
 
 
-def _signing_key(office: Office) -> bytes:
+def signing_key(office: Office) -> bytes:
+    """The office's signing key, made and kept the first time it is asked for."""
     kept = office.read(_kept_key)
     if kept is None:
         kept = parcel.new_signing_key()
@@ -205,7 +244,12 @@ def _kept_key(session: Session) -> bytes | None:
     return session.scalar(select(SigningKeyRow.private))
 
 
-def _cover(here: OfficeFact, cover: ParcelCover) -> Sheet:
+def on_paper(office: Office, form: str, cover: ParcelCover) -> Sheet:
+    """A paper that goes beside a file on the drive and shows its fingerprint."""
+    return _paper(office.read(settings.office), form, cover)
+
+
+def _paper(here: OfficeFact, form: str, cover: ParcelCover) -> Sheet:
     day = cover.made or date.max
     known = PaperFacts(
         office=here,
@@ -213,4 +257,4 @@ def _cover(here: OfficeFact, cover: ParcelCover) -> Sheet:
         paper=Paper(place=here.place, day=cover.made),
         parcel=cover,
     )
-    return fill(papers.form_of(_COVER, day), known)
+    return fill(papers.form_of(form, day), known)

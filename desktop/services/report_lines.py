@@ -19,8 +19,13 @@ _NAMED = frozenset(
 )
 
 
-def on_paper(report: Report, figures: Figures, before: Mapping[str, Value]) -> ReportFact:
-    """A report as a fact of its paper; `before` are the figures of a year earlier."""
+def on_paper(
+    report: Report, figures: Figures, before: Mapping[str, Value], gathered: str = ""
+) -> ReportFact:
+    """A report as a fact of its paper; `before` are the figures of a year earlier.
+
+    `gathered` says how many offices were added up.
+    """
     lines = tuple(_lines(figures, before))
     shown = zip(lines, figures.lines, strict=True)
     return ReportFact(
@@ -28,9 +33,10 @@ def on_paper(report: Report, figures: Figures, before: Mapping[str, Value]) -> R
         code=report.code,
         period=figures.period.text,
         as_of=figures.as_of,
+        gathered=gathered,
         lines=lines,
         pairs=tuple(_pairs(report, figures)),
-        named=tuple(said for said, line in shown if line.members and line.id in _NAMED),
+        named=tuple(said for said, line in shown if line.value and line.id in _NAMED),
     )
 
 

@@ -39,6 +39,7 @@ from desktop.services.printing import Printed
 from desktop.store.tables.office import OfficeRow
 
 _FORM = "bao-cao"
+_GATHERED_FORM = "bao-cao-tong-hop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,17 @@ def make(session: Session, /, *, report_id: str, period: Period, as_of: date) ->
     if kept is not None:
         return Made(kept.figures, kept.sheet, _travelling(sender(session), kept.figures), before)
     figures = statistics.figures(session, report_id=report_id, period=period, as_of=as_of)
-    sheet = _sheet(settings.office(session), figures, before)
+    return made_of(session, figures, before)
+
+
+def made_of(
+    session: Session, figures: Figures, before: Mapping[str, Value], gathered: str = ""
+) -> Made:
+    """Figures, however they were found, on paper and as they travel.
+
+    `gathered` says of figures of many offices how many have sent.
+    """
+    sheet = _sheet(settings.office(session), figures, before, gathered)
     return Made(figures, sheet, _travelling(sender(session), figures), before)
 
 
@@ -105,6 +116,11 @@ def sender(session: Session) -> Sender:
         raise Refusal("Chưa có tên cơ quan. Hãy nhập tên xã và tỉnh trong Cài đặt trước.")
     office = settings.office(session)
     return Sender(id=row.id, name=office.committee, province=office.province)
+
+
+def sender_id(session: Session) -> str | None:
+    """The id by which parcels of this office name it; None before the office has a name."""
+    return session.scalar(select(OfficeRow.id))
 
 
 def write(
@@ -129,15 +145,18 @@ def xlsx_bytes(made: Made) -> bytes:
     return workbook.figures_workbook(made.travelling, made.before)
 
 
-def _sheet(office: OfficeFact, figures: Figures, before: Mapping[str, Value]) -> Sheet:
+def _sheet(
+    office: OfficeFact, figures: Figures, before: Mapping[str, Value], gathered: str = ""
+) -> Sheet:
     report = statistics.report(figures.report)
+    usual = _GATHERED_FORM if gathered else _FORM
     known = PaperFacts(
         office=office,
         law=shipped.law().facts(figures.as_of),
         paper=Paper(place=office.place, day=figures.as_of),
-        report=report_lines.on_paper(report, figures, before),
+        report=report_lines.on_paper(report, figures, before, gathered),
     )
-    return fill(papers.form_of(report.form or _FORM, figures.as_of), known)
+    return fill(papers.form_of(report.form or usual, figures.as_of), known)
 
 
 def _travelling(office: Sender, figures: Figures) -> TravellingReport:

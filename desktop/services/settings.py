@@ -18,6 +18,7 @@ from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 
 _LONGEST_LEAD = 365
 """Days: who wants to be told of everything a year ahead is told of nothing."""
+_LEVELS = ("commune", "province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +61,18 @@ def set_office(session: Session, /, **values: object) -> str:
             province_kind="tỉnh",
             province_name="",
             model="B",
+            level="commune",
         )
         session.add(row)
         # Papers name the commune's place before their day, unless the office says otherwise.
-        values = {"place": values.get("commune_name", ""), **values}
+        values = {"place": values.get("commune_name") or values.get("province_name", ""), **values}
     lead = values.get("lead_days")
     if isinstance(lead, tuple | list):
         values["lead_days"] = sorted(set(lead), reverse=True)
     rows.fill(row, values)
-    if not row.commune_name:
+    if row.level not in _LEVELS:
+        raise Refusal("Cấp của cơ quan chỉ có xã hoặc tỉnh.", field="level")
+    if not row.commune_name and row.level != "province":
         raise Refusal("Hãy nhập tên xã, phường hoặc đặc khu.", field="commune_name")
     if not row.province_name:
         raise Refusal("Hãy nhập tên tỉnh hoặc thành phố.", field="province_name")

@@ -9,6 +9,7 @@ from typing import Literal
 from desktop.rules.partial_date import PartialDate
 
 Model = Literal["A", "B"]
+Level = Literal["commune", "province"]
 CellKind = Literal["village", "base", "under"]
 
 
@@ -37,7 +38,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The commune committee that uses the program.
+    """The committee that uses the program: of a commune, or of the province that gathers.
 
     `lead_days` are how many days before a last day it wants to be told; none: as the process says.
     """
@@ -47,6 +48,7 @@ class Office:
     province_kind: str = "tỉnh"
     province_name: str = ""
     model: Model = "B"
+    level: Level = "commune"
     term: str = ""
     term_from: date | None = None
     term_to: date | None = None
@@ -66,14 +68,27 @@ class Office:
         return f"{self.province_kind} {self.province_name}".strip()
 
     @property
+    def gathers(self) -> bool:
+        """Whether other committees send their reports here: a province, or model A's commune."""
+        return self.level == "province" or self.model == "A"
+
+    @property
     def committee(self) -> str:
-        """Đảng ủy xã Hoa Ban."""
+        """Đảng ủy xã Hoa Ban; Tỉnh ủy Sơn La, Thành ủy Đà Nẵng for a province."""
+        if self.level == "province":
+            head = "Thành ủy" if self.province_kind == "thành phố" else "Tỉnh ủy"
+            return f"{head} {self.province_name}".strip()
         return f"Đảng ủy {self.commune}"
+
+    @property
+    def letters(self) -> str:
+        """What ends the number of its papers: ĐU, or TU for a province."""
+        return "TU" if self.level == "province" else "ĐU"
 
     @property
     def party_body(self) -> str:
         """Đảng bộ xã Hoa Ban."""
-        return f"Đảng bộ {self.commune}"
+        return f"Đảng bộ {self.province if self.level == 'province' else self.commune}"
 
     @property
     def province_party(self) -> str:

@@ -104,13 +104,17 @@ class ReportSection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """A report of a period, in figures as they stood on a day, or in words."""
+    """A report of a period, in figures as they stood on a day, or in words.
+
+    `gathered` says of one that adds up many offices how many have sent, and who has not.
+    """
 
     title: str = ""
     code: str = ""
     period: str = ""
     as_of: date | None = None
     paragraph: str = ""
+    gathered: str = ""
     lines: tuple[ReportLine, ...] = ()
     pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()

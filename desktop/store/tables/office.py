@@ -20,6 +20,7 @@ class OfficeRow(Record):
     province_kind: Mapped[str]
     province_name: Mapped[str]
     model: Mapped[str]
+    level: Mapped[str] = mapped_column(default="commune")
     term: Mapped[str] = mapped_column(default="")
     term_from: Mapped[date | None]
     term_to: Mapped[date | None]

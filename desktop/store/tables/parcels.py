@@ -11,7 +11,10 @@ from desktop.store.tables.record import Record
 
 
 class ParcelRow(Record):
-    """A parcel as it was written: what it held stays readable whatever changes afterwards."""
+    """A parcel as it was written: what it held stays readable whatever changes afterwards.
+
+    `taken_in` and `taken_in_by` come from the receipt that the receiver sent back.
+    """
 
     __tablename__ = "parcel"
 
@@ -23,3 +26,5 @@ class ParcelRow(Record):
     file_name: Mapped[str]
     fingerprint: Mapped[str]
     content: Mapped[dict[str, Any]]
+    taken_in: Mapped[date | None]
+    taken_in_by: Mapped[str] = mapped_column(default="")

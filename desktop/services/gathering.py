@@ -1,0 +1,201 @@
+"""Reports of many offices together: who has sent, what is doubtful, and the sums with their names.
+
+Sums are taken anew from what was taken in, so they are right after any undo or cut.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.exchange.matrix_workbook import Matrix, matrix_workbook
+from desktop.exchange.stick import ascii_name
+from desktop.rules import gathering, text
+from desktop.rules.calendar import Period
+from desktop.rules.gathering import Difference, Sent, Values
+from desktop.rules.statistics import Figures, Member, Report, Value
+from desktop.services import gathered, printing, reports, senders, statistics
+from desktop.services.gathered import InForce
+from desktop.services.office import Office
+from desktop.services.printing import Printed
+from desktop.services.senders import SenderLine
+from desktop.store.tables.gathering import GatheredRow
+
+_NAMED = 20
+"""How many offices that have not sent are named on paper."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoardLine:
+    """An office of the list for one period; `gathered` is None until its report was taken in.
+
+    `doubts` contradict the report itself or the period before; `swings` are counts that moved far
+    since a year before.
+    """
+
+    id: str
+    name: str
+    gathered: str | None = None
+    taken_in: date | None = None
+    version: int = 0
+    values: Values | None = None
+    doubts: tuple[str, ...] = ()
+    swings: tuple[Difference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A report of one office for one period, as it was taken in; the newest is in force."""
+
+    id: str
+    taken_in: date
+    version: int
+    current: bool
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The figures of all offices together; `before` are those of a year earlier."""
+
+    figures: Figures
+    before: Mapping[str, Value]
+    board: tuple[BoardLine, ...]
+
+    @property
+    def sent(self) -> int:
+        """How many offices have sent."""
+        return sum(one.gathered is not None for one in self.board)
+
+    @property
+    def sentence(self) -> str:
+        """How many have sent, and who has not."""
+        missing = [one.name for one in self.board if one.gathered is None]
+        said = f"Tổng hợp báo cáo của {self.sent}/{len(self.board)} nơi gửi."
+        if not missing:
+            return said
+        more = f" và {len(missing) - _NAMED} nơi khác" if len(missing) > _NAMED else ""
+        return f"{said} Chưa gửi: {', '.join(missing[:_NAMED])}{more}."
+
+
+def board(session: Session, /, *, report_id: str, period: Period) -> tuple[BoardLine, ...]:
+    """Who has sent the report of a period and who has not, with what is doubtful in it."""
+    shape = statistics.report(report_id)
+    now = gathered.of_period(session, report_id, period)
+    ended = gathered.ended_before(session, report_id, period)
+    year = gathered.of_year_before(session, report_id, period)
+    return tuple(
+        _board_line(shape, sender, now.get(sender.id), ended.get(sender.id), year.get(sender.id))
+        for sender in senders.senders(session)
+    )
+
+
+def combined(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Combined:
+    """The figures of a period added up over all offices, each with its offices."""
+    shape = statistics.report(report_id)
+    lines = board(session, report_id=report_id, period=period)
+    sent = [Sent(one.id, one.name, one.values) for one in lines if one.values is not None]
+    missing = [Member(one.id, one.name) for one in lines if one.values is None]
+    year = gathered.of_year_before(session, report_id, period)
+    earlier = [Sent(id, "", one.values) for id, one in year.items()]
+    before = gathering.added(shape, earlier, (), period, as_of)
+    return Combined(
+        gathering.added(shape, sent, missing, period, as_of),
+        {line.id: line.value for line in before.lines if line.value is not None},
+        lines,
+    )
+
+
+def made(session: Session, /, *, report_id: str, period: Period, as_of: date) -> reports.Made:
+    """The combined report on paper and as a workbook whose figures open their offices."""
+    found = combined(session, report_id=report_id, period=period, as_of=as_of)
+    return reports.made_of(session, found.figures, found.before, found.sentence)
+
+
+def matrix(session: Session, /, *, report_id: str, period: Period, as_of: date) -> bytes:
+    """An .xlsx with a row for each office and a column for each figure, the sums below."""
+    found = combined(session, report_id=report_id, period=period, as_of=as_of)
+    lines = [line for line in found.figures.lines if not line.heading]
+    return matrix_workbook(
+        Matrix(
+            title=found.figures.title,
+            note=f"Số liệu tính đến ngày {text.date_text(as_of)}",
+            columns=tuple(line.title for line in lines),
+            rows=tuple(
+                (
+                    one.name,
+                    tuple((one.values or {}).get(line.id) for line in lines),
+                    "chưa rõ" if one.values is not None else "chưa gửi",
+                )
+                for one in found.board
+            ),
+            total=tuple(line.value for line in lines),
+        ),
+        as_of,
+    )
+
+
+def write(
+    office: Office, *, report_id: str, period: Period, as_of: date, folder: Path
+) -> tuple[Printed, ...]:
+    """Write the combined report as PDF, and as workbooks by figure and by office."""
+    asked: dict[str, Any] = {"report_id": report_id, "period": period, "as_of": as_of}
+    found = office.read(made, **asked)
+    stem = found.figures.title
+    files = (
+        (".pdf", printing.pdf_bytes(found.sheet)),
+        (".xlsx", reports.xlsx_bytes(found)),
+        ("_theo_noi.xlsx", office.read(matrix, **asked)),
+    )
+    return tuple(
+        Printed(printing.save(folder / ascii_name(stem, ending), content), stem)
+        for ending, content in files
+    )
+
+
+def versions(
+    session: Session, /, *, sender_id: str, report_id: str, period: Period
+) -> tuple[Version, ...]:
+    """What an office sent for a period, the newest first."""
+    query = (
+        select(GatheredRow)
+        .where(
+            GatheredRow.sender_id == sender_id,
+            GatheredRow.report == report_id,
+            GatheredRow.since == period.first,
+            GatheredRow.until == period.last,
+        )
+        .order_by(GatheredRow.version.desc())
+    )
+    return tuple(
+        Version(row.id, row.taken_in, row.version, row.current, row.title)
+        for row in session.scalars(query)
+    )
+
+
+def _board_line(
+    shape: Report,
+    sender: SenderLine,
+    row: InForce | None,
+    ended: InForce | None,
+    year: InForce | None,
+) -> BoardLine:
+    if row is None:
+        return BoardLine(id=sender.id, name=sender.name)
+    doubts = gathering.contradictions(shape, row.values)
+    return BoardLine(
+        id=sender.id,
+        name=sender.name,
+        gathered=row.id,
+        taken_in=row.taken_in,
+        version=row.version,
+        values=row.values,
+        doubts=doubts + (gathering.breaks(shape, row.values, ended.values) if ended else ()),
+        swings=gathering.swings(shape, row.values, year.values) if year else (),
+    )
