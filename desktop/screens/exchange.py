@@ -1,4 +1,4 @@
-"""USB & sao lưu: the report as a parcel on a drive, checking one, and backups of the office."""
+"""USB & sao lưu: the report as a parcel on a drive, parcels that come in, and backups."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.exchange_backup import BackupTab
+from desktop.screens.exchange_receive import ReceiveTab
 from desktop.screens.exchange_send import SendTab
 from desktop.screens.screen import Screen
 
@@ -18,25 +19,28 @@ if TYPE_CHECKING:
 
 
 class ExchangeScreen(Screen):
-    """Sending the report by USB at the left tab, backups at the right one."""
+    """Sending the report by USB at the left tab, parcels that come in beside it, then backups."""
 
     title = "USB & sao lưu"
-    shows = frozenset({"parcel", "office"})
+    shows = frozenset({"parcel", "office", "sender", "gathered"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self.send = SendTab(self)
+        self.receive = ReceiveTab(self)
         self.backup = BackupTab(self)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("exchange-tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.send, "Gửi báo cáo bằng USB")
+        self.tabs.addTab(self.receive, "Nhận gói báo cáo")
         self.tabs.addTab(self.backup, "Sao lưu")
         self.body.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
         """Look again for drives, parcels and backups."""
         self.send.refresh()
+        self.receive.refresh()
         self.backup.refresh()
 
     @Slot()

@@ -107,6 +107,18 @@ def take_in(session: Session, /, *, preview: Preview, groups: Sequence[str], day
     return f"Nhận {preview.report.title} của {sender.name}"
 
 
+def again(session: Session, /, *, preview: Preview) -> Preview:
+    """A preview after what it shows was taken in: it is held, and there is nothing new in it."""
+    row = session.scalar(
+        select(GatheredRow).where(GatheredRow.parcel == preview.facts.parcel, GatheredRow.current)
+    )
+    if row is None:
+        return preview
+    return replace(
+        preview, state="again", taken_in=row.taken_in, differences=(), known=True, other_key=False
+    )
+
+
 def _preview(session: Session, /, *, parcel: Parcel, file: str, secret: bytes) -> Preview:
     said = travelling.from_json(parcel.content[travelling.FILE])
     shape = _known_report(said)

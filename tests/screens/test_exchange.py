@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QTabWidget
 from tests.screens.subjects import one, open_window, words
 
 
-def test_both_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
+def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
     """An office in memory has nothing to back up, and says so."""
     window = open_window(qtbot, office, ask, background, "exchange")
     tabs = one(window, QTabWidget, "exchange-tabs")
     assert [tabs.tabText(at) for at in range(tabs.count())] == [
         "Gửi báo cáo bằng USB",
+        "Nhận gói báo cáo",
         "Sao lưu",
     ]
     assert "trong bộ nhớ" in words(window, "backup-told")

@@ -1,0 +1,260 @@
+"""Nhận gói: open a parcel, see what it would change, take it in with its paper at hand; the board."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal, Trouble
+from desktop.rules import text
+from desktop.screens import parts, theme
+from desktop.screens.background import whole
+from desktop.screens.fields import TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.line_list import Line, LineList
+from desktop.screens.password_field import PasswordField
+from desktop.screens.report_choice import ReportChoice
+from desktop.screens.screen import Screen
+from desktop.screens.table import Column, Table
+
+if TYPE_CHECKING:
+    from desktop.exchange.report import Line as Figure
+    from desktop.services.gathering import BoardLine
+    from desktop.services.printing import Printed
+    from desktop.services.receiving import Preview
+
+_PARCEL = ("Gói báo cáo", "*.goi")
+_EMPTY = (
+    "Chưa có nơi nào gửi báo cáo về đây.\n\nCắm USB, gõ mật khẩu nơi gửi đã báo, bấm “Mở gói…”. "
+    "Gói được kiểm tra từng byte và cho xem trước; chưa bấm “Nhận gói” thì chưa có gì thay đổi."
+)
+_GROUPS = "Các nhóm chữ còn trống, đọc trên phiếu bìa giấy"
+
+
+class ReceiveTab(QWidget):
+    """A parcel at the left; its figures, or who has sent for a period, at the right."""
+
+    def __init__(self, host: Screen) -> None:
+        super().__init__()
+        self._host = host
+        self._preview: Preview | None = None
+        self.choice = ReportChoice(host.office.today())
+        self.form = FieldForm("receiving", columns=1)
+        self.password = PasswordField("passphrase")
+        self.groups = TextField("groups", placeholder="ví dụ 3F2A 91C0")
+        self.form.add(self.password, "Mật khẩu nơi gửi đã báo (nếu gói có mật khẩu)")
+        self.confirming = FieldForm("confirming", columns=1)
+        self.confirming.add(self.groups, _GROUPS)
+        self.words = parts.label(name="receive-words", wrap=True)
+        self._open = parts.button("Mở gói…", self.open_parcel, name="receive-open", look="main")
+        self._take = parts.button("Nhận gói", self.take_in, name="receive-take", look="main")
+        self._receipt = parts.button("Ghi biên nhận…", self.write_receipt, name="receive-receipt")
+        self._close = parts.button("‹ Các nơi gửi", self.close_parcel, name="receive-close")
+        self.figures = _figures()
+        self.board = LineList("board", empty=_EMPTY)
+        self.board.setAccessibleName("Các nơi gửi báo cáo")
+        self.told = parts.label(name="board-told", wrap=True)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._board_page())
+        self._stack.addWidget(self._figures_page())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
+        layout.addWidget(parts.beside(self._left(), self._stack, shares=(2, 3)), 1)
+        self.choice.changed.connect(self.refresh)
+        self._show()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again who has sent for the period chosen."""
+        from desktop.services import gathering
+
+        try:
+            asked = {"report_id": self.choice.report_id(), "period": self.choice.period()}
+        except Refusal as refusal:
+            self.choice.year.show_fault(refusal.sentence)
+            return
+        found = self._host.office.read(gathering.board, **asked)
+        sent = sum(one.gathered is not None for one in found)
+        self.told.setText(f"Đã gửi {sent}/{len(found)} nơi." if found else "")
+        self.board.show_lines(_line(one) for one in found)
+
+    @Slot()
+    def open_parcel(self) -> None:
+        """Prove a parcel on a drive and show what taking it in would do."""
+        from desktop.services import receiving
+
+        path = self._host.ask.open_path("Chọn gói cần nhận", _PARCEL)
+        if path is not None:
+            passphrase = str(self.password.value()) or None
+            work = whole(partial(receiving.look, self._host.office, path, passphrase))
+            self._host.background.run("Đang kiểm tra gói", work, done=self._looked_at)
+
+    @Slot()
+    def take_in(self) -> None:
+        """Take the parcel in as one operation, if the groups of its paper agree."""
+        from desktop.services import receiving
+
+        if self._preview is None:
+            return
+        office = self._host.office
+        groups = str(self.groups.value()).upper().split()
+        if self._host.do(
+            receiving.take_in, preview=self._preview, groups=groups, day=office.today()
+        ):
+            self._preview = office.read(receiving.again, preview=self._preview)
+            self._show()
+            self.refresh()
+
+    @Slot()
+    def write_receipt(self) -> None:
+        """Write the receipt of the parcel onto the drive that goes back."""
+        from desktop.services import receipts
+
+        folder = self._host.ask.folder("Chọn USB để ghi biên nhận")
+        if folder is None or self._preview is None:
+            return
+        try:
+            path = receipts.write(
+                self._host.office, parcel=self._preview.facts.parcel, folder=folder
+            )
+        except (Refusal, Trouble) as fault:
+            self._host.show_fault(fault)
+            return
+        self._host.say(f"Đã ghi biên nhận {path.name}. Đưa USB này về nơi gửi.")
+
+    @Slot()
+    def write_combined(self) -> None:
+        """Write the reports of all offices added up, as PDF and workbooks."""
+        from desktop.services import gathering
+
+        folder = self._host.ask.folder("Chọn thư mục để ghi bảng tổng hợp")
+        if folder is None:
+            return
+        try:
+            asked = {
+                "report_id": self.choice.report_id(),
+                "period": self.choice.period(),
+                "as_of": self.choice.usual_day(),
+            }
+        except Refusal as refusal:
+            self.choice.year.show_fault(refusal.sentence)
+            return
+        work = whole(partial(gathering.write, self._host.office, folder=folder, **asked))
+        self._host.background.run("Đang cộng báo cáo các nơi", work, done=self._written)
+
+    @Slot()
+    def close_parcel(self) -> None:
+        """Show the board again; a parcel that was not taken in leaves nothing behind."""
+        self._preview = None
+        self._show()
+
+    def _looked_at(self, preview: Preview) -> None:
+        self._preview = preview
+        self.form.show_row(None)
+        self.confirming.show_row(None)
+        self._show()
+        if preview.state != "again":
+            self.groups.setFocus()
+
+    def _written(self, files: tuple[Printed, ...]) -> None:
+        names = ", ".join(one.path.name for one in files)
+        self._host.say(f"Đã ghi vào {files[0].path.parent}: {names}.")
+
+    def _show(self) -> None:
+        """The parcel that is open, with what may be done with it; or none."""
+        preview = self._preview
+        waiting = preview is not None and preview.state != "again"
+        self.confirming.setVisible(waiting)
+        self._take.setVisible(waiting)
+        self._receipt.setVisible(preview is not None and preview.state == "again")
+        self._close.setVisible(preview is not None)
+        self._stack.setCurrentIndex(0 if preview is None else 1)
+        self.words.setText("" if preview is None else "\n".join(_told(preview)))
+        self.figures.show_rows(() if preview is None else preview.report.lines)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        layout = QVBoxLayout(left)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.form)
+        layout.addLayout(_row(self._open))
+        layout.addWidget(self.words)
+        layout.addWidget(self.confirming)
+        layout.addLayout(_row(self._take, self._receipt, self._close))
+        layout.addStretch(1)
+        left.setMinimumWidth(theme.characters(left, 34))
+        return left
+
+    def _board_page(self) -> QWidget:
+        page = QWidget()
+        combined = parts.button("Ghi bảng tổng hợp…", self.write_combined, name="board-write")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.choice)
+        top = QHBoxLayout()
+        top.addWidget(self.told, 1)
+        top.addWidget(combined)
+        layout.addLayout(top)
+        layout.addWidget(self.board, 1)
+        return page
+
+    def _figures_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(parts.label("Số liệu trong gói", role="section"))
+        layout.addWidget(self.figures, 1)
+        return page
+
+
+def _row(*buttons: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for one in buttons:
+        row.addWidget(one)
+    row.addStretch(1)
+    return row
+
+
+def _figures() -> Table:
+    return Table(
+        [Column("Số liệu", lambda one: one.title), Column("Giá trị", _value, width=14)],
+        name="parcel-figures",
+        empty="Gói không có số liệu nào.",
+    )
+
+
+def _value(one: Figure) -> str:
+    return "chưa rõ" if one.value is None else text.number_text(one.value)
+
+
+def _told(preview: Preview) -> list[str]:
+    sender = preview.facts.sender
+    return [
+        f"{sender.name}, {sender.province}",
+        f"{preview.report.title}; gói nguyên vẹn.",
+        preview.sentence,
+        *(f"• Không khớp: {one}." for one in preview.doubts),
+        *(f"• Khác nhiều so với năm trước: {one.text}." for one in preview.swings),
+        *(f"• Khác bản đã nhận: {one.text}." for one in preview.differences),
+        *(["• Gói này lập trước bản đã nhận."] if preview.older else []),
+        *([f"• Khóa ký khác lần trước của {sender.name}."] if preview.other_key else []),
+        *([f"Dấu vân tay: {' '.join(preview.asked)}"] if preview.state != "again" else []),
+    ]
+
+
+def _line(one: BoardLine) -> Line:
+    if one.taken_in is None:
+        return Line(key=one.id, title=one.name, side="chưa gửi", tone="late", row=one)
+    doubts = [f"Không khớp: {doubt}" for doubt in one.doubts]
+    doubts += [f"Khác nhiều so với năm trước: {swing.text}" for swing in one.swings]
+    return Line(
+        key=one.id,
+        title=one.name,
+        note="\n".join(doubts),
+        side=text.date_text(one.taken_in) + (f" (lần {one.version})" if one.version > 1 else ""),
+        tone="soon" if doubts else "quiet",
+        row=one,
+    )
