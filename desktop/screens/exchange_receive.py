@@ -1,4 +1,4 @@
-"""Nhận gói: open a parcel, see what it would change, take it in with its paper at hand; the board."""
+"""Nhận gói: open a parcel, see what it would change, take it in with its paper; the board."""
 
 from __future__ import annotations
 
