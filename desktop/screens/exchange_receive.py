@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -72,11 +72,11 @@ class ReceiveTab(QWidget):
         from desktop.services import gathering
 
         try:
-            asked = {"report_id": self.choice.report_id(), "period": self.choice.period()}
+            report_id, period = self.choice.report_id(), self.choice.period()
         except Refusal as refusal:
             self.choice.year.show_fault(refusal.sentence)
             return
-        found = self._host.office.read(gathering.board, **asked)
+        found = self._host.office.read(gathering.board, report_id=report_id, period=period)
         sent = sum(one.gathered is not None for one in found)
         self.told.setText(f"Đã gửi {sent}/{len(found)} nơi." if found else "")
         self.board.show_lines(_line(one) for one in found)
@@ -134,7 +134,7 @@ class ReceiveTab(QWidget):
         if folder is None:
             return
         try:
-            asked = {
+            asked: dict[str, Any] = {
                 "report_id": self.choice.report_id(),
                 "period": self.choice.period(),
                 "as_of": self.choice.usual_day(),
