@@ -1,4 +1,4 @@
-"""USB & sao lưu: one screen, two tabs."""
+"""USB & sao lưu: one screen, three tabs."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
     tabs = one(window, QTabWidget, "exchange-tabs")
     assert [tabs.tabText(at) for at in range(tabs.count())] == [
         "Gửi báo cáo bằng USB",
+        "Nhận gói báo cáo",
         "Nhận gói báo cáo",
         "Sao lưu",
     ]

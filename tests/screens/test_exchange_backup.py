@@ -12,7 +12,7 @@ from tests.screens.subjects import one, open_window, press, told, words
 @pytest.fixture
 def window(qtbot, office_on_disk, ask, background):
     found = open_window(qtbot, office_on_disk, ask, background, "exchange")
-    one(found, QTabWidget, "exchange-tabs").setCurrentIndex(1)
+    one(found, QTabWidget, "exchange-tabs").setCurrentIndex(2)
     return found
 
 

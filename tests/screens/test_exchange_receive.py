@@ -1,88 +1,105 @@
-"""Taking parcels in at the window: shown first, the paper asked, the board of who has sent."""
+"""Nhận gói báo cáo: opened, seen, taken in with the groups of its paper; who has sent."""
 
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QComboBox, QTabWidget
 
+from desktop.exchange.fingerprint import BLANK
 from desktop.rules import calendar
 from desktop.services import gathering, senders
 from tests.build import an_office
-from tests.parcels import NA_LOC, PASSPHRASE, a_parcel, look, receive
-from tests.screens.subjects import fault, fill, one, open_window, press, told, words
-
-ASKED = {"report_id": "yearly", "period": calendar.period("2025")}
+from tests.parcels import PASSPHRASE, a_parcel, look
+from tests.screens.subjects import fault, fill, lines, one, open_window, press, told, words
 
 
 @pytest.fixture
 def window(qtbot, office, ask, background):
+    """The tab of a province's office that expects two communes, at the year 2025."""
     an_office(office, level="province", commune_name="")
     office.do(senders.expect, names=["Đảng ủy xã Hoa Ban", "Đảng ủy xã Nà Lốc"])
     found = open_window(qtbot, office, ask, background, "exchange")
-    tabs = one(found, QTabWidget, "exchange-tabs")
-    tabs.setCurrentWidget(found.current.receive)
-    choice = found.current.receive.choice
-    choice.report.setCurrentIndex(choice.report.findData("yearly"))
-    choice.year.set_value(2025)
-    found.current.receive.refresh()
+    one(found, QTabWidget, "exchange-tabs").setCurrentIndex(1)
+    report = one(found, QComboBox, "report")
+    report.setCurrentIndex(report.findData("yearly"))
+    fill(found, "year", "2025")
     return found
 
 
-def opened(window, ask, file):
-    """Open a parcel with its password."""
-    window.current.receive.password.set_value(PASSPHRASE)
+def open_parcel(window, ask, file, passphrase=PASSPHRASE):
     ask.answers.append(file)
+    fill(window, "passphrase", passphrase)
     press(window, "receive-open")
 
 
-def test_a_parcel_is_shown_before_anything_is_kept(window, office, ask, tmp_path):
-    opened(window, ask, a_parcel(tmp_path, members_end=120))
-    said = words(window, "receive-words")
-    assert "Đảng ủy xã Hoa Ban, tỉnh Sơn La" in said
-    assert "Gói mới, chưa nhận lần nào." in said
-    assert "Không khớp: Đảng viên trong danh sách cuối kỳ là 120" in said
-    assert "····" in said
-    assert all(line.gathered is None for line in office.read(gathering.board, **ASKED))
+def blanks(office, file):
+    """The groups that the paper tells, as somebody types them."""
+    found = look(office, file)
+    shown = zip(found.asked, found.fingerprint.split(), strict=True)
+    return " ".join(group for blank, group in shown if blank == BLANK).lower()
 
 
-def test_the_paper_lets_it_in_and_undo_takes_it_back(window, office, ask, tmp_path):
+def admitted(office):
+    """What the communes of 2025 have admitted together."""
+    asked = {"report_id": "yearly", "period": calendar.period("2025")}
+    found = office.read(gathering.combined, as_of=calendar.period("2025").last, **asked)
+    return found.figures.line("admitted").value
+
+
+def test_a_parcel_is_shown_and_only_then_taken_in_and_can_be_undone(window, ask, office, tmp_path):
     file = a_parcel(tmp_path)
-    opened(window, ask, file)
+    open_parcel(window, ask, file)
+    assert ["Kết nạp", "8"] in [line[:2] for line in lines(window, "parcel-figures")]
+    assert "Gói mới, chưa nhận lần nào." in words(window, "receive-words")
+    assert admitted(office) is None
+    fill(window, "groups", blanks(office, file))
+    press(window, "receive-take")
+    assert ", không có gì mới." in words(window, "receive-words")
+    assert admitted(office) == 8
+    office.undo()
+    assert admitted(office) is None
+
+
+def test_groups_of_another_paper_are_refused_beside_the_field(window, ask, office, tmp_path):
+    open_parcel(window, ask, a_parcel(tmp_path))
     fill(window, "groups", "AAAA BBBB")
     press(window, "receive-take")
     assert "không khớp với dấu vân tay" in fault(window, "groups")
-    fill(window, "groups", look(office, file).fingerprint)
-    press(window, "receive-take")
-    assert "không có gì mới" in words(window, "receive-words")
-    press(window, "receive-close")
-    assert words(window, "board-told") == "Đã gửi 1/2 nơi."
-    window.undo()
-    assert words(window, "board-told") == "Đã gửi 0/2 nơi."
+    assert admitted(office) is None
 
 
-def test_what_was_taken_in_before_offers_its_receipt(window, office, ask, tmp_path):
+def test_a_wrong_password_is_told_beside_the_field(window, ask, tmp_path):
+    open_parcel(window, ask, a_parcel(tmp_path), "khác hẳn")
+    assert "không đúng" in fault(window, "passphrase")
+
+
+def test_a_parcel_that_is_held_is_not_taken_in_twice_and_has_its_receipt(
+    window, ask, office, tmp_path
+):
     file = a_parcel(tmp_path)
-    receive(office, file)
-    opened(window, ask, file)
-    assert "Đã nhận ngày 12/01/2026, không có gì mới." in words(window, "receive-words")
+    open_parcel(window, ask, file)
+    fill(window, "groups", blanks(office, file))
+    press(window, "receive-take")
+    press(window, "receive-close")
+    open_parcel(window, ask, file)
+    assert not one(window, QComboBox, "report").isVisible()
     ask.answers.append(tmp_path)
     press(window, "receive-receipt")
-    [receipt] = tmp_path.glob("*.bnhan")
-    assert receipt.name in words(window, "strip-words")
+    assert len(list(tmp_path.glob("bien_nhan_*"))) == 1
 
 
-def test_the_board_names_who_has_sent_and_the_sums_are_written(window, office, ask, tmp_path):
-    receive(office, a_parcel(tmp_path, NA_LOC))
+def test_the_board_tells_who_has_sent(window, ask, office, tmp_path):
     assert told(window, "board") == ["Đảng ủy xã Hoa Ban", "Đảng ủy xã Nà Lốc"]
-    out = tmp_path / "out"
-    out.mkdir()
-    ask.answers.append(out)
-    press(window, "board-write")
-    assert sorted(one.suffix for one in out.iterdir()) == [".pdf", ".xlsx", ".xlsx"]
-
-
-def test_a_broken_parcel_is_refused_in_a_sentence(window, ask, tmp_path):
+    assert words(window, "board-told") == "Đã gửi 0/2 nơi."
     file = a_parcel(tmp_path)
-    file.write_bytes(file.read_bytes()[:-1])
-    opened(window, ask, file)
-    assert "không nhận gì từ gói này" in words(window, "strip-words")
+    open_parcel(window, ask, file)
+    fill(window, "groups", blanks(office, file))
+    press(window, "receive-take")
+    press(window, "receive-close")
+    assert words(window, "board-told") == "Đã gửi 1/2 nơi."
+
+
+def test_the_combined_tables_are_written(window, ask, tmp_path):
+    ask.answers.append(tmp_path)
+    press(window, "board-write")
+    assert sorted(one.suffix for one in tmp_path.iterdir()) == [".pdf", ".xlsx", ".xlsx"]
