@@ -143,7 +143,7 @@ class ReceiveTab(QWidget):
             self.choice.year.show_fault(refusal.sentence)
             return
         work = whole(partial(gathering.write, self._host.office, folder=folder, **asked))
-        self._host.background.run("Đang cộng báo cáo các nơi", whole(write), done=self._written)
+        self._host.background.run("Đang cộng báo cáo các nơi", work, done=self._written)
 
     @Slot()
     def close_parcel(self) -> None:
