@@ -14,7 +14,6 @@ def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
     assert [tabs.tabText(at) for at in range(tabs.count())] == [
         "Gửi báo cáo bằng USB",
         "Nhận gói báo cáo",
-        "Nhận gói báo cáo",
         "Sao lưu",
     ]
     assert "trong bộ nhớ" in words(window, "backup-told")
