@@ -162,11 +162,11 @@ def set_title(session: Session, /, *, id: str, title: str) -> str:
 def set_section(session: Session, /, *, id: str, revision: int, heading: str, text: str) -> str:
     """Keep what the clerk wrote in a section; Refusal once the report is issued."""
     row = rows.present(session, WritingSectionRow, id)
-    report = _open(session, row.writing_id)
+    _open(session, row.writing_id)
     if not heading.strip():
         raise Refusal("Hãy nhập tên mục.", field="heading")
     rows.fill(row, {"heading": heading, "text": text}, revision=revision)
-    return f"Sửa mục “{row.heading}” của {report.title}"
+    return f"Sửa mục “{row.heading}”"
 
 
 def proposal(session: Session, /, *, section_id: str, as_of: date) -> Proposal:
@@ -179,9 +179,9 @@ def proposal(session: Session, /, *, section_id: str, as_of: date) -> Proposal:
 def rewrite(session: Session, /, *, section_id: str, as_of: date) -> str:
     """Put what the figures say today in place of a section's text."""
     row = rows.present(session, WritingSectionRow, section_id)
-    report = _open(session, row.writing_id)
+    _open(session, row.writing_id)
     _put(session, row, _written(session, row, as_of))
-    return f"Viết lại mục “{row.heading}” của {report.title}"
+    return f"Viết lại mục “{row.heading}”"
 
 
 def issue(session: Session, /, *, id: str, number: str, day: date) -> str:
