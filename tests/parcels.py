@@ -61,8 +61,10 @@ HOA_BAN = Commune("Hoa Ban")
 NA_LOC = Commune("Nà Lốc")
 
 
-def a_report(commune: Commune = HOA_BAN, year: int = 2025, **values: Value) -> report.Report:
-    """The yearly report of a commune; a value of None is not known."""
+def a_report(
+    commune: Commune = HOA_BAN, year: int = 2025, *, as_of: date | None = None, **values: Value
+) -> report.Report:
+    """The yearly report of a commune, at its end unless said; a value of None is not known."""
     shape = statistics.report("yearly")
     span = period(str(year))
     given = VALUES | {name.replace("_", "-"): value for name, value in values.items()}
@@ -76,7 +78,7 @@ def a_report(commune: Commune = HOA_BAN, year: int = 2025, **values: Value) -> r
         edition=shape.edition,
         since=span.first,
         until=span.last,
-        as_of=span.last,
+        as_of=as_of or span.last,
         lines=tuple(
             report.Line(
                 id=line.id,
@@ -111,10 +113,11 @@ def a_parcel(
     mark: str = "1",
     lock: Lock = LOCK,
     changes: dict[str, Any] | None = None,
+    as_of: date | None = None,
     **values: Value,
 ) -> Path:
     """A parcel on a stick; `changes` are made to what its manifest says."""
-    said = a_report(commune, year, **values)
+    said = a_report(commune, year, as_of=as_of, **values)
     facts = replace(facts_of(said, mark), **(changes or {}))
     content = {report.FILE: report.to_json(said)}
     file = folder / f"{facts.parcel}.goi"

@@ -31,6 +31,8 @@ _EMPTY = (
     "Chưa có nơi nào gửi báo cáo về đây.\n\nCắm USB, gõ mật khẩu nơi gửi đã báo, bấm “Mở gói…”. "
     "Gói được kiểm tra từng byte và cho xem trước; chưa bấm “Nhận gói” thì chưa có gì thay đổi."
 )
+# What one office is told of on the board; opening its parcel shows everything.
+_NOTED = 2
 _GROUPS = "Các nhóm chữ còn trống, đọc trên phiếu bìa giấy"
 
 
@@ -44,7 +46,7 @@ class ReceiveTab(QWidget):
         self.choice = ReportChoice(host.office.today())
         self.form = FieldForm("receiving", columns=1)
         self.password = PasswordField("passphrase")
-        self.groups = TextField("groups", placeholder="ví dụ 3F2A 91C0")
+        self.groups = TextField("groups", placeholder="ví dụ KQ7M ZB2D")
         self.form.add(self.password, "Mật khẩu nơi gửi đã báo (nếu gói có mật khẩu)")
         self.confirming = FieldForm("confirming", columns=1)
         self.confirming.add(self.groups, _GROUPS)
@@ -250,10 +252,11 @@ def _line(one: BoardLine) -> Line:
         return Line(key=one.id, title=one.name, side="chưa gửi", tone="late", row=one)
     doubts = [f"Không khớp: {doubt}" for doubt in one.doubts]
     doubts += [f"Khác nhiều so với năm trước: {swing.text}" for swing in one.swings]
+    rest = len(doubts) - _NOTED
     return Line(
         key=one.id,
         title=one.name,
-        note="\n".join(doubts),
+        note="\n".join(doubts[:_NOTED] + ([f"và {rest} điều khác"] if rest > 0 else [])),
         side=text.date_text(one.taken_in) + (f" (lần {one.version})" if one.version > 1 else ""),
         tone="soon" if doubts else "quiet",
         row=one,

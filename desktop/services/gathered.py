@@ -11,8 +11,10 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from desktop.rules import gathering
 from desktop.rules.calendar import Period, add_months
-from desktop.rules.gathering import Values
+from desktop.rules.gathering import Difference, Values
+from desktop.rules.statistics import Report
 from desktop.store.tables.gathering import GatheredRow
 
 _YEAR = 12
@@ -21,11 +23,12 @@ _DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class InForce:
-    """A report in force: its row, its sender, when it came, and its values by line."""
+    """A report in force: its row, its sender, when it came, its day and its values by line."""
 
     id: str
     sender_id: str
     taken_in: date
+    as_of: date
     version: int
     values: Values
 
@@ -48,6 +51,20 @@ def of_year_before(session: Session, report_id: str, period: Period) -> dict[str
     return of_period(session, report_id, Period(first, last))
 
 
+def is_comparable(as_of: date, before: date) -> bool:
+    """Whether figures of two days are of the same month, a year apart."""
+    return (before.year + 1, before.month) == (as_of.year, as_of.month)
+
+
+def swings(
+    report: Report, values: Values, as_of: date, year: InForce | None
+) -> tuple[Difference, ...]:
+    """The counts that moved far since a year before, if both were counted at that time of year."""
+    if year is None or not is_comparable(as_of, year.as_of):
+        return ()
+    return gathering.swings(report, values, year.values)
+
+
 def values_of(figures: Mapping[str, Any]) -> Values:
     """Figures as they are kept, as numbers."""
     return {
@@ -64,6 +81,7 @@ def _in_force(
             GatheredRow.id,
             GatheredRow.sender_id,
             GatheredRow.taken_in,
+            GatheredRow.as_of,
             GatheredRow.version,
             GatheredRow.figures,
         )
@@ -72,7 +90,7 @@ def _in_force(
     )
     return {
         row.sender_id: InForce(
-            row.id, row.sender_id, row.taken_in, row.version, values_of(row.figures)
+            row.id, row.sender_id, row.taken_in, row.as_of, row.version, values_of(row.figures)
         )
         for row in session.execute(query)
     }

@@ -97,13 +97,21 @@ def board(session: Session, /, *, report_id: str, period: Period) -> tuple[Board
 
 
 def combined(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Combined:
-    """The figures of a period added up over all offices, each with its offices."""
+    """The figures of a period added up over all offices, each with its offices.
+
+    Beside them stand those a year before of the offices that sent for the same time of year.
+    """
     shape = statistics.report(report_id)
     lines = board(session, report_id=report_id, period=period)
     sent = [Sent(one.id, one.name, one.values) for one in lines if one.values is not None]
     missing = [Member(one.id, one.name) for one in lines if one.values is None]
+    now = gathered.of_period(session, report_id, period)
     year = gathered.of_year_before(session, report_id, period)
-    earlier = [Sent(id, "", one.values) for id, one in year.items()]
+    earlier = [
+        Sent(id, "", one.values)
+        for id, one in year.items()
+        if id in now and gathered.is_comparable(now[id].as_of, one.as_of)
+    ]
     before = gathering.added(shape, earlier, (), period, as_of)
     return Combined(
         gathering.added(shape, sent, missing, period, as_of),
@@ -197,5 +205,5 @@ def _board_line(
         version=row.version,
         values=row.values,
         doubts=doubts + (gathering.breaks(shape, row.values, ended.values) if ended else ()),
-        swings=gathering.swings(shape, row.values, year.values) if year else (),
+        swings=gathered.swings(shape, row.values, row.as_of, year),
     )

@@ -154,7 +154,7 @@ def _compared(session: Session, preview: Preview, row: SenderRow, shape: Report)
         other_key=other,
         asked=tuple(BLANK for _ in preview.asked) if other else preview.asked,
         doubts=preview.doubts + (gathering.breaks(shape, values, before.values) if before else ()),
-        swings=gathering.swings(shape, values, year_before.values) if year_before else (),
+        swings=gathered.swings(shape, values, preview.report.as_of, year_before),
     )
     held = _held(session, row.id, preview)
     if held is None:

@@ -76,6 +76,11 @@ class TestLook:
         )
         assert [one.text for one in found.swings] == ["Kết nạp: 8 → 40"]
 
+    def test_half_a_year_is_not_held_against_a_whole_one(self, upper, tmp_path):
+        receive(upper, a_parcel(tmp_path, year=2024, admitted=40))
+        half = date(2025, 6, 30)
+        assert look(upper, a_parcel(tmp_path, as_of=half, admitted=2)).swings == ()
+
     def test_refuses_a_report_that_is_not_known_here(self, upper, tmp_path):
         said = replace(a_report(), report="weather", title="Báo cáo thời tiết")
         self.refused(upper, tmp_path, said, "“Báo cáo thời tiết”, loại báo cáo mà chương trình")
