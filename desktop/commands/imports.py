@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from desktop.commands.opening import answer, now, opened
 from desktop.rules.columns import IGNORED
-from desktop.services import central, imports, organisations, printing
+from desktop.services import central, imports, organisations, printing, upkeep
 from desktop.services.import_lines import OUTCOMES, Line, Preview
 from desktop.services.imports import Choices, Table
 from desktop.services.office import Office
@@ -67,6 +67,7 @@ def export(words: Namespace) -> None:
 
 
 def _written(office: Office, shown: Preview) -> str:
+    upkeep.before(office, "truoc-nhap")
     done = office.do(imports.take_in, shown=shown, choices=Choices())
     return done.label if done else ""
 

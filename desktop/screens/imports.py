@@ -18,7 +18,7 @@ from desktop.screens.background import Background, Progress
 from desktop.screens.imports_columns import ColumnsPage
 from desktop.screens.imports_preview import PreviewPage
 from desktop.screens.screen import Screen
-from desktop.services import imports, organisations, printing
+from desktop.services import imports, organisations, printing, upkeep
 from desktop.services.import_lines import Decision, Preview
 from desktop.services.imports import Choices, Table
 
@@ -125,6 +125,7 @@ class ImportsScreen(Screen):
             return
 
         def work(*, progress: Progress, cancelled: Callable[[], bool]) -> str:
+            upkeep.before(office, "truoc-nhap")
             done = office.do(
                 imports.take_in,
                 shown=shown,

@@ -63,6 +63,13 @@ def test_taking_in_answers_for_every_row_and_twice_changes_nothing(run, small, w
     assert again.json["taken"] == ""
 
 
+def test_a_backup_of_before_is_kept(run, small, workbook):
+    run("import", workbook, "--office", small.file)
+    (kept,) = small.file.parent.glob("office-backups/*-truoc-nhap.hgdbackup")
+    run("restore", kept, "--office", small.file)
+    assert "Lò Văn Anh" not in run("people", "--office", small.file).out
+
+
 def test_columns_that_nothing_is_taken_from_are_named(run, small, tmp_path):
     path = tmp_path / "ds.xlsx"
     path.write_bytes(

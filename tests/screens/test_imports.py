@@ -84,6 +84,7 @@ def test_the_window_hears_of_it_from_the_worker(qtbot, office_on_disk, ask, tmp_
             press(window, button)
     qtbot.waitUntil(lambda: "thêm 250 người" in said(window))
     assert "thêm 250 người" in one_of(window, "last-done")
+    assert list(office_on_disk.path.parent.glob("*-backups/*-truoc-nhap.hgdbackup"))
     background.close()
 
 
