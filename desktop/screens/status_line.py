@@ -13,6 +13,8 @@ from desktop.screens import parts, theme
 from desktop.screens.background import Background
 
 Light = Literal["good", "soon", "late"]
+# As much of a label as leaves room for the light at 1366 pixels, in characters.
+_SHOWN = 80
 _LIGHTS: dict[Light, str] = {"good": theme.GREEN, "soon": theme.AMBER, "late": theme.FLAG}
 
 
@@ -46,7 +48,12 @@ class StatusLine(QFrame):
 
     def show_done(self, label: str, *, may_undo: bool, may_redo: bool) -> None:
         """Say what was just done and offer to take it back or do it again."""
-        self.done.setText(label or "Chưa có thay đổi nào trong lần mở này.")
+        words = label or "Chưa có thay đổi nào trong lần mở này."
+        room = theme.characters(self.done, _SHOWN)
+        cut = self.done.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
+        self.done.setText(cut)
+        self.done.setToolTip(words if cut != words else "")
+        self.done.setAccessibleDescription(words)
         theme.set_property(self.done, "role", "" if label else "hint")
         self.undo.setVisible(may_undo)
         self.redo.setVisible(may_redo)

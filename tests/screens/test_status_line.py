@@ -53,6 +53,18 @@ def test_what_was_done_can_be_taken_back_from_here(line, asked, qtbot):
     assert asked.what == ["undo"]
 
 
+def test_a_long_label_is_cut_and_told_whole_on_hover(line):
+    before = line.minimumSizeHint().width()
+    label = "Ban hành " + "Báo cáo công tác xây dựng Đảng " * 9
+    line.show_done(label, may_undo=False, may_redo=False)
+
+    done = line.findChild(QLabel, "last-done")
+    assert done.text().startswith("Ban hành Báo cáo")
+    assert done.text().endswith("…")
+    assert done.toolTip() == label
+    assert line.minimumSizeHint().width() < before + theme.characters(done, 80)
+
+
 def test_what_was_taken_back_can_be_done_again(line, asked, qtbot):
     line.show_done("Hoàn tác: Thêm Chi bộ bản Pá", may_undo=False, may_redo=True)
     qtbot.mouseClick(line.findChild(QPushButton, "status-redo"), Qt.MouseButton.LeftButton)
