@@ -70,7 +70,7 @@ def render(sheet: Sheet, *, cover: bool = True) -> bytes:
     return pdf.bind((pdf.Part("", sheet),), title=sheet.title, canvas=Imposed)
 
 
-class _Imposed(Canvas):  # type: ignore[misc]
+class _Imposed(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     """Keeps the finished pages back, and at the end lays two of them on each side."""
 
     _code: list[str]

@@ -22,7 +22,7 @@ _NOTE_GAP = 3
 _NOTE_RULE = 60
 
 
-class Written(Paragraph):  # type: ignore[misc]
+class Written(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
     """A paragraph that is broken into lines once for a width, however often it is measured."""
 
     _broken_for: float | None = None
@@ -57,7 +57,7 @@ class Ruled(Written):
         self.canv.line(start, _RULE_ROOM - 1, start + length, _RULE_ROOM - 1)
 
 
-class DotRow(Flowable):  # type: ignore[misc]
+class DotRow(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A row of dots that ends exactly at the right margin."""
 
     def __init__(self, font: float, leading: float, left: float) -> None:
@@ -77,7 +77,7 @@ class DotRow(Flowable):  # type: ignore[misc]
         # A booklet has hundreds of them: what draws one draws every other alike.
         drawn: dict[object, list[str]] = self.canv.__dict__.setdefault("dot_rows", {})
         alike = (self.width, dots, self._font, self._leading)
-        code: list[str] = self.canv._code  # noqa: SLF001
+        code: list[str] = self.canv._code  # noqa: SLF001 (no public way)
         if alike in drawn:
             code += drawn[alike]
             return
@@ -94,7 +94,7 @@ def _dots(room: float, font: float) -> tuple[str, float]:
     return dots, fonts.width(dots, font)
 
 
-class Frame3x4(Flowable):  # type: ignore[misc]
+class Frame3x4(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A framed place for a photograph; millimetres; the caption shows while there is none."""
 
     def __init__(self, width: float, height: float, data: str, caption: Paragraph) -> None:
@@ -120,7 +120,7 @@ class Frame3x4(Flowable):  # type: ignore[misc]
         self.canv.rect(0, 0, width, height)
 
 
-class Boxes(Flowable):  # type: ignore[misc]
+class Boxes(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A label, then options with a drawn box each, in as many rows as they need."""
 
     def __init__(
@@ -166,7 +166,7 @@ class Boxes(Flowable):  # type: ignore[misc]
         return fonts.width(text, self._font)
 
 
-class Lined(Table):  # type: ignore[misc]
+class Lined(Table):  # type: ignore[misc]  # ReportLab is untyped
     """A table that tells the heights of its rows once it is wrapped."""
 
     def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
@@ -185,7 +185,7 @@ class Lined(Table):  # type: ignore[misc]
         return float(self._rowHeights[-1])
 
 
-class Foot(Flowable):  # type: ignore[misc]
+class Foot(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """Notes under a short line, at the very foot of the page they fall on."""
 
     def __init__(self, notes: list[Paragraph]) -> None:
@@ -210,7 +210,7 @@ class Foot(Flowable):  # type: ignore[misc]
             note.drawOn(self.canv, 0, y)
 
 
-class Together(Flowable):  # type: ignore[misc]
+class Together(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A body that may run over pages, and a signature that never stands without its end.
 
     `foot` are the notes at the foot of the page on which the signature stands.

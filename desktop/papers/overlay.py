@@ -46,7 +46,7 @@ def trial(sheet: Sheet, shift: Shift | None = None) -> bytes:
 def _bound(sheet: Sheet, shift: Shift | None, kind: type[_Moved]) -> bytes:
     moved = shift or Shift()
 
-    class Placed(kind):  # type: ignore[misc, valid-type]
+    class Placed(kind):  # type: ignore[misc, valid-type]  # the kind is given
         """Draws with this shift."""
 
         shift = (moved.right * mm, -moved.down * mm)
@@ -75,7 +75,7 @@ def _is_filled(colour: Any) -> bool:
     return bool(colours.toColor(colour).hexval() == FILLED)
 
 
-class _Moved(Canvas):  # type: ignore[misc]
+class _Moved(Canvas):  # type: ignore[misc]  # ReportLab is untyped
     """Moves everything on a page."""
 
     _code: list[str]
@@ -120,7 +120,7 @@ class _Overlay(_Moved):
         """The card has its pictures already."""
 
 
-class _Values(PDFTextObject):  # type: ignore[misc]
+class _Values(PDFTextObject):  # type: ignore[misc]  # ReportLab is untyped
     """Moves on past everything that is not a value, by exactly its width."""
 
     _space = 0.0

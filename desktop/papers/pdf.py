@@ -109,7 +109,7 @@ def refuse_missing_glyphs(sheet: Sheet) -> None:
         )
 
 
-class _Template(PageTemplate):  # type: ignore[misc]
+class _Template(PageTemplate):  # type: ignore[misc]  # ReportLab is untyped
     """The pages of one sheet, numbered for themselves."""
 
     def __init__(self, name: str, sheet: Sheet) -> None:
@@ -160,7 +160,7 @@ class _Template(PageTemplate):  # type: ignore[misc]
         canvas.restoreState()
 
 
-class _Bookmark(Flowable):  # type: ignore[misc]
+class _Bookmark(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A place in the outline, without size; no entry if it has no title."""
 
     def __init__(self, key: str, title: str, top: float) -> None:

@@ -196,7 +196,7 @@ def _resolved(written: str, form: Form | None) -> _Place:
 
 def _of_field(field: Taken | Asked, rest: str, style: str) -> _Place:
     if field.kind != "rows":
-        return _Place("", field.name, field.kind, style or field.format, field.dots)  # type: ignore[arg-type]
+        return _Place("", field.name, field.kind, style or field.format, field.dots)  # type: ignore[arg-type]  # as read
     if isinstance(field, Asked):
         if rest not in field.columns:
             raise wrong("", f"{field.name!r} không có cột {rest!r}", near(rest, field.columns))
