@@ -10,7 +10,7 @@ from typing import Literal
 from desktop import paths
 from desktop.errors import Refusal
 from desktop.rules import definition
-from desktop.rules.facts.office import CellKind, Model
+from desktop.rules.facts.office import CellKind, Level, Model
 from desktop.rules.facts.person import Sex
 
 _LARGE = "large"
@@ -27,6 +27,7 @@ _PEOPLE_PER_CELL = 20
 class OfficePlan:
     """The committee, by the columns of the office."""
 
+    level: Level = "commune"
     commune_kind: str
     commune_name: str
     province_kind: str
@@ -35,10 +36,16 @@ class OfficePlan:
     term: str
     term_from: date
     term_to: date
-    standing_members: int
     signer_post: str
     signer_name: str
     place: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommuneOffice(OfficePlan):
+    """The committee of a commune, with the size of its standing committee."""
+
+    standing_members: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +137,7 @@ class Commune:
     home: str
     number_prefix: str
     rest: str
-    office: OfficePlan
+    office: CommuneOffice
     shares: tuple[Share, ...] = ()
     others: int = 0
     cell: tuple[CellPlan, ...] = ()

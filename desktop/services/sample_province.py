@@ -16,33 +16,15 @@ from desktop.exchange.envelope import Lock, new_receiving_key, receiving_public_
 from desktop.exchange.parcel import ParcelFacts, Sender
 from desktop.rules import definition
 from desktop.rules.calendar import Period, period
-from desktop.rules.facts.office import Level, Model
 from desktop.rules.statistics import Report, Value, percent_of
 from desktop.services import receivers, receiving, senders, settings, statistics
 from desktop.services.office import Office
+from desktop.services.sample_communes import OfficePlan
 
 PROVINCE = "quang-nam"
 
 _AVERAGE_AGE = Decimal("27.4")
 _THOUSAND = 1000
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProvinceOffice:
-    """The gathering committee, by the columns of the office."""
-
-    level: Level
-    commune_kind: str
-    commune_name: str
-    province_kind: str
-    province_name: str
-    model: Model
-    term: str
-    term_from: date
-    term_to: date
-    signer_post: str
-    signer_name: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +58,7 @@ class Province:
     years: tuple[int, ...]
     as_of: tuple[date, ...]
     taken_in: date
-    office: ProvinceOffice
+    office: OfficePlan
     share: tuple[Share, ...] = ()
     sender: tuple[SenderPlan, ...] = ()
 
