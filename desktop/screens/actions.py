@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A line of a menu: its id, the words, the keys, and the method of the window it calls."""
+    """A line of a menu: its id, the words, the keys, and the method of the window it calls.
+
+    One without a method opens the screen that has its id.
+    """
 
     id: str
     text: str
-    shortcut: str
-    method: str
+    shortcut: str = ""
+    method: str = ""
     checkable: bool = False
 
 
@@ -23,10 +26,10 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("save", "&Lưu", "Ctrl+S", "save"),
             Action("print", "&In…", "Ctrl+P", "print_out"),
             None,
-            Action("imports", "&Nhập từ Excel…", "Ctrl+I", "open_imports"),
-            Action("merging", "&Gộp người trùng…", "Ctrl+G", "open_merging"),
-            Action("remarks", "Nhận &xét tháng…", "Ctrl+M", "open_remarks"),
-            Action("prints", "In &hồ sơ nhiều người, phôi…", "Ctrl+Shift+P", "open_prints"),
+            Action("imports", "&Nhập từ Excel…", "Ctrl+I"),
+            Action("merging", "&Gộp người trùng…", "Ctrl+G"),
+            Action("remarks", "Nhận &xét tháng…", "Ctrl+M"),
+            Action("prints", "In &hồ sơ nhiều người, phôi…", "Ctrl+Shift+P"),
             None,
             Action("lock", "&Khóa màn hình", "Ctrl+Shift+K", "lock"),
             Action("leave", "Th&oát", "Ctrl+Q", "leave"),
@@ -44,8 +47,8 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     (
         "Đảng &viên",
         (
-            Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T", "open_transfers"),
-            Action("card-requests", "Cấp &thẻ đảng viên…", "", "open_card_requests"),
+            Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T"),
+            Action("card-requests", "Cấp &thẻ đảng viên…"),
         ),
     ),
     (
@@ -60,7 +63,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     (
         "Trợ &giúp",
         (
-            Action("help", "&Hướng dẫn sử dụng", "Shift+F1", "open_help"),
+            Action("help", "&Hướng dẫn sử dụng", "Shift+F1"),
             Action("keys", "&Phím tắt", "F1", "show_keys"),
             Action("about", "&Về chương trình", "", "show_about"),
         ),

@@ -124,41 +124,6 @@ class Window(QMainWindow):
         self.current.print_out()
 
     @Slot()
-    def open_imports(self) -> None:
-        """Take people in from a workbook."""
-        self.open("imports")
-
-    @Slot()
-    def open_merging(self) -> None:
-        """Look at people who may have been entered twice."""
-        self.open("merging")
-
-    @Slot()
-    def open_prints(self) -> None:
-        """Print the sets of many people, and cards."""
-        self.open("prints")
-
-    @Slot()
-    def open_help(self) -> None:
-        """Show how the program is used."""
-        self.open("help")
-
-    @Slot()
-    def open_remarks(self) -> None:
-        """Key the mentors' remarks of the month."""
-        self.open("remarks")
-
-    @Slot()
-    def open_card_requests(self) -> None:
-        """See who needs a card, and write the bundle of requests."""
-        self.open("card-requests")
-
-    @Slot()
-    def open_transfers(self) -> None:
-        """See who goes and comes, and write it down."""
-        self.open("transfers")
-
-    @Slot()
     def undo(self) -> None:
         """Take back the latest change of this session."""
         self._turn(self.office.undo)
@@ -293,7 +258,8 @@ class Window(QMainWindow):
                 menu.addAction(action)
                 if line.id == "large-print":
                     action.setChecked(theme.large_print())
-                signal.connect(getattr(self, line.method))
+                handler = getattr(self, line.method) if line.method else self._open_asked
+                signal.connect(handler)
 
     def _wire(self) -> None:
         self._sidebar.asked.connect(self.open)
@@ -381,6 +347,12 @@ class Window(QMainWindow):
         if self.open(found.screen, found.record):
             self._search.clear()
             self.current.setFocus()
+
+    @Slot()
+    def _open_asked(self) -> None:
+        action = self.sender()
+        assert isinstance(action, QAction)
+        self.open(action.objectName())
 
     @Slot()
     def _open_numbered(self) -> None:
