@@ -1,6 +1,7 @@
 from PySide6.QtGui import QKeySequence
 
 from desktop.screens import actions
+from desktop.screens.entries import ENTRIES
 from desktop.screens.window import Window
 
 PLACES = [f"Ctrl+{digit}" for digit in range(1, 10)]
@@ -16,10 +17,11 @@ def test_no_keys_are_given_twice_nor_taken_from_the_places():
     assert len(keys) == len({QKeySequence(key).toString() for key in keys})
 
 
-def test_every_action_has_words_and_a_method_of_the_window():
+def test_every_action_has_words_and_calls_the_window_or_opens_a_screen():
+    screens = {entry.id for entry in ENTRIES}
     for action in actions.ACTIONS:
         assert action.text.strip("& ")
-        assert callable(getattr(Window, action.method))
+        assert callable(getattr(Window, action.method)) if action.method else action.id in screens
 
 
 def test_no_two_lines_of_a_menu_share_their_underlined_letter():
