@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from desktop import paths
@@ -26,6 +27,9 @@ from desktop.papers.form import (
 )
 from desktop.papers.mistakes import Mistake, MistakeError, located, wrong
 from desktop.rules.facts.paper import PaperFacts
+
+NO_TEXTS: Mapping[str, str] = MappingProxyType({})
+"""No texts before the files of a folder."""
 
 _LABELS = "labels.toml"
 _STEMS = "stems.toml"
@@ -96,46 +100,56 @@ def every_form(folder: Path | None = None) -> tuple[Form, ...]:
     return found.forms
 
 
-def shelf(folder: Path | None = None) -> Shelf:
-    """The forms of a folder of editions; a file that is wrong keeps none of the others back."""
+def shelf(folder: Path | None = None, over: Mapping[str, str] = NO_TEXTS) -> Shelf:
+    """The forms of a folder of editions; a file that is wrong keeps none of the others back.
+
+    The texts in `over` go before the files, by their path in the folder.
+    """
     folder = folder or paths.forms()
-    labels, broken = _shelf_words(folder, _LABELS)
+    labels, broken = _shelf_words(folder, over, _LABELS)
     stems: Mapping[str, str] | None = None
-    if (folder / _STEMS).is_file():
-        stems, wrong = _shelf_words(folder, _STEMS)
+    if _STEMS in over or (folder / _STEMS).is_file():
+        stems, wrong = _shelf_words(folder, over, _STEMS)
         broken += wrong
+    names = {f"{file.parent.name}/{file.name}" for file in folder.glob("*/*.toml")}
+    names.update(name for name in over if "/" in name)
     found = []
-    for file in sorted(folder.glob("*/*.toml")):
+    for name in sorted(names):
         try:
-            found.append(with_stems(_shelved(file, labels), stems or {}))
+            found.append(with_stems(_shelved(folder, over, name, labels), stems or {}))
         except FormError as error:
             broken.append(error)
     forms = sorted(found, key=lambda form: (form.id, form.in_force_from))
     return Shelf(tuple(forms), tuple(broken), labels)
 
 
-def _shelf_words(folder: Path, name: str) -> tuple[Mapping[str, str] | None, list[FormError]]:
+def _shelf_words(
+    folder: Path, over: Mapping[str, str], name: str
+) -> tuple[Mapping[str, str] | None, list[FormError]]:
     try:
-        return read_labels(_text(folder / name, name), name), []
+        return read_labels(_text(folder, over, name), name), []
     except FormError as error:
         return None, [error]
 
 
-def _shelved(file: Path, labels: Mapping[str, str] | None) -> Form:
-    source = f"{file.parent.name}/{file.name}"
-    form = read(_text(file, source), source, labels)
-    if (form.edition, form.id) != (file.parent.name, file.stem):
+def _shelved(
+    folder: Path, over: Mapping[str, str], name: str, labels: Mapping[str, str] | None
+) -> Form:
+    form = read(_text(folder, over, name), name, labels)
+    if f"{form.edition}/{form.id}.toml" != name:
         said = f"id và edition nói {form.edition}/{form.id}"
-        raise FormError(source, Mistake("phần đầu", said, "đặt tên thư mục và tệp đúng như thế"))
+        raise FormError(name, Mistake("phần đầu", said, "đặt tên thư mục và tệp đúng như thế"))
     return form
 
 
-def _text(file: Path, source: str) -> str:
+def _text(folder: Path, over: Mapping[str, str], name: str) -> str:
+    if name in over:
+        return over[name]
     try:
-        return file.read_text(encoding="utf-8")
+        return (folder / name).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise FormError(
-            source, Mistake("tệp", "không đọc được", "chép lại tệp từ bộ cài, lưu dạng UTF-8")
+            name, Mistake("tệp", "không đọc được", "chép lại tệp từ bộ cài, lưu dạng UTF-8")
         ) from error
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -17,7 +16,7 @@ from desktop.rules.facts.briefing import Briefing, BriefingFigure, CellMonth, Re
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.statistics import Report
-from desktop.services import facts, shipped, today
+from desktop.services import data, facts, shipped, today
 from desktop.services import statistics as statistics_service
 from desktop.services.today import Task
 
@@ -108,7 +107,7 @@ def _part(title: str) -> str:
     return f"Trong đó: {title[:1].lower()}{title[1:]}"
 
 
-@functools.cache
+@data.once
 def _report() -> Report:
     """The monthly report without the lines that the briefing does not tell of."""
     report = statistics_service.report(_REPORT)

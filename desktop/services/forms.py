@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
@@ -12,7 +11,6 @@ from typing import Literal
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop import paths
 from desktop.errors import Refusal
 from desktop.papers.fill import fill
 from desktop.papers.form import Confidence, Form, Page
@@ -20,7 +18,7 @@ from desktop.papers.load import FormError, in_force
 from desktop.papers.mistakes import Mistake, MistakeError
 from desktop.papers.sheet import Missing, Para, Run, Sheet
 from desktop.rules.facts.paper import PaperFacts
-from desktop.services import rows, shipped
+from desktop.services import data, rows, shipped
 from desktop.store import attachments
 from desktop.store.tables.forms import FormConfirmationRow, OwnFormRow
 
@@ -201,7 +199,7 @@ def file_of(session: Session, /, *, key: str) -> bytes:
     own = session.get(OwnFormRow, key)
     if own is not None:
         return attachments.content(session, own.attachment_id)
-    return (paths.forms() / f"{_present(session, key).key}.toml").read_bytes()
+    return data.text(f"forms/{_present(session, key).key}.toml").encode()
 
 
 def blank_pdf(session: Session, /, *, key: str) -> bytes:
@@ -344,7 +342,7 @@ def _line(form: Form, confirmed: Confirmation | None, own_id: str = "") -> FormL
     )
 
 
-@functools.lru_cache(maxsize=64)
+@data.once
 def _form(content: bytes, file_name: str) -> Form | FormError:
     """The form of a definition, or what is wrong with it; each file is read once."""
     from desktop.papers import own_form

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -11,7 +10,6 @@ from pathlib import Path
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop import paths
 from desktop.errors import Refusal
 from desktop.exchange import sheets
 from desktop.exchange.sheets import Workbook
@@ -19,7 +17,7 @@ from desktop.exchange.template import template_workbook
 from desktop.rules import columns, import_rows
 from desktop.rules.columns import Facts, Layout, Sheet
 from desktop.rules.import_rows import Row
-from desktop.services import import_match, import_write, shipped
+from desktop.services import data, import_match, import_write, shipped
 from desktop.services.import_cells import key_of, known_cells
 from desktop.services.import_known import everyone
 from desktop.services.import_lines import Decision, Preview
@@ -67,10 +65,10 @@ class Choices:
     people: Mapping[str, Decision] = field(default_factory=dict)
 
 
-@functools.cache
+@data.once
 def facts() -> Facts:
     """Everything that a workbook may tell of people."""
-    content = (paths.resources() / "imports" / "columns.toml").read_text(encoding="utf-8")
+    content = data.shipped("resources/imports/columns.toml")
     return columns.read(content, "columns.toml", {name: shipped.entries(name) for name in _LISTS})
 
 

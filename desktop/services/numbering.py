@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from datetime import date
 from typing import Any
 
@@ -13,7 +12,7 @@ from desktop.errors import Refusal
 from desktop.rules import documents
 from desktop.rules.documents import Numbered, Series
 from desktop.rules.facts.case import Case
-from desktop.services import facts, shipped
+from desktop.services import data, facts, shipped
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.documents import DocumentRow, SeriesStartRow
 from desktop.store.tables.organisations import CellRow
@@ -275,7 +274,7 @@ def _new(
     return row
 
 
-@functools.cache
+@data.once
 def _title(step: str, symbol: str) -> str:
     """What the paper of a step with this symbol is called; "" if no form of ours has it."""
     shape = shipped.step(step)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
-from desktop import paths
 from desktop.rules import places
 from desktop.rules.places import Area, Gazetteer, Proposal
+from desktop.services import data
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,11 @@ class FoundArea:
         return self.area.code
 
 
-@functools.cache
+@data.once
 def gazetteer() -> Gazetteer:
-    """All shipped places, read once."""
-    folder = paths.resources() / "places"
+    """All places, read once."""
     communes, old_to_new, dates = (
-        (folder / name).read_text(encoding="utf-8")
+        data.text(f"resources/places/{name}")
         for name in ("communes.csv", "old_to_new.csv", "dates.toml")
     )
     return places.read(communes, old_to_new, dates)

@@ -1,13 +1,10 @@
-"""The data that ships with the program, read once: law, processes, lists, days off."""
+"""The data that ships with the program or came in packs: law, processes, lists, days off."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
-from desktop import paths
 from desktop.papers.form import Form
 from desktop.papers.load import FormError, Shelf, shelf
 from desktop.rules.calendar import Calendar, DayRule
@@ -22,9 +19,10 @@ from desktop.rules.lists import Entry
 from desktop.rules.lists import read as read_list
 from desktop.rules.process import Process, Step
 from desktop.rules.process import read as read_process
+from desktop.services import data
 
 
-@functools.lru_cache(maxsize=8)
+@data.once
 def law(own: tuple[LocalLimit, ...] = ()) -> LawBook:
     """The governing documents and what they set, by date; the office's own limits come first."""
     return read_law(
@@ -36,27 +34,28 @@ def law(own: tuple[LocalLimit, ...] = ()) -> LawBook:
     )
 
 
-@functools.lru_cache(maxsize=8)
+@data.once
 def calendar(own: tuple[tuple[date, bool], ...] = ()) -> Calendar:
     """The working days by the shipped table and the office's own (day, worked) pairs."""
     rules = (DayRule(day=day, worked=worked) for day, worked in own)
     return read_calendar(_text("lists", "holidays"), rules)
 
 
-@functools.cache
+@data.once
 def documents() -> DocumentBook:
     """The types of documents, who issues them, and how they are numbered."""
     return read_documents(_text("law", "document_series"), "law/document_series.toml")
 
 
-@functools.cache
+@data.once
 def processes() -> tuple[Process, ...]:
     """All process files."""
-    folder = paths.resources() / "process"
-    return tuple(read_process(_read(path), path.name) for path in sorted(folder.glob("*.toml")))
+    return tuple(
+        read_process(data.text(path), _name(path)) for path in data.names("resources/process")
+    )
 
 
-@functools.cache
+@data.once
 def entries(name: str) -> tuple[Entry, ...]:
     """One of the lists, in its own order."""
     return read_list(_text("lists", name))
@@ -77,11 +76,12 @@ def form_labels() -> Mapping[str, str] | None:
     return _shelf().labels
 
 
-@functools.cache
+@data.once
 def dossiers() -> tuple[DossierSet, ...]:
     """The dossiers and their papers in legal order."""
-    folder = paths.resources() / "dossiers"
-    return tuple(read_dossier(_read(path), path.name) for path in sorted(folder.glob("*.toml")))
+    return tuple(
+        read_dossier(data.text(path), _name(path)) for path in data.names("resources/dossiers")
+    )
 
 
 def dossier(set_id: str) -> DossierSet:
@@ -89,10 +89,10 @@ def dossier(set_id: str) -> DossierSet:
     return {one.id: one for one in dossiers()}[set_id]
 
 
-@functools.cache
+@data.once
 def recovery_words() -> tuple[str, ...]:
     """The words of which recovery codes are made, in the order that codes count with."""
-    return tuple(_read(paths.resources() / "recovery" / "words.txt").split("\n")[:-1])
+    return tuple(data.shipped("resources/recovery/words.txt").split("\n")[:-1])
 
 
 def step(step_id: str) -> Step | None:
@@ -101,26 +101,21 @@ def step(step_id: str) -> Step | None:
     return next(found, None)
 
 
-@functools.cache
+@data.once
 def days_asked(step_id: str) -> frozenset[str]:
     """What a step asks that is a day; nothing where no process knows the step."""
     shape = step(step_id)
     return frozenset(ask.id for ask in shape.ask if ask.kind == "date") if shape else frozenset()
 
 
-def read_forms_again() -> None:
-    """Forget the forms that were read, for files that were mended while the program runs."""
-    _shelf.cache_clear()
-
-
-@functools.cache
+@data.once
 def _shelf() -> Shelf:
-    return shelf()
+    return shelf(over=data.under("forms"))
 
 
 def _text(folder: str, name: str) -> str:
-    return _read(paths.resources() / folder / f"{name}.toml")
+    return data.text(f"resources/{folder}/{name}.toml")
 
 
-def _read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop import paths
 from desktop.errors import Refusal
 from desktop.rules import statistics, statistics_reader
 from desktop.rules.calendar import Period
 from desktop.rules.statistics import Figures, Report
-from desktop.services import facts, shipped
+from desktop.services import data, facts, shipped
 
 
-@functools.cache
+@data.once
 def reports() -> tuple[Report, ...]:
     """The reports that can be asked for."""
-    files = sorted((paths.resources() / "statistics").glob("*.toml"))
-    texts = ((path.read_text(encoding="utf-8"), path.name) for path in files)
     return tuple(
         one
-        for content, name in texts
-        for one in statistics_reader.read(content, shipped.entries, name)
+        for path in data.names("resources/statistics")
+        for one in statistics_reader.read(data.text(path), shipped.entries, path.rpartition("/")[2])
     )
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import functools
 import tomllib
 from collections.abc import Mapping
 
-from desktop import paths
 from desktop.rules.partial_date import PartialDate
+from desktop.services import data
 
 _HIDDEN = {"id", "revision", "search_key", "sort_key", "find_key", "position", "about", "role"}
 
 
-@functools.cache
+@data.once
 def _names() -> Mapping[str, Mapping[str, str]]:
-    file = paths.resources() / "lists" / "column_names.toml"
-    return tomllib.loads(file.read_text(encoding="utf-8"))
+    return tomllib.loads(data.shipped("resources/lists/column_names.toml"))
 
 
 def is_shown(column_name: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,7 +10,6 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop import paths
 from desktop.rules import narrative, skeletons
 from desktop.rules import statistics as counting
 from desktop.rules.calendar import Period, add_months
@@ -21,7 +19,7 @@ from desktop.rules.narrative import Known, Phrases, Told
 from desktop.rules.narrative_members import TELLERS
 from desktop.rules.skeletons import Skeleton
 from desktop.rules.statistics import Figures, Value
-from desktop.services import facts, kept_reports, statistics
+from desktop.services import data, facts, kept_reports, statistics
 from desktop.store.tables.writings import WritingRow
 
 _REPORT = "yearly"
@@ -38,18 +36,19 @@ class Paragraphs:
     figures: Mapping[str, Any]
 
 
-@functools.cache
+@data.once
 def shipped_skeletons() -> tuple[Skeleton, ...]:
     """The skeletons that ship."""
-    files = sorted((paths.resources() / "reports").glob("*.toml"))
-    return tuple(skeletons.read(one.read_text(encoding="utf-8"), one.name) for one in files)
+    return tuple(
+        skeletons.read(data.text(path), path.rpartition("/")[2])
+        for path in data.names("resources/reports")
+    )
 
 
-@functools.cache
+@data.once
 def phrases() -> Phrases:
     """The shipped ways of saying things."""
-    file = paths.resources() / "reports" / "words" / "narrative.toml"
-    return narrative.read(file.read_text(encoding="utf-8"), file.name)
+    return narrative.read(data.text("resources/reports/words/narrative.toml"), "narrative.toml")
 
 
 def known(session: Session, period: Period, as_of: date) -> Known:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 
 import pytest
@@ -10,7 +9,7 @@ import pytest
 from desktop import paths
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
-from desktop.services import forms, papers, printing, shipped
+from desktop.services import data, forms, papers, printing, shipped
 from tests.build import a_case, a_person, an_office
 from tests.papers.templates import a_template, lines_of
 
@@ -189,13 +188,9 @@ def test_every_form_is_listed_with_its_edition_and_confidence(office):
     assert line(office, "1-knd").remarked is False
 
 
-def test_one_broken_file_of_ours_stops_no_other_paper(office, person, tmp_path, monkeypatch):
-    folder = tmp_path / "forms"
-    shutil.copytree(paths.forms(), folder)
-    (folder / "2025" / "8c-knd.toml").write_text("id = ", encoding="utf-8")
-    monkeypatch.setattr(paths, "forms", lambda: folder)
-    shipped.read_forms_again()
-    try:
+def test_one_broken_file_of_ours_stops_no_other_paper(office, person):
+    broken = data.Brought(1, "broken", {"forms/2025/8c-knd.toml": "id = "})
+    with data.trying(broken):
         (fault,) = forms.broken()
         assert str(fault).startswith("2025/8c-knd.toml: dòng 1, tệp: không phải TOML")
         assert "QUYẾT ĐỊNH" in printed(office, person)[0]
@@ -207,9 +202,6 @@ def test_one_broken_file_of_ours_stops_no_other_paper(office, person, tmp_path, 
         assert len(titles) > 10
         with pytest.raises(Refusal, match=r"2025/8c-knd.toml bị lỗi nên chưa dùng được: dòng 1"):
             printed(office, person, "8c-knd")
-    finally:
-        monkeypatch.undo()
-        shipped.read_forms_again()
 
 
 @pytest.mark.parametrize(
