@@ -24,11 +24,18 @@ class Item:
     content: bytes = field(repr=False)
 
 
-def write(items: Sequence[Item], folder: Path, name: str, progress: Progress | None = None) -> Path:
-    """Write the files into a new folder of that name; answer where it lies.
+def write(
+    items: Sequence[Item],
+    folder: Path,
+    name: str,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path | None:
+    """Write the files into a new folder of that name; answer where it lies, None if cancelled.
 
     Each file is read back and compared. Refusal if the folder is there already; Trouble if the
-    drive fails, after which nothing half-written is left where it could be.
+    drive fails, after which, as after a cancel, nothing half-written is left where it could be.
     """
     final, aside = folder / name, folder / f"{name}.part"
     if final.exists():
@@ -39,6 +46,8 @@ def write(items: Sequence[Item], folder: Path, name: str, progress: Progress | N
     try:
         shutil.rmtree(aside, ignore_errors=True)
         for at, item in enumerate(items):
+            if cancelled():
+                return None
             if progress:
                 progress(at, len(items), item.name)
             place = aside / item.folder if item.folder else aside

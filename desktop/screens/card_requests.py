@@ -12,7 +12,7 @@ from desktop.errors import Refusal
 from desktop.rules.card_requests import reminders
 from desktop.screens import parts
 from desktop.screens.ask import Ask
-from desktop.screens.background import Background, whole
+from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField, PersonField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel
@@ -110,7 +110,7 @@ class CardRequestsScreen(Screen):
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self._lines: tuple[CardRequest, ...] = ()
-        self._sending: tuple[CardRequest, ...] = ()
+        self._sending: card_bundle.Ready | None = None
         self.panel = CardPanel(self)
         self.body.addWidget(self.panel, 1)
         self.setFocusProxy(self.panel.table)
@@ -146,36 +146,26 @@ class CardRequestsScreen(Screen):
         if not self.save():
             return
         waiting = [one for one in self._lines if one.to_send]
-        complete = [one for one in waiting if not one.lacks]
-        some = 0 < len(complete) < len(waiting)
-        if some and not self._without(waiting, len(complete)):
-            return
         day = self.office.today()
         try:
-            ready = self.office.read(card_bundle.prepare, lines=complete or waiting, day=day)
+            ready = self.office.read(card_bundle.prepare, lines=waiting, day=day)
         except Refusal as refusal:
             self.show_fault(refusal)
             return
         folder = self.ask.folder("Chọn USB hoặc thư mục để ghi gói")
         if folder is not None:
-            self._sending = ready.lines
-            work = whole(partial(card_bundle.write, ready, folder))
+            self._sending = ready
+            work = partial(card_bundle.write, ready, folder)
             self.background.run("Đang ghi gói cấp thẻ và đọc lại", work, done=self._written)
 
-    def _without(self, waiting: list[CardRequest], complete: int) -> bool:
-        """Whether to send without those who lack something, who are named."""
-        names = ", ".join(one.person for one in waiting if one.lacks)
-        answer = self.ask.choose(
-            "Có người còn thiếu",
-            f"{complete} người đủ điều kiện gửi. Còn thiếu giấy tờ: {names}.",
-            [("send", f"Ghi gói gồm {complete} người")],
-        )
-        return answer == "send"
-
-    def _written(self, path: Path) -> None:
-        lines, day = self._sending, self.office.today()
-        if self.do(card_requests.note_sent, lines=lines, day=day):
-            self.say(f"Đã ghi {path} và đọc lại đúng: công văn, danh sách, {len(lines)} ảnh.")
+    def _written(self, path: Path | None) -> None:
+        ready, day = self._sending, self.office.today()
+        assert ready is not None
+        if self.do(card_requests.note_sent, lines=ready.lines, day=day):
+            told = f"Đã ghi {path} và đọc lại đúng: công văn, danh sách, {len(ready.lines)} ảnh."
+            if ready.left_out:
+                told += f" Chưa gửi được: {'; '.join(ready.left_out)}."
+            self.say(told)
 
 
 def _tone(row: CardRequest) -> str:

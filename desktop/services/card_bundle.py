@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -44,25 +44,30 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """A bundle before it is written: its name, whom it asks for, and what it holds."""
+    """A bundle before it is written: its name, whom it asks for, and what it holds.
+
+    `left_out` names who stays behind, each with what is lacking.
+    """
 
     name: str
     lines: tuple[CardRequest, ...]
+    left_out: tuple[str, ...]
     sheets: tuple[tuple[str, Sheet], ...]
     files: tuple[Item, ...] = field(repr=False)
 
 
 def prepare(session: Session, /, *, lines: Sequence[CardRequest], day: date) -> Ready:
-    """The bundle for these requests, in the order of name lists.
+    """The bundle for those of these requests that lack nothing, in the order of name lists.
 
-    Refusal if there is none, or naming who lacks what: a bundle is complete or it is not written.
+    Refusal if there is none, naming who lacks what.
     """
     if not lines:
         raise Refusal("Chưa có đề nghị cấp thẻ nào chờ gửi.")
     lacking = [f"{one.person} (thiếu {', '.join(one.lacks)})" for one in lines if one.lacks]
-    if lacking:
+    complete = [one for one in lines if not one.lacks]
+    if not complete:
         raise Refusal(f"Chưa ghi gói, còn thiếu: {'; '.join(lacking)}.")
-    ordered = tuple(sorted(lines, key=lambda one: (text.sort_key(one.person), one.person_id)))
+    ordered = tuple(sorted(complete, key=lambda one: (text.sort_key(one.person), one.person_id)))
     people = [members.dated(session, facts.person(session, one.person_id)) for one in ordered]
     cells = {cell.name: cell for cell in facts.cells(session)}
     photos = [_photo(at, person) for at, person in enumerate(people, start=1)]
@@ -72,15 +77,26 @@ def prepare(session: Session, /, *, lines: Sequence[CardRequest], day: date) -> 
     return Ready(
         name=f"the_dang_vien_{day:%Y_%m_%d}",
         lines=ordered,
+        left_out=tuple(lacking),
         sheets=(("cong_van", _letter(session, ordered, day)), ("danh_sach_1_tdv", listed)),
         files=(Item("", "danh_sach.xlsx", book), *photos),
     )
 
 
-def write(ready: Ready, folder: Path, progress: Progress | None = None) -> Path:
-    """Write the bundle into a folder of a drive and prove it; answer where it lies."""
+def write(
+    ready: Ready,
+    folder: Path,
+    *,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Path | None:
+    """Write the bundle into a folder of a drive and prove it; answer where it lies.
+
+    None if it was cancelled, after which nothing of it is left.
+    """
     pages = [Item("", f"{name}.pdf", printing.pdf_bytes(sheet)) for name, sheet in ready.sheets]
-    return bundle.write((*pages, *ready.files), folder, ready.name, progress)
+    items = (*pages, *ready.files)
+    return bundle.write(items, folder, ready.name, progress=progress, cancelled=cancelled)
 
 
 def _photo(at: int, person: Person) -> Item:
@@ -130,17 +146,12 @@ def _letter(session: Session, lines: Sequence[CardRequest], day: date) -> Sheet:
     office = facts.office(session)
     kinds = Counter(line.kind_text.lower() for line in lines)
     answers = {
-        "to": f"Ban Tổ chức {_province(office.province_party)}",
+        "to": f"Ban Tổ chức {office.province_committee}",
         "people": str(len(lines)),
         "counted": "; ".join(f"{kind}: {count}" for kind, count in kinds.items()) + ".",
     }
     known = PaperFacts(office=office, paper=Paper(day=day, place=office.place))
     return fill(papers.form_of(_LETTER, day), known, answers)
-
-
-def _province(party: str) -> str:
-    """Tỉnh ủy or Thành ủy of the province, as its name of the Party body tells."""
-    return party.replace("Đảng bộ tỉnh", "Tỉnh ủy").replace("Đảng bộ thành phố", "Thành ủy")
 
 
 def _month(day: date) -> str:

@@ -89,7 +89,7 @@ def handover(session: Session, /, *, from_cell: str, to_cell: str, day: date) ->
     query = select(TransferRow).where(
         TransferRow.kind == INSIDE,
         TransferRow.cell_id == to_cell,
-        TransferRow.place == source.name,
+        TransferRow.from_cell_id == from_cell,
         TransferRow.received == day,
     )
     moved = {row.person_id: row.number for row in session.scalars(query)}

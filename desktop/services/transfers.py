@@ -113,6 +113,7 @@ def hand_over(
                     kind=INSIDE,
                     cell_id=to_cell,
                     place=source.name,
+                    from_cell_id=from_cell,
                     reason="Bàn giao khi chia tách, sáp nhập chi bộ",
                     number=number,
                     letter=day,
@@ -228,6 +229,7 @@ def _leave_cell(
     if here is not None and here.id == values.get("cell_id"):
         raise Refusal(f"{name} đang ở {here.name}; hãy chọn chi bộ khác.", field="cell_id")
     row.place = here.name if here else ""
+    row.from_cell_id = here.id if here else None
 
 
 def _check_days(row: TransferRow) -> None:

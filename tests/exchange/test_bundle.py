@@ -10,7 +10,11 @@ ITEMS = (Item("", "list.xlsx", b"list"), Item("anh", "001_lo_thi_mai.jpg", b"pho
 
 def test_every_file_lies_in_its_place_and_nothing_beside(tmp_path):
     told = []
-    path = write(ITEMS, tmp_path, "bundle", lambda at, total, what: told.append((at, total, what)))
+
+    def tell(at, total, what):
+        told.append((at, total, what))
+
+    path = write(ITEMS, tmp_path, "bundle", progress=tell)
     files = {one.relative_to(path).as_posix(): one.read_bytes() for one in path.rglob("*.*")}
     assert files == {"list.xlsx": b"list", "anh/001_lo_thi_mai.jpg": b"photo" * 900}
     assert list(tmp_path.iterdir()) == [path]

@@ -39,14 +39,24 @@ def test_nobody_without_a_card_is_forgotten(window):
 
 
 def test_the_bundle_is_written_for_those_who_lack_nothing(window, ask, tmp_path):
-    ask.answers.extend(["send", tmp_path])
+    """Who stays behind is named with the reason."""
+    ask.answers.append(tmp_path)
     press(window, "card-bundle")
-    assert "Cầm Văn Biên" in ask.questions[0][1]
     assert (tmp_path / "the_dang_vien_2026_03_02" / "anh" / "001_lo_van_uoc.jpg").exists()
-    assert "1 ảnh" in words(window, "strip-words")
+    told = words(window, "strip-words")
+    assert "1 ảnh" in told
+    assert "Chưa gửi được: Cầm Văn Biên (thiếu ảnh 3×4" in told
     assert state(window)["Lò Văn Ước"] == "đã gửi 02/03/2026"
     press(window, "card-bundle")
     assert "còn thiếu: Cầm Văn Biên" in words(window, "strip-words")
+
+
+def test_a_cancelled_bundle_is_not_noted_as_sent(window, ask, background, tmp_path):
+    background.progressed.connect(background.cancel)
+    ask.answers.append(tmp_path)
+    press(window, "card-bundle")
+    assert list(tmp_path.iterdir()) == []
+    assert state(window)["Lò Văn Ước"] == "đủ để gửi"
 
 
 def test_a_card_that_came_is_written_down(window):

@@ -49,11 +49,16 @@ def test_nothing_to_send_and_something_lacking_are_refused(office):
 
 
 def test_letter_list_workbook_and_photos_agree(office, tmp_path):
-    """One photo for each, numbered as the list is."""
+    """One photo for each, numbered as the list is; who lacks something is left out by name."""
     an_office(office)
     a_complete_member(office, "Lò Văn Ước", "014080000002")
     a_complete_member(office, "Cầm Văn Biên", "014080000001")
-    path = card_bundle.write(prepared(office), tmp_path)
+    key = a_member(office, "Lò Văn Năm")
+    office.do(people.change_person, id=key, revision=1, born=PartialDate(1950))
+    ready = prepared(office)
+    assert [one.partition(" (")[0] for one in ready.left_out] == ["Lò Văn Năm"]
+    assert "ngày sinh đủ ngày" in ready.left_out[0]
+    path = card_bundle.write(ready, tmp_path)
     assert path.name == "the_dang_vien_2026_03_02"
     files = sorted(one.relative_to(path).as_posix() for one in path.rglob("*") if one.is_file())
     assert files == [
@@ -71,5 +76,20 @@ def test_letter_list_workbook_and_photos_agree(office, tmp_path):
     ]
     letter = pypdf.PdfReader(path / "cong_van.pdf").pages[0].extract_text()
     assert "cho 2 đảng viên" in " ".join(letter.split())
+    assert "Ban Tổ chức Tỉnh ủy Sơn La" in " ".join(letter.split())
     listed = pypdf.PdfReader(path / "danh_sach_1_tdv.pdf").pages[0].extract_text()
     assert listed.index("Cầm Văn Biên") < listed.index("Lò Văn Ước")
+
+
+def test_a_cancelled_bundle_leaves_nothing_behind(office, tmp_path):
+    """Stopped between two files; the folder can be chosen again at once."""
+    an_office(office)
+    a_complete_member(office, "Lò Văn Ước", "014080000002")
+    ready, written = prepared(office), []
+    stopped = {
+        "progress": lambda done, total, what: written.append(what),
+        "cancelled": lambda: len(written) == 2,
+    }
+    assert card_bundle.write(ready, tmp_path, **stopped) is None
+    assert list(tmp_path.iterdir()) == []
+    assert card_bundle.write(ready, tmp_path) is not None

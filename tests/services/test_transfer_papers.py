@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
-from desktop.services import people, transfer_papers, transfers
+from desktop.services import organisations, people, transfer_papers, transfers
 from tests.build import a_cell, a_member, an_office
 
 NOW = date(2026, 3, 2)
@@ -74,3 +74,17 @@ def test_the_minutes_of_a_handover_list_the_members(office):
     assert "12-QĐ/ĐU" in told
     assert "Chi bộ bản Nà" in told
     assert "014080000001" in told
+
+
+def test_the_minutes_stay_with_a_cell_that_was_renamed(office):
+    """And another cell that has its old name by now has not given anybody."""
+    an_office(office)
+    old, new = a_cell(office, "Chi bộ bản Pá"), a_cell(office, "Chi bộ bản Nà")
+    a_member(office, "Cầm Văn Biên", old)
+    office.do(transfers.hand_over, from_cell=old, to_cell=new, day=NOW)
+    office.do(organisations.change_cell, id=old, revision=1, name="Chi bộ bản Pá Cũ")
+    namesake = a_cell(office, "Chi bộ bản Pá")
+    given = {"to_cell": new, "day": NOW}
+    assert "Cầm Văn Biên" in said(office.read(transfer_papers.handover, from_cell=old, **given))
+    with pytest.raises(Refusal, match="không có đảng viên nào"):
+        office.read(transfer_papers.handover, from_cell=namesake, **given)

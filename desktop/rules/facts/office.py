@@ -75,10 +75,13 @@ class Office:
     @property
     def committee(self) -> str:
         """Đảng ủy xã Hoa Ban; Tỉnh ủy Sơn La, Thành ủy Đà Nẵng for a province."""
-        if self.level == "province":
-            head = "Thành ủy" if self.province_kind == "thành phố" else "Tỉnh ủy"
-            return f"{head} {self.province_name}".strip()
-        return f"Đảng ủy {self.commune}"
+        return self.province_committee if self.level == "province" else f"Đảng ủy {self.commune}"
+
+    @property
+    def province_committee(self) -> str:
+        """Tỉnh ủy Sơn La, Thành ủy Đà Nẵng."""
+        head = "Thành ủy" if self.province_kind == "thành phố" else "Tỉnh ủy"
+        return f"{head} {self.province_name}".strip()
 
     @property
     def letters(self) -> str:

@@ -22,6 +22,7 @@ class TransferRow(Record):
     kind: Mapped[str]
     reach: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
+    from_cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"))
     cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"))
     reason: Mapped[str] = mapped_column(default="")
     caused: Mapped[date | None]
