@@ -69,6 +69,11 @@ class Life:
             inside = change.joins
         return inside
 
+    def admitted_by(self, day: date) -> Change | None:
+        """The latest admission until a day; None if it lies before the changes known."""
+        held = [one for one in self.changes if one.kind == ADMITTED and one.day.earliest <= day]
+        return held[-1] if held else None
+
     def cell_on(self, day: date) -> str | None:
         """The cell of the person on a day, else the cell of the latest case, else None."""
         known = [case.cell.id for case in self.cases if case.cell]

@@ -172,15 +172,17 @@ def in_the_union(oldest: int) -> Condition:
     """A member of the Youth Union: ticked as one, or joined and not beyond the age of leaving."""
 
     def question(one: OnePerson) -> Answer:
-        person = one.life.person
+        joined = one.life.person.union_joined
         if "union-member" in described(one).groups:
             return True
-        youngest_possible, _ = ages(one)
-        if youngest_possible is not None and youngest_possible > oldest:
+        youngest_possible, oldest_possible = ages(one)
+        beyond = youngest_possible is not None and youngest_possible > oldest
+        if beyond or (joined is not None and joined.earliest > one.day):
             return False
-        return person.union_joined.earliest <= one.day if person.union_joined else None
+        certain = oldest_possible is not None and oldest_possible <= oldest
+        return True if joined is not None and certain else None
 
-    return Condition("people", question, "ngày vào Đoàn")
+    return Condition("people", question, "ngày vào Đoàn hoặc ngày sinh")
 
 
 def described(one: OnePerson) -> AtAdmission:

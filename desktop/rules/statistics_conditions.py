@@ -148,10 +148,14 @@ def _member(one: OnePerson) -> Answer:
 
 @_ask("people", "probationary", lacks="ngày chính thức")
 def _probationary(one: OnePerson) -> Answer:
+    admitted = one.life.admitted_by(one.day)
+    if admitted is not None and admitted.case is not None:
+        # What an earlier membership came to says nothing of the probation after a new admission.
+        began = admitted.day.earliest
+        recognised = one.life.days_of(RECOGNISED)
+        return not any(began < day.earliest <= one.day for day in recognised)
     if any(day.earliest <= one.day for day in one.life.days_of(RECOGNISED)):
         return False
-    if any(change.kind == ADMITTED and change.case for change in one.life.changes):
-        return True
     membership = one.life.person.membership
     if membership is None or membership.official is None:
         return None
@@ -164,6 +168,14 @@ def _official_member(one: OnePerson) -> Answer:
         return False
     probationary = _probationary(one)
     return None if probationary is None else not probationary
+
+
+@_ask("people", "exempt")
+def _exempt(one: OnePerson) -> Answer:
+    standing = one.life.person.standing
+    if standing is None or standing.status != "exempt":
+        return False
+    return standing.status_on is None or standing.status_on.earliest <= one.day
 
 
 @_ask("people", "with a card")

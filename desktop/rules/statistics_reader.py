@@ -112,8 +112,11 @@ def _for_each(line: LineShape, entries: Entries) -> Iterator[LineShape]:
     if not line.each:
         yield line
         return
+    listed = {entry.code: entry for entry in entries(line.each)}
+    elsewhere = dict(zip(line.swapped, reversed(line.swapped), strict=True))
     apart = {"none", *line.apart}
-    for entry in entries(line.each):
+    for place in listed:
+        entry = listed[elsewhere.get(place, place)]
         if entry.code not in apart:
             asked = {_OF_LIST[line.each]: (entry.code,)}
             one = replace(line, id=f"{line.id}-{entry.code}", title=entry.name)
@@ -149,6 +152,8 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         line.count,
         line.part_of or line.movements,
         line.steps,
+        line.discipline,
+        line.journey,
         line.percent,
         line.average,
         line.target,
@@ -167,7 +172,8 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         raise Trouble(f"{place}: không có loại biến động {strange}; hãy sửa tên.")
     if line.part_of:
         return counts[line.part_of]
-    return line.count or ("people" if line.movements or line.steps else None)
+    acts = (line.movements, line.steps, line.discipline, line.journey)
+    return line.count or ("people" if any(acts) else None)
 
 
 def _check_conditions(line: LineShape, of: Count | None, place: str) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from desktop.rules import transfers
 from desktop.rules.calendar import Period
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
@@ -48,10 +49,11 @@ class LineShape:
     """One line of a report, of exactly one kind.
 
     Sets: `count` of all people, cells or units; the changes of membership of the kinds in
-    `movements`; people for whom one of `steps` was recorded; `part_of` another line, perhaps
-    only some of its `movements`; those of the whole who are surely in none of the lines `besides`.
-    `where` and the conditions after it narrow a set; `each` stands for a line for every entry of
-    that list but those `apart`.
+    `movements`; people for whom one of `steps` was recorded; members to whom a `discipline` of
+    these forms was given, or who went on a `journey` of these kinds; `part_of` another line,
+    perhaps only some of its `movements`; those of the whole who are surely in none of the lines
+    `besides`. `where` and the conditions after it narrow a set; `each` stands for a line for every
+    entry of that list but those `apart`; two that are `swapped` stand in each other's place.
     A `heading` is nothing but its title.
     Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
     admissions that the `target` asks.
@@ -62,6 +64,8 @@ class LineShape:
     count: Count | None = None
     movements: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
+    discipline: tuple[str, ...] = ()
+    journey: tuple[str, ...] = ()
     part_of: str = ""
     at: Literal["start", "end"] = "end"
     within: Literal["period", "term"] = "period"
@@ -83,6 +87,7 @@ class LineShape:
     decided: tuple[date, ...] = ()
     each: Literal["", "ethnic_groups", "religions"] = ""
     apart: tuple[str, ...] = ()
+    swapped: tuple[str, ...] = ()
     besides: tuple[str, ...] = ()
     union_age: int | None = None
     percent: str = ""
@@ -190,11 +195,26 @@ def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
 
 
 def _happened(shape: LineShape, scene: Scene, span: Period, life: Life) -> Iterator[OnePerson]:
-    """Each change of the kinds asked in the span, and once the latest day of the steps asked."""
+    """Each change and act of the kinds asked in the span, and once the latest of the steps."""
     for change in life.changes:
         if change.kind in shape.movements and change.day.earliest in span:
             yield OnePerson(life, change.day.earliest, scene, change.day, change)
+    for day in _acts(shape, life):
+        if day in span:
+            yield OnePerson(life, day, scene, PartialDate.of(day))
     days = [day for step in shape.steps for day in life.days_of(step) if day.earliest in span]
     if days:
         latest: PartialDate = max(days, key=lambda day: day.latest)
         yield OnePerson(life, latest.earliest, scene, latest)
+
+
+def _acts(shape: LineShape, life: Life) -> Iterator[date]:
+    """The days of discipline and of temporary introductions of the kinds asked."""
+    for one in life.person.disciplines:
+        if one.form in shape.discipline and one.day is not None:
+            yield one.day
+    for way in life.person.transfers:
+        # Going away begins with the letter, coming with the receipt.
+        day = way.received if way.kind in transfers.COMING else way.letter or way.received
+        if way.kind in shape.journey and day is not None:
+            yield day

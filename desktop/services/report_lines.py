@@ -64,7 +64,9 @@ def _marked(line: Line) -> str:
 
 def _pairs(report: Report, figures: Figures) -> Iterator[ReportPair]:
     """The lines in two panels, each with its percentage of the line that it is a part of."""
-    cells = [_cells(shape, figures) for shape in report.lines]
+    listed = [shape.id for shape in report.lines if shape.each]
+    numbers = {line: str(number) for number, line in enumerate(listed, 1)}
+    cells = [_cells(shape, figures, numbers.get(shape.id, "")) for shape in report.lines]
     middle = (len(cells) + 1) // 2
     for left, right in zip_longest(cells[:middle], cells[middle:], fillvalue=_NOTHING):
         yield ReportPair(
@@ -76,12 +78,12 @@ def _pairs(report: Report, figures: Figures) -> Iterator[ReportPair]:
 _NOTHING: Mapping[str, str] = {}
 
 
-def _cells(shape: LineShape, figures: Figures) -> Mapping[str, str]:
+def _cells(shape: LineShape, figures: Figures, number: str) -> Mapping[str, str]:
     line = figures.line(shape.id)
     whole = figures.line(shape.part_of).value if shape.part_of else None
     share = percent_of(line.value, whole)
     return {
-        "number": shape.id.rpartition("-")[2].lstrip("0") if shape.each else "",
+        "number": number,
         "heading": line.title if line.heading else "",
         "title": "" if line.heading else line.title,
         "value": line.text,

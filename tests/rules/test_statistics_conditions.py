@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from desktop.rules.facts.office import Cell, Office, Unit
-from desktop.rules.facts.person import Education
+from desktop.rules.facts.person import Education, Membership
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.statistics_conditions import REGISTERED
 from tests.rules.census import (
@@ -95,7 +96,7 @@ def test_an_age_that_the_year_alone_leaves_open_is_unknown(
     [
         ({"born": on("1995"), "union_joined": on("2010")}, ("person", "")),
         ({"born": on("1995"), "union_joined": on("2022-05-01")}, ("", "")),
-        ({"union_joined": on("2010")}, ("person", "")),
+        ({"union_joined": on("2010")}, ("", "person")),
         ({"born": on("1980"), "union_joined": on("1996")}, ("", "")),
         ({"born": on("1980")}, ("", "")),
         ({"born": on("1987"), "groups": frozenset({"union-member"})}, ("person", "")),
@@ -107,6 +108,14 @@ def test_the_youth_union_is_left_behind_with_age(
 ) -> None:
     office = an_office(a_person("person", **facts))
     assert in_line(office, count="people", union_age=30) == answer
+
+
+def test_a_new_admission_begins_a_new_probation() -> None:
+    """The day on which the earlier membership became official says nothing of it."""
+    again = a_member("again", "1990", a_move("expelled", "2005-04-04"))
+    again = replace(again, membership=Membership(admitted=on("1990"), official=on("1991")))
+    office = an_office(a_case(again, "ceremony 2021-05-19", again=True))
+    assert in_line(office, count="people", where=("probationary",)) == ("again", "")
 
 
 def test_readmission_is_known_only_from_a_case() -> None:

@@ -40,5 +40,7 @@ def test_peoples_stand_in_two_panels_with_their_share(office):
     pairs = on_paper(office, "table-peoples").pairs
     left = {pair.left_title: pair for pair in pairs}
     assert (left["Thái"].left_number, left["Thái"].left_share) == ("3", "100")
+    numbered = {pair.left_number: pair.left_title for pair in pairs}
+    assert (numbered["11"], numbered["12"]) == ("Ê-đê", "Ngái")
     right = [pair.right_title for pair in pairs]
     assert right[-2:] == ["Hồi giáo", "Đạo khác"]
