@@ -7,7 +7,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from desktop.commands.opening import answer, opened
-from desktop.commands.reports import PASSPHRASE, passphrase, period_of
+from desktop.commands.reports import PASSPHRASE, passphrase, period_of, whence
 from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.statistics import Value
@@ -17,6 +17,7 @@ from desktop.services import (
     receivers,
     receiving,
     senders,
+    settings,
 )
 from desktop.services.office import Office
 from desktop.services.receiving import Preview
@@ -87,13 +88,16 @@ def gather(words: Namespace) -> None:
     asked = {"report_id": words.report, "period": period, "as_of": words.as_of or period.last}
     with opened(words.office) as office:
         found = office.read(gathering.combined, **asked)
+        committee = office.read(settings.office).committee
         written = gathering.write(office, folder=words.out, **asked) if words.out else ()
     lines = [found.figures.title]
     lines += [f"{'  ' * line.level}{line.title}: {line.text}" for line in found.figures.lines]
     lines += [_on_board(one) for one in found.board]
     lines += [str(one.path) for one in written]
     content = {
+        "office": committee,
         "report": found.figures.report,
+        **whence(found.figures),
         "sent": found.sent,
         "expected": len(found.board),
         "lines": [

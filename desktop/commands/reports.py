@@ -8,10 +8,12 @@ import sys
 from argparse import Namespace
 from datetime import date
 
+from desktop import __version__
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.services import exchange, receivers, reports
+from desktop.rules.statistics import Figures
+from desktop.services import exchange, receivers, reports, settings
 
 PASSPHRASE = "HGD_PASSPHRASE"
 
@@ -26,6 +28,7 @@ def figures(words: Namespace) -> None:
             period=period,
             as_of=words.as_of or period.last,
         ).figures
+        committee = office.read(settings.office).committee
     rows = []
     for line in found.lines:
         row: dict[str, object] = {"id": line.id, "title": line.title, "value": line.value}
@@ -33,10 +36,9 @@ def figures(words: Namespace) -> None:
             row["names"] = [member.name for member in line.members]
         rows.append(row)
     content = {
+        "office": committee,
         "report": found.report,
-        "edition": found.edition,
-        "period": {"from": period.first, "to": period.last},
-        "as_of": found.as_of,
+        **whence(found),
         "lines": rows,
     }
     lines = [found.title]
@@ -45,6 +47,21 @@ def figures(words: Namespace) -> None:
         if words.names and line.members:
             lines.append("    " + ", ".join(member.name for member in line.members))
     answer(words.json, content, lines)
+
+
+def whence(found: Figures) -> dict[str, object]:
+    """Of when and how figures are, and which program counted them, beside the office's name."""
+    return {
+        "title": found.title,
+        "edition": found.edition,
+        "period": {
+            "from": found.period.first,
+            "to": found.period.last,
+            "words": found.period.text,
+        },
+        "as_of": found.as_of,
+        "program": __version__,
+    }
 
 
 def report(words: Namespace) -> None:

@@ -19,6 +19,7 @@ class Matrix:
 
     title: str
     note: str
+    origin: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Value, ...], str], ...]
     total: tuple[Value, ...]
@@ -32,6 +33,7 @@ def matrix_workbook(matrix: Matrix, day: date) -> bytes:
         forms = _forms(book)
         sheet.write_string(0, 0, nfc(matrix.title), forms["title"])
         sheet.write_string(1, 0, nfc(matrix.note))
+        sheet.write_string(2, 0, nfc(matrix.origin))
         for column, title in enumerate(("STT", "Nơi gửi", *matrix.columns)):
             sheet.write_string(_HEADER_ROW, column, nfc(title), forms["head"])
         sheet.set_column(0, 0, 6)

@@ -21,9 +21,14 @@ class Column:
 
 
 def table_workbook(
-    title: str, note: str, columns: Sequence[Column], rows: Sequence[Sequence[str]], day: date
+    title: str,
+    note: str,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[str]],
+    day: date,
+    origin: str,
 ) -> bytes:
-    """An .xlsx of one sheet: title, note and day above, then the numbered rows, all as text."""
+    """An .xlsx of one sheet: title, note, day and `origin` above, then the rows, all as text."""
 
     def fill(book: Book) -> None:
         sheet = book.add_worksheet("Danh sách")
@@ -35,6 +40,7 @@ def table_workbook(
         sheet.write_string(0, 0, nfc(title), bold)
         told = filter(None, (note, f"Ngày {date_text(day)}"))
         sheet.write_string(1, 0, nfc(" · ".join(told)))
+        sheet.write_string(2, 0, nfc(origin))
         for place, column in enumerate((Column("STT", 6), *columns)):
             sheet.set_column(place, place, column.width)
             sheet.write_string(_HEADER_ROW, place, column.title, head)

@@ -11,6 +11,8 @@ from typing import Any
 import xlsxwriter
 
 from desktop.exchange.report import Line, Report, Value
+from desktop.rules import origin
+from desktop.rules.calendar import Period
 from desktop.rules.statistics import percent_of
 from desktop.rules.text import date_text, nfc
 
@@ -72,7 +74,7 @@ def figures_workbook(report: Report, before: Mapping[str, Value]) -> bytes:
         _write_figures(main, report, before, lists, formats)
         for line in report.lines:
             if line.members:
-                _write_names(book.add_worksheet(lists[line.id]), line, formats)
+                _write_names(book.add_worksheet(lists[line.id]), report, line, formats)
 
     return written(fill, datetime.combine(report.as_of, time()))
 
@@ -108,10 +110,13 @@ def _write_heading(sheet: Sheet, report: Report, formats: dict[str, Format]) -> 
     sheet.write_string(0, 0, nfc(above).upper(), formats["above"])
     sheet.write_string(0, last, "ĐẢNG CỘNG SẢN VIỆT NAM", formats["party"])
     sheet.write_string(1, 0, nfc(report.office.name).upper(), formats["office"])
-    period = f"Từ ngày {date_text(report.since)} đến ngày {date_text(report.until)}"
+    span = Period(report.since, report.until).text
+    period = f"{span[:1].upper()}{span[1:]}"
     as_of = f"số liệu tính đến ngày {date_text(report.as_of)}"
+    told = f"Bộ biểu {report.edition}; lập bằng {origin.PROGRAM}"
     _write_across(sheet, 3, nfc(report.title).upper(), formats["title"])
     _write_across(sheet, 4, f"{period}; {as_of}", formats["period"])
+    _write_across(sheet, 5, told, formats["period"])
 
 
 def _write_across(sheet: Sheet, row: int, words: str, form: Format) -> None:
@@ -169,8 +174,11 @@ def _write_value(
     sheet.write_number(row, column, value, form)
 
 
-def _write_names(sheet: Sheet, line: Line, formats: dict[str, Format]) -> None:
+def _write_names(sheet: Sheet, report: Report, line: Line, formats: dict[str, Format]) -> None:
     sheet.write_string(0, 0, nfc(line.title), formats["office"])
+    span = Period(report.since, report.until).text
+    told = origin.of_figures(report.office.name, span, report.as_of, report.edition)
+    sheet.write_string(2, 0, nfc(told))
     sheet.write_url(1, 0, f"internal:'{FIGURES_SHEET}'!A1", None, "Về bảng số liệu")
     for column, (header, width) in enumerate((("STT", 6), ("Tên", 52))):
         sheet.set_column(column, column, width)

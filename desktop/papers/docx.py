@@ -90,6 +90,7 @@ def _section(document: Word, sheet: Sheet) -> None:
         _mark(edge, sheet.watermark, bold=True)
     for foot in (section.first_page_footer, section.footer):
         _mark(foot, sheet.remark, bold=False)
+        _mark(foot, sheet.origin, bold=False)
 
 
 def _mark(edge: parts.Container, text: str, *, bold: bool) -> None:

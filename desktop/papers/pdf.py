@@ -35,6 +35,7 @@ SIZES: dict[Size, tuple[float, float]] = {
 _NUMBER_TOP = 10
 _NUMBER_FONT = 14
 _REMARK_FONT = 8
+_ORIGIN_FOOT = 5
 _WATERMARK_GREY = 0.91
 _REMARK_GREY = 0.35
 
@@ -130,7 +131,7 @@ class _Template(PageTemplate):  # type: ignore[misc]  # ReportLab is untyped
         self._pages = 0
 
     def beforeDrawPage(self, canvas: Canvas, _: BaseDocTemplate) -> None:
-        """Watermark and remark below the text, and the number from the second page on."""
+        """Watermark, remark and origin around the text; the number from the second page on."""
         self._pages += 1
         width, height = self.pagesize
         canvas.saveState()
@@ -142,6 +143,10 @@ class _Template(PageTemplate):  # type: ignore[misc]  # ReportLab is untyped
             canvas.rotate(90)
             canvas.drawCentredString(height / 2, -9 * mm, self._sheet.remark)
             canvas.rotate(-90)
+        if self._sheet.origin:
+            canvas.setFillGray(_REMARK_GREY)
+            canvas.setFont(fonts.face(italic=True), _REMARK_FONT)
+            canvas.drawCentredString(width / 2, _ORIGIN_FOOT * mm, self._sheet.origin)
         canvas.restoreState()
         if self._pages > 1 and self._sheet.page.numbered:
             canvas.setFont(fonts.face(), min(_NUMBER_FONT, self._sheet.page.font))

@@ -194,7 +194,7 @@ class Missing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """One paper of one form and edition, filled; `remark` stands in the margin."""
+    """One paper of one form and edition, filled; `remark` stands in the margin, `origin` below."""
 
     form: str
     edition: str
@@ -206,6 +206,7 @@ class Sheet:
     missing: tuple[Missing, ...] = ()
     watermark: str = ""
     remark: str = field(default="")
+    origin: str = field(default="")
 
 
 def to_json(sheet: Sheet) -> str:
@@ -222,7 +223,7 @@ def from_json(text: str) -> Sheet:
 def words(part: object) -> Iterator[str]:
     """Every text that the sheet, or a part of it, puts on paper, in reading order."""
     if isinstance(part, Sheet):
-        for one in (part.title, part.remark, part.watermark):
+        for one in (part.title, part.remark, part.watermark, part.origin):
             yield one
         yield from words(part.blocks)
     elif isinstance(part, Run):

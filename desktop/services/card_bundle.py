@@ -17,7 +17,7 @@ from desktop.exchange.stick import ascii_name
 from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
-from desktop.rules import text
+from desktop.rules import origin, text
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Person
@@ -72,8 +72,10 @@ def prepare(session: Session, /, *, lines: Sequence[CardRequest], day: date) -> 
     cells = {cell.name: cell for cell in facts.cells(session)}
     photos = [_photo(at, person) for at, person in enumerate(people, start=1)]
     told = list(zip(ordered, people, photos, strict=True))
-    book = table_workbook(_TITLE.upper(), _month(day), _COLUMNS, [_row(*one) for one in told], day)
     listed = _list_sheet(session, ordered, people, cells, day)
+    whose = origin.of_list(facts.office(session).committee, _month(day), day, listed.edition)
+    rows = [_row(*one) for one in told]
+    book = table_workbook(_TITLE.upper(), _month(day), _COLUMNS, rows, day, whose)
     return Ready(
         name=f"the_dang_vien_{day:%Y_%m_%d}",
         lines=ordered,

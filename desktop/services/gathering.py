@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 
 from desktop.exchange.matrix_workbook import Matrix, matrix_workbook
 from desktop.exchange.stick import ascii_name
-from desktop.rules import gathering, text
+from desktop.rules import gathering, origin, text
 from desktop.rules.calendar import Period
 from desktop.rules.gathering import Difference, Sent, Values
 from desktop.rules.statistics import Figures, Member, Report, Value
-from desktop.services import gathered, printing, reports, senders, statistics
+from desktop.services import gathered, printing, reports, senders, settings, statistics
 from desktop.services.gathered import InForce
 from desktop.services.office import Office
 from desktop.services.printing import Printed
@@ -130,10 +130,12 @@ def matrix(session: Session, /, *, report_id: str, period: Period, as_of: date) 
     """An .xlsx with a row for each office and a column for each figure, the sums below."""
     found = combined(session, report_id=report_id, period=period, as_of=as_of)
     lines = [line for line in found.figures.lines if not line.heading]
+    here = settings.office(session).committee
     return matrix_workbook(
         Matrix(
             title=found.figures.title,
             note=f"Số liệu tính đến ngày {text.date_text(as_of)}",
+            origin=origin.of_figures(here, period.text, as_of, found.figures.edition),
             columns=tuple(line.title for line in lines),
             rows=tuple(
                 (

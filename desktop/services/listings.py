@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from desktop.exchange.stick import ascii_name
 from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import drafts, fill
 from desktop.papers.sheet import Grid, GridCell, Sheet
-from desktop.rules import listings
+from desktop.rules import listings, origin
 from desktop.rules.calendar import Period
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Honour
@@ -95,6 +95,8 @@ def make(
         listing=listing,
     )
     sheet = fill(form, known, drafts(form, known))
+    told = origin.of_list(office.committee, listing.period, as_of, form.edition)
+    sheet = replace(sheet, origin=told)
     return MadeList(
         form.title, sheet, len(listing.rows) + len(listing.papers), listing.period, as_of
     )
@@ -115,7 +117,9 @@ def xlsx_bytes(made: MadeList) -> bytes:
             columns.append(Column(title, max(8, round(grid.shares[at] / shares * 180))))
             for row, drawn in zip(rows, grid.rows, strict=False):
                 row.append(_words(drawn.cells[at]))
-    return table_workbook(made.title.upper(), made.period, columns, rows, made.as_of)
+    return table_workbook(
+        made.title.upper(), made.period, columns, rows, made.as_of, made.sheet.origin
+    )
 
 
 def write(

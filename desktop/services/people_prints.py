@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Session
 from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
+from desktop.rules import origin
 from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
 from desktop.services import facts, papers, people_list
 from desktop.services.people_list import Progress
@@ -53,7 +55,7 @@ def sheet(
         paper=Paper(place=office.place, day=day),
         listing=Listing(title=TITLE, period=note, as_of=day, rows=rows),
     )
-    return fill(papers.form_of(_FORM, day), known)
+    return replace(fill(papers.form_of(_FORM, day), known), origin=_origin(office.committee, day))
 
 
 def workbook(
@@ -74,4 +76,9 @@ def workbook(
             home = person.permanent_residence.now
             told = (line.name, line.born, line.sex, line.ethnicity, person.religion)
             rows.append((*told, person.personal_number, card, line.cell, line.stage_text, home))
-    return table_workbook(TITLE.upper(), note, _COLUMNS, rows, day)
+    whose = _origin(facts.office(session).committee, day)
+    return table_workbook(TITLE.upper(), note, _COLUMNS, rows, day, whose)
+
+
+def _origin(committee: str, day: date) -> str:
+    return origin.of_list(committee, "", day, papers.form_of(_FORM, day).edition)

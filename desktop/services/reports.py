@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from desktop.exchange.report import Report as TravellingReport
 from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
-from desktop.rules import text
+from desktop.rules import origin, text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import Paper, PaperFacts
@@ -156,7 +156,9 @@ def _sheet(
         paper=Paper(place=office.place, day=figures.as_of),
         report=report_lines.on_paper(report, figures, before, gathered),
     )
-    return fill(papers.form_of(report.form or usual, figures.as_of), known)
+    sheet = fill(papers.form_of(report.form or usual, figures.as_of), known)
+    told = (office.committee, figures.period.text, figures.as_of, figures.edition)
+    return replace(sheet, origin=origin.of_figures(*told))
 
 
 def _travelling(office: Sender, figures: Figures) -> TravellingReport:

@@ -25,7 +25,9 @@ def lines(found):
 class TestFigures:
     def test_answer_has_the_promised_shape(self, run, small):
         found = figures(run, small, "--report", "yearly", "--year", "2024")
-        assert list(found) == ["report", "edition", "period", "as_of", "lines"]
+        whence = ["office", "title", "edition", "period", "as_of", "program"]
+        assert sorted(found) == sorted(["report", *whence, "lines"])
+        assert found["period"]["words"] == "năm 2024"
         assert (found["report"], found["as_of"]) == ("yearly", "2024-12-31")
         assert found["period"] == {"from": "2024-01-01", "to": "2024-12-31"}
         assert {tuple(one) for one in found["lines"]} == {("id", "title", "value")}

@@ -13,6 +13,7 @@ from desktop.exchange.matrix_workbook import Matrix, matrix_workbook
 MATRIX = Matrix(
     title="Tổng hợp năm 2025",
     note="Số liệu tính đến ngày 31/12/2025",
+    origin="Hạt Giống Đỏ",
     columns=("Kết nạp", "Tỷ lệ nữ (%)"),
     rows=(
         ("Đảng ủy xã Hoa Ban", (8, Decimal("62.5")), "chưa rõ"),

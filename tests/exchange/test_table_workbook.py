@@ -12,7 +12,7 @@ COLUMNS = (Column("Tên", 20), Column("Số", 14))
 
 
 def made(*rows: tuple[str, ...]) -> bytes:
-    return table_workbook("DANH SÁCH", "nữ", COLUMNS, rows, date(2026, 3, 2))
+    return table_workbook("DANH SÁCH", "nữ", COLUMNS, rows, date(2026, 3, 2), "Hạt Giống Đỏ")
 
 
 def test_every_cell_is_the_text_it_was() -> None:

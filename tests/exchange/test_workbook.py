@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from python_calamine import CalamineWorkbook
 
+from desktop import __version__
 from desktop.exchange.report import Line, Member
 from desktop.exchange.workbook import figures_workbook
 from tests.exchange.sample import REPORT
@@ -36,7 +37,8 @@ def test_the_first_sheet_says_whose_figures_and_when():
         "ĐẢNG CỘNG SẢN VIỆT NAM",
         "ĐẢNG ỦY XÃ HOA BAN",
         "BÁO CÁO NĂM",
-        "Từ ngày 01/01/2026 đến ngày 31/12/2026; số liệu tính đến ngày 31/12/2026",
+        "Năm 2026; số liệu tính đến ngày 31/12/2026",
+        f"Bộ biểu 2025; lập bằng Hạt Giống Đỏ {__version__}",
     ]
 
 
@@ -55,7 +57,11 @@ def test_a_figure_opens_the_sheet_of_its_names():
     assert SHEETS["1 Kết nạp trong năm"] == [
         ["Kết nạp trong năm", ""],
         ["Về bảng số liệu", ""],
-        ["", ""],
+        [
+            "Đảng ủy xã Hoa Ban · năm 2026 · số liệu đến 31/12/2026 · bộ biểu 2025 · "
+            f"Hạt Giống Đỏ {__version__}",
+            "",
+        ],
         ["STT", "Tên"],
         [1.0, "Lò Thị Ánh"],
         [2.0, "=HYPERLINK(1) Đặng Văn Đức"],
