@@ -38,7 +38,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SenderPlan:
-    """A commune: members at the end, and what was asked and reached in each year."""
+    """A commune: members at the end, and what was asked and reached in each period."""
 
     name: str
     members: int
@@ -51,11 +51,11 @@ class SenderPlan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
-    """An invented province: its communes' figures of some years, as of a day in each."""
+    """An invented province: its communes' figures of some periods, as of a day in each."""
 
     title: str
     report: str
-    years: tuple[int, ...]
+    periods: tuple[str, ...]
     as_of: tuple[date, ...]
     taken_in: date
     office: OfficePlan
@@ -104,20 +104,20 @@ def make(
                 day=plan.taken_in,
             )
             progress(at, len(sealed))
-    return Gathered(plan.title, plan.report, period(str(plan.years[-1])), plan.as_of[-1])
+    return Gathered(plan.title, plan.report, period(plan.periods[-1]), plan.as_of[-1])
 
 
 def parcels(plan: Province, lock: Lock) -> Iterator[tuple[str, bytes]]:
-    """The parcels of every commune and year by file name, signed with invented keys."""
+    """The parcels of every commune and period by file name, signed with invented keys."""
     shape = statistics.report(plan.report)
     place = f"{plan.office.province_kind} {plan.office.province_name}"
     for number, sender in enumerate(plan.sender, start=1):
         seed = hashlib.sha256(f"{PROVINCE} {number}".encode()).digest()
         said = Sender(id=seed.hex()[:32], name=sender.name, province=place)
-        for at, year in enumerate(plan.years):
+        for at, written in enumerate(plan.periods):
             made = _report(plan, shape, sender, said, at)
             facts = ParcelFacts(
-                parcel=hashlib.sha256(seed + str(year).encode()).hexdigest()[:32],
+                parcel=hashlib.sha256(seed + written.encode()).hexdigest()[:32],
                 sender=said,
                 report=made.report,
                 since=made.since,
@@ -126,13 +126,13 @@ def parcels(plan: Province, lock: Lock) -> Iterator[tuple[str, bytes]]:
                 program=__version__,
             )
             content = {report.FILE: report.to_json(made)}
-            yield f"xa_{number:02d}_{year}.goi", parcel.make(content, facts, seed, lock)
+            yield f"xa_{number:02d}_{written}.goi", parcel.make(content, facts, seed, lock)
 
 
 def _report(
     plan: Province, shape: Report, sender: SenderPlan, said: Sender, at: int
 ) -> report.Report:
-    span = period(str(plan.years[at]))
+    span = period(plan.periods[at])
     values = _values(plan, shape, sender, at)
     return report.Report(
         office=said,
@@ -151,7 +151,7 @@ def _report(
 
 
 def _values(plan: Province, shape: Report, sender: SenderPlan, at: int) -> dict[str, Value]:
-    """The figures of a commune for one of the years; those of other years follow backwards."""
+    """The figures of a commune for one of the periods; those of others follow backwards."""
     counts = _counts(plan, sender, at)
     found: dict[str, Value] = dict(counts)
     for line in shape.lines:
@@ -163,8 +163,8 @@ def _values(plan: Province, shape: Report, sender: SenderPlan, at: int) -> dict[
 
 
 def _counts(plan: Province, sender: SenderPlan, at: int) -> dict[str, int]:
-    if at + 1 < len(plan.years):
-        # What one year ends with is what the next one began with.
+    if at + 1 < len(plan.periods):
+        # What one period ends with is what the next one began with.
         end = _counts(plan, sender, at + 1)["members-start"]
     else:
         end = sender.members
