@@ -44,8 +44,12 @@ def backup(words: Namespace) -> None:
 
 def restore(words: Namespace) -> None:
     """Put a backup in the place of an office file; the present one is kept beside it."""
-    kept = upkeep.restore(words.backup, password(), words.office, now())
-    print(f"Đã khôi phục {words.office}." + (f" Tệp cũ giữ tại {kept}." if kept else ""))
+    done = upkeep.restore(words.backup, password(), words.office, now)
+    print(
+        f"Đã khôi phục {words.office}."
+        + (f" Tệp cũ giữ tại {done.kept}." if done.kept else "")
+        + (f" Bản sao lưu của tệp cũ: {done.before}." if done.before else "")
+    )
 
 
 def take_person_back(words: Namespace) -> None:
@@ -69,7 +73,7 @@ def take_person_back(words: Namespace) -> None:
 
 def _key(office: Office, file: Path) -> bytes | None:
     """The key of a backup of another file key, by the same password; None for the office's own."""
-    return upkeep.key_of(file, password()) if upkeep.needs_password(office, file) else None
+    return upkeep.key_of(office, file, password()) if upkeep.needs_password(office, file) else None
 
 
 def _told(

@@ -222,7 +222,8 @@ def create(
                 upgrade.upgrade(file, lambda: None)
             finally:
                 file.close()
-            place.set_aside(path, path.with_name(f"{path.stem}-{now():%Y-%m-%d_%H%M%S}-cu.hgd"))
+            kept = path.with_name(f"{path.stem}-{now():%Y-%m-%d_%H%M%S}-cu.hgd")
+            place.set_aside(path, place.free(kept))
             place.put(aside, path)
     except OSError as error:
         raise Trouble(

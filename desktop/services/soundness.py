@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal, Trouble, cause
 from desktop.services import shipped, upkeep, words
 from desktop.services.office import Office
-from desktop.store import keys, replay, search
+from desktop.store import keys, place, replay, search
 from desktop.store import soundness as store
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.every import recorded
@@ -239,7 +239,8 @@ def _strangers(session: Session) -> Iterable[Finding]:
 
 
 def _keep_beside(office: Office, path: Path) -> Path:
-    kept = path.with_name(f"{path.stem}-{office.now():%Y-%m-%d_%H%M%S}-truoc-sua-loi.hgd")
+    named = f"{path.stem}-{office.now():%Y-%m-%d_%H%M%S}-truoc-sua-loi.hgd"
+    kept = place.free(path.with_name(named))
     try:
         office.file.checkpoint()
         shutil.copyfile(path, kept)

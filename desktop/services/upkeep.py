@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,13 +14,36 @@ from desktop.errors import Refusal, Trouble
 from desktop.rules import backup as rules
 from desktop.services import history, sticks
 from desktop.services.office import Office
-from desktop.store import backup, backup_notes, backup_trial, keys, place, soundness
+from desktop.store import (
+    backup,
+    backup_file,
+    backup_notes,
+    backup_trial,
+    chain,
+    drive,
+    keys,
+    place,
+    soundness,
+    tries,
+)
 from desktop.store.backup import Backup
 from desktop.store.backup_notes import Notes, moment
+from desktop.store.file import open_file
 
 __all__ = ["Backup", "back_up", "backups", "check", "discard", "lines", "restore"]
 
 _TURNS = 3
+
+
+_BEFORE = "truoc-khoi-phuc"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """Where the file is kept that was there before a restore, and the backup made of it."""
+
+    kept: Path | None
+    before: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +56,7 @@ class BackupLine:
     reason: str
     people: int | None
     label: str
+    operations: int | None = None
 
     @property
     def id(self) -> str:
@@ -165,6 +189,19 @@ def backups(office: Office) -> tuple[Path, ...]:
     return () if office.path is None else backup.every(paths.backups(office.path))
 
 
+def lying_beside(path: Path) -> tuple[BackupLine, ...]:
+    """The backups of an office file that is not open, newest first, as far as names tell."""
+    return tuple(_line(one, None) for one in backup.every(paths.backups(path)))
+
+
+def line_of(office: Office, file: Path) -> BackupLine:
+    """A backup that lies anywhere, with what it tells; Refusal if it is not there."""
+    try:
+        return _line(file, office.key)
+    except OSError as error:
+        raise Refusal(f"Không thấy tệp sao lưu {file}.") from error
+
+
 def lines(office: Office, folder: Path | None = None) -> tuple[BackupLine, ...]:
     """The backups in the office's own folder or another, newest first, with what they tell."""
     return tuple(_line(path, office.key) for path in _listed(office, folder))
@@ -188,15 +225,23 @@ def try_restore(office: Office) -> str:
     return found
 
 
-def restore(file: Path, password: str, target: Path, at: datetime) -> Path | None:
-    """Put a backup in the place of a closed office file; return where the present one is kept.
+def restore(file: Path, password: str, target: Path, now: Callable[[], datetime]) -> Restored:
+    """Put a backup in the place of a closed office file, which is backed up where it opens.
 
-    No backup goes until the restored file was opened twice.
+    The password is that of the backup's day, or its eight words; wrong ones make wait. No backup
+    goes until the restored file was opened twice.
     """
-    return _restore(file, password, target, at, None)
+    drive.refuse_unfit(target)
+    with backup.unpacked(file) as copy:
+        key = tries.guarded(target, now, lambda: keys.unlock_any(copy, password))
+    backup.verify(file, key)
+    own = paths.backups(target)
+    backup.pause_thinning(own)
+    before = _back_up_closed(target, (password, key), now())
+    return Restored(backup.restore(file, "", target, now(), key), before)
 
 
-def restore_open(office: Office, file: Path, password: str = "") -> Path | None:
+def restore_open(office: Office, file: Path, password: str = "") -> Restored:
     """Put a backup in the place of the open office file, which is backed up and closed before.
 
     The password of the backup's day is asked only if it is of another file key. Refusal or Trouble
@@ -204,12 +249,19 @@ def restore_open(office: Office, file: Path, password: str = "") -> Path | None:
     """
     if office.path is None:
         raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không khôi phục được.")
-    key = backup.key_of(file, password) if password else office.key
+    drive.refuse_unfit(office.path)
+    key = key_of(office, file, password) if password else office.key
     backup.verify(file, key)
-    backup.pause_thinning(paths.backups(office.path))
-    back_up(office, reason="truoc-khoi-phuc")
+    own = paths.backups(office.path)
+    backup.pause_thinning(own)
+    before = None
+    # A file with faults makes no good backup; it is kept beside as it is, all the same.
+    with contextlib.suppress(Trouble):
+        before = back_up(office, reason=_BEFORE).path
     office.close()
-    return _restore(file, "", office.path, office.now(), key)
+    kept = backup.restore(file, "", office.path, office.now(), key)
+    backup_notes.change(own, is_open=False)
+    return Restored(kept, before)
 
 
 def needs_password(office: Office, file: Path) -> bool:
@@ -217,9 +269,19 @@ def needs_password(office: Office, file: Path) -> bool:
     return backup.about(file, office.key) is None
 
 
-def key_of(file: Path, password: str) -> bytes:
-    """The file key of a backup by a password of its day; Refusal for a wrong one."""
-    return backup.key_of(file, password)
+def key_of(office: Office, file: Path, password: str) -> bytes:
+    """The file key of a backup by a password of its day; Refusal for a wrong one, which counts."""
+    assert office.path is not None
+    path = office.path
+    with backup.unpacked(file) as copy:
+        return tries.guarded(path, office.now, lambda: keys.unlock_any(copy, password))
+
+
+def doors_differ(office: Office, file: Path) -> bool:
+    """Whether other passwords open a backup than open the file now; Refusal, Trouble."""
+    if office.path is None:
+        return False
+    return backup_file.slots(file) != keys.slots_path(office.path).read_bytes()
 
 
 def discard(office: Office) -> None:
@@ -248,23 +310,39 @@ def _mark(office: Office) -> str:
     """What a backup made now would hold: the last operation, and the key slots of today."""
     assert office.path is not None
     slots = hashlib.sha256(keys.slots_path(office.path).read_bytes()).hexdigest()[:16]
-    return f"{office.read(soundness.last_operation)}:{slots}"
+    # After a restore the numbers of the operations come again, their chain does not.
+    last = office.read(chain.head)
+    return f"{last.number}:{last.hash[:16]}:{slots}"
 
 
-def _restore(
-    file: Path, password: str, target: Path, at: datetime, key: bytes | None
-) -> Path | None:
-    kept = backup.restore(file, password, target, at, key)
-    backup.pause_thinning(paths.backups(target))
-    return kept
+def _back_up_closed(path: Path, secrets: tuple[str, bytes], at: datetime) -> Path | None:
+    """Back a closed office file up, by a file key or a password; None if neither opens it."""
+    password, key = secrets
+    if not path.exists():
+        return None
+    # What does not open, or has faults, is kept beside as it is.
+    with contextlib.suppress(Refusal, Trouble):
+        return _copied(path, key, at)
+    with contextlib.suppress(Refusal, Trouble):
+        return _copied(path, keys.unlock_any(path, password), at)
+    return None
+
+
+def _copied(path: Path, key: bytes, at: datetime) -> Path:
+    file = open_file(path, key)
+    try:
+        return backup.make(file, key, paths.backups(path), _BEFORE, at).path
+    finally:
+        file.close()
 
 
 def _listed(office: Office, folder: Path | None) -> tuple[Path, ...]:
     return backups(office) if folder is None else backup.every(folder)
 
 
-def _line(path: Path, key: bytes) -> BackupLine:
-    told, made = backup.about(path, key), backup.made(path)
+def _line(path: Path, key: bytes | None) -> BackupLine:
+    told = backup.about(path, key) if key is not None else None
+    made = backup.made(path)
     return BackupLine(
         path=path,
         made=made.at,
@@ -272,6 +350,7 @@ def _line(path: Path, key: bytes) -> BackupLine:
         reason=rules.REASONS.get(made.reason, ""),
         people=told.people if told else None,
         label=told.label if told else "",
+        operations=told.operations if told else None,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import shutil
 import tempfile
 import time
@@ -44,12 +45,11 @@ def make(file: OfficeFile, key: bytes, folder: Path, reason: str, at: datetime) 
     """
     if file.path is None:
         raise ValueError("a file in memory has no backup")
-    path = folder / f"{at.strftime(_TIME)}-{reason}{SUFFIX}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
-        with tempfile.TemporaryDirectory(dir=folder, prefix=_LEFT) as name:
-            copy, aside = Path(name) / OFFICE, Path(name) / path.name
+        with _reserved(folder, at, reason) as (path, room):
+            copy, aside = room / OFFICE, room / path.name
             before = soundness.counts(file)
             file.copy_to(copy)
             after = soundness.counts(file)
@@ -107,7 +107,8 @@ def made(path: Path) -> Made:
         # Somebody renamed it; the wall clock is what the rest of the program tells.
         at = datetime.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ006
         return Made(path.name, at)
-    return Made(path.name, at, path.name[_TIME_LENGTH + 1 : -len(SUFFIX)])
+    _number, _, reason = path.name[_TIME_LENGTH:].removesuffix(SUFFIX).partition("-")
+    return Made(path.name, at, reason)
 
 
 def about(path: Path, key: bytes) -> About | None:
@@ -122,10 +123,14 @@ def set_aside(path: Path) -> Path:
     return kept
 
 
-def key_of(path: Path, password: str) -> bytes:
-    """The file key of a backup by a password of its day; Refusal for a wrong one, Trouble."""
+@contextmanager
+def unpacked(path: Path) -> Iterator[Path]:
+    """The office file of a backup with its slots, in a folder that is gone at the end.
+
+    Refusal for some other file, Trouble if it cannot be read.
+    """
     with tempfile.TemporaryDirectory(prefix="hgd-") as name:
-        return keys.unlock(backup_file.unpack(path, Path(name)), password)
+        yield backup_file.unpack(path, Path(name))
 
 
 @contextmanager
@@ -134,8 +139,8 @@ def opened(path: Path, key: bytes) -> Iterator[OfficeFile]:
 
     Refusal if it is of a newer program, Trouble if it is damaged or of another office.
     """
-    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
-        file = open_file(backup_file.unpack(path, Path(name)), key)
+    with unpacked(path) as office:
+        file = open_file(office, key)
         try:
             _refuse_faults(path, file)
             upgrade.upgrade(file, lambda: None)
@@ -151,7 +156,7 @@ def restore(
 
     The password is that of the backup's day, or the eight words of its day's recovery code; with
     the file key none is asked. Nothing changes before the backup was opened: Refusal for a wrong
-    password, an unfit drive or a newer file, Trouble for a bad one.
+    password, an unfit drive or a newer file, Trouble for a bad one, or where it cannot be put.
     """
     drive.refuse_unfit(target)
     kept = target.with_name(f"{target.stem}-{at.strftime(_TIME)}-truoc-khoi-phuc.hgd")
@@ -160,12 +165,11 @@ def restore(
         with tempfile.TemporaryDirectory(prefix=_LEFT, dir=target.parent) as name:
             office = backup_file.unpack(path, Path(name))
             _check(path, office, key or keys.unlock_any(office, password))
-            moved = place.set_aside(target, kept)
-            place.put(office, target)
+            moved = place.exchange(office, target, place.free(kept))
     except OSError as error:
         raise Trouble(
             f"Chưa khôi phục được vào {target}: {cause(error)}. Tệp đang có vẫn còn "
-            f"trong thư mục {target.parent}. Hãy đóng chương trình khác đang mở tệp, kiểm tra ổ "
+            f"nguyên. Hãy đóng chương trình khác đang mở tệp, kiểm tra ổ "
             "đĩa còn chỗ và cho phép ghi, rồi khôi phục lại."
         ) from error
     return moved
@@ -176,9 +180,26 @@ def pause_thinning(folder: Path) -> None:
     backup_notes.change(folder, paused="restored")
 
 
+@contextmanager
+def _reserved(folder: Path, at: datetime, reason: str) -> Iterator[tuple[Path, Path]]:
+    """A name that no other backup of this second has or is getting, and a folder to work in."""
+    for number in itertools.count(1):
+        # The later one must also stand after the others where names are sorted.
+        moment = at.strftime(_TIME) + (f".{number:02}" if number > 1 else "")
+        room = folder / f"{_LEFT}{moment}"
+        with suppress(FileExistsError):
+            room.mkdir()
+            try:
+                if not any(folder.glob(f"{moment}-*")):
+                    yield folder / f"{moment}-{reason}{SUFFIX}", room
+                    return
+            finally:
+                shutil.rmtree(room, ignore_errors=True)
+
+
 def _counts(path: Path, archive: Path, key: bytes) -> dict[str, int]:
-    with tempfile.TemporaryDirectory(prefix="hgd-") as name:
-        return _check(path, backup_file.unpack(archive, Path(name)), key)
+    with unpacked(archive) as office:
+        return _check(path, office, key)
 
 
 def _check(path: Path, office: Path, key: bytes) -> dict[str, int]:

@@ -8,6 +8,8 @@ import json
 import os
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -46,25 +48,18 @@ def unpack(path: Path, folder: Path) -> Path:
 
     Trouble if it cannot be read. What it tells of itself is not believed here, and stays.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            held = {info.filename: info for info in archive.infolist()}
-            if set(held) - {_ABOUT} != {OFFICE, _KEYS}:
-                raise Refusal(f"{path.name} không phải tệp sao lưu của chương trình này.")
-            if sum(info.file_size for info in held.values()) > _LARGEST:
-                raise Refusal(f"{path.name} lớn bất thường nên không được mở.")
-            for name in (OFFICE, _KEYS):
-                archive.extract(name, folder)
-    except FileNotFoundError:
-        raise Refusal(f"Không thấy tệp sao lưu {path}.") from None
-    except OSError as error:
-        raise Trouble(
-            f"Không mở được tệp sao lưu {path.name}: {cause(error)}. Hãy kiểm tra ổ đĩa "
-            "còn chỗ và còn được nối, rồi làm lại."
-        ) from error
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
-        raise Trouble(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
+    with _reading(path), zipfile.ZipFile(path) as archive:
+        _check(path, archive)
+        for name in (OFFICE, _KEYS):
+            archive.extract(name, folder)
     return folder / OFFICE
+
+
+def slots(path: Path) -> bytes:
+    """The key slots of a backup; Refusal for some other file, Trouble if it cannot be read."""
+    with _reading(path), zipfile.ZipFile(path) as archive:
+        _check(path, archive)
+        return archive.read(_KEYS)
 
 
 def about(path: Path, key: bytes) -> About | None:
@@ -80,6 +75,29 @@ def about(path: Path, key: bytes) -> About | None:
         return None
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError):
         return None
+
+
+def _check(path: Path, archive: zipfile.ZipFile) -> None:
+    held = {info.filename: info for info in archive.infolist()}
+    if set(held) - {_ABOUT} != {OFFICE, _KEYS}:
+        raise Refusal(f"{path.name} không phải tệp sao lưu của chương trình này.")
+    if sum(info.file_size for info in held.values()) > _LARGEST:
+        raise Refusal(f"{path.name} lớn bất thường nên không được mở.")
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except FileNotFoundError:
+        raise Refusal(f"Không thấy tệp sao lưu {path}.") from None
+    except OSError as error:
+        raise Trouble(
+            f"Không mở được tệp sao lưu {path.name}: {cause(error)}. Hãy kiểm tra ổ đĩa "
+            "còn chỗ và còn được nối, rồi làm lại."
+        ) from error
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
+        raise Trouble(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
 
 
 def _sealed(about: About, key: bytes) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,6 +24,24 @@ def move_safely(source: Path, target: Path) -> None:
         os.fsync(file.fileno())
     source.replace(target)
     _flush_folder(target.parent)
+
+
+def double_safely(source: Path, target: Path) -> None:
+    """Let a file lie under a second name on the same disk too, flushed to the disk; OSError."""
+    try:
+        os.link(source, target)
+    except OSError:
+        # Not every disk knows second names; every disk knows copies.
+        aside = target.with_name(target.name + ".tmp")
+        try:
+            shutil.copyfile(source, aside)
+            move_safely(aside, target)
+        finally:
+            aside.unlink(missing_ok=True)
+    else:
+        with source.open("rb+") as file:
+            os.fsync(file.fileno())
+        _flush_folder(target.parent)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -22,6 +22,8 @@ class TestBackup:
         assert told.status == 0
         (kept,) = small.file.parent.glob("office-*-truoc-khoi-phuc.hgd")
         assert f"Tệp cũ giữ tại {kept}." in told.out
+        (before,) = small.file.parent.glob("office-backups/*-truoc-khoi-phuc.hgdbackup")
+        assert f"Bản sao lưu của tệp cũ: {before}." in told.out
         assert target(run, small.file) is None
         assert target(run, kept) == 4
 
@@ -40,7 +42,10 @@ class TestBackup:
         told = run("restore", copy, "--office", small.file)
         assert (told.status, told.out) == (1, "")
         assert "Mật khẩu không đúng" in told.err
-        assert bytes_of(small.file.parent) == before
+        after = bytes_of(small.file.parent)
+        # The next tries are made to wait, as at the door.
+        assert after.pop("office.hgd.tries")
+        assert after == before
 
     def test_is_restored_on_trial_when_asked(self, run, small):
         told = run("backup", "--office", small.file, "--trial")

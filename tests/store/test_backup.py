@@ -230,9 +230,9 @@ def test_what_it_holds_can_be_looked_into(office, made):
         assert names(session) == ["Lò Thị An"]
     with pytest.raises(Trouble), backup.opened(made.path, b"x" * 32):
         pass
-    assert backup.key_of(made.path, PASSWORD) == office.key
-    with pytest.raises(Refusal, match="Mật khẩu không đúng"):
-        backup.key_of(made.path, "sai mật khẩu")
+    with backup.unpacked(made.path) as copy:
+        assert keys.unlock(copy, PASSWORD) == office.key
+    assert not copy.exists()
 
 
 def test_a_bad_one_is_set_aside(made):
