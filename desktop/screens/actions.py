@@ -52,6 +52,10 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         ),
     ),
     (
+        "Chi &bộ",
+        (Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),),
+    ),
+    (
         "&Xem",
         (
             Action("back", "&Quay lại", "Alt+Left", "back"),

@@ -18,6 +18,7 @@ from desktop.screens.prints import PrintsScreen
 from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
+from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.transfers import TransfersScreen
 from desktop.screens.window import Entry
@@ -34,6 +35,7 @@ ENTRIES = (
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
+    Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("prints", "In ấn", PrintsScreen, under="people"),

@@ -33,7 +33,7 @@ from desktop.rules.facts.paper import (
     ReportSection,
 )
 from desktop.rules.partial_date import PartialDate
-from tests.papers import sample_briefing
+from tests.papers import sample_briefing, sample_year
 from tests.papers.sample_lists import listing
 from tests.papers.sample_people import history, mentor, person, relatives, second_mentor
 
@@ -237,6 +237,7 @@ def full() -> PaperFacts:
         ),
         listing=listing(known),
         briefing=sample_briefing.briefing(),
+        targets=sample_year.targets(),
     )
 
 
@@ -352,6 +353,7 @@ def longest() -> PaperFacts:
             papers=facts.listing.papers * 6,
         ),
         briefing=sample_briefing.longest(_LONG),
+        targets=sample_year.targets(),
         report=replace(
             report(),
             paragraph=_LONG * 8,

@@ -22,6 +22,7 @@ from desktop.screens.prints import PrintsScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
+from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.transfers import TransfersScreen
 from desktop.screens.window import Entry, Window
@@ -47,6 +48,7 @@ ENTRIES = [
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),
+    Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
 ]
 
 

@@ -13,6 +13,7 @@ from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Honour, Movement, Person
+from desktop.rules.facts.year import TargetDecision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,3 +228,4 @@ class PaperFacts:
     recovery: RecoveryCode = field(default_factory=RecoveryCode)
     listing: Listing = field(default_factory=Listing)
     briefing: Briefing = field(default_factory=Briefing)
+    targets: TargetDecision = field(default_factory=TargetDecision)

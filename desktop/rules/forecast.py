@@ -1,0 +1,133 @@
+"""How many of those on the way will be admitted by a day, told by the office's own past cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from desktop.rules.facts.case import Case
+from desktop.rules.membership import GIVEN_UP_STEPS
+
+MILESTONES = (
+    "outstanding",
+    "candidate",
+    "class-sent",
+    "certificate",
+    "application",
+    "cell-meeting",
+    "decision",
+)
+"""The steps between which a case is said to wait, in their order."""
+FEWEST = 5
+"""With fewer past cases to compare with, nothing is foretold: chance would speak, not practice."""
+_JOINED = "ceremony"
+_ENDS = (_JOINED, *GIVEN_UP_STEPS)
+_LEAST, _MIDDLE, _MOST = 0.1, 0.5, 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The last milestone that a case has reached, and on which day."""
+
+    step: str
+    reached: date
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """So many comparable past cases were seen, and so many of them came to the ceremony in time."""
+
+    seen: int
+    made: int
+
+    @property
+    def known(self) -> bool:
+        """Whether there are enough past cases to say anything."""
+        return self.seen >= FEWEST
+
+    @property
+    def share(self) -> float:
+        """The chance by the rule of succession, which never takes a few cases for certainty."""
+        return (self.made + 1) / (self.seen + 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """How many will be admitted: the middle, and the bounds that hold eight times in ten."""
+
+    low: int
+    likely: int
+    high: int
+
+
+def standing(case: Case, day: date) -> Standing | None:
+    """Where a case waits on a day; None before the first milestone and once it is over."""
+    if any(_by(case, step, day) for step in _ENDS):
+        return None
+    passed = [(step, on) for step in MILESTONES if (on := _by(case, step, day))]
+    return Standing(*passed[-1]) if passed else None
+
+
+def chance(past: Iterable[Case], now: Standing, day: date, by: date) -> Chance:
+    """What became of the past cases that once waited at the same step for as long.
+
+    Compared are cases that reached the step, were still at it after as many days as this one has
+    waited by `day`, and reached it so long ago that the time left to this one until `by` has
+    passed for them too. One that went on, gave up or still waits has not come in time.
+    """
+    waited, given = day - now.reached, by - now.reached
+    seen = made = 0
+    for case in past:
+        began = _by(case, now.step, day)
+        if began is None or began + given > day or not _still_at(case, now.step, began + waited):
+            continue
+        seen += 1
+        made += _by(case, _JOINED, began + given) is not None
+    return Chance(seen, made)
+
+
+def estimate(chances: Sequence[Chance]) -> Estimate:
+    """How many of several come in time, each by the own chance, whatever becomes of the others.
+
+    The likelihood of every number of admissions is reckoned exactly from the single chances, not
+    drawn by lot: the same record gives the same answer. `low` and `high` leave out the tenth of
+    cases at either end. That people help or hinder one another, and that a year may be unlike the
+    years before, is not in it.
+    """
+    weights = [1.0]
+    for one in chances:
+        out, into = [*weights, 0.0], [0.0, *weights]
+        weights = [
+            stays * (1 - one.share) + comes * one.share
+            for stays, comes in zip(out, into, strict=True)
+        ]
+    return Estimate(*(_quantile(weights, share) for share in (_LEAST, _MIDDLE, _MOST)))
+
+
+def _quantile(weights: Sequence[float], share: float) -> int:
+    """The least number that is not passed with this likelihood."""
+    total = 0.0
+    for number, weight in enumerate(weights):
+        total += weight
+        if total >= share:
+            return number
+    return len(weights) - 1
+
+
+def _still_at(case: Case, step: str, day: date) -> bool:
+    here = standing(case, day)
+    return here is not None and here.step == step
+
+
+def _by(case: Case, step: str, day: date) -> date | None:
+    """The day on which a step was done, if it was by a day."""
+    on = case.day_of(step)
+    return on if on is not None and on <= day else None
+
+
+def months_left(day: date, last: date) -> int:
+    """The months until a day, the present one among them."""
+    if last < day:
+        return 0
+    return (last.year - day.year) * 12 + last.month - day.month + 1
