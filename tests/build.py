@@ -7,10 +7,14 @@ from datetime import date, datetime
 from itertools import count
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from desktop.rules.partial_date import PartialDate
 from desktop.services import members, organisations, people, sample, settings, steps, units
 from desktop.services.office import Office, trial
 from desktop.services.sample import Sample
+from desktop.store.tables.cases import CaseRow
+from desktop.store.tables.people import PersonRow
 
 _NUMBERS = count(1)
 _ASKED = {"organisations_asked": 12, "organisations_in_favour": 12, "organisations_against": 0}
@@ -136,6 +140,17 @@ def a_case(office: Office, at: str = "cell-meeting", name: str = "Lò Thị Mai"
         if step == at:
             return person
     raise ValueError(f"no step {at!r} on the usual way")
+
+
+def many_cases(session: Session, count: int) -> str:
+    """A command that opens a case for so many people, who have nothing else."""
+    for number in range(count):
+        words = f"nguoi {number}"
+        person = PersonRow(name=words.capitalize(), search_key=words, sort_key=words)
+        session.add(person)
+        session.flush()
+        session.add(CaseRow(person_id=person.id, began=date(2024, 1, 8)))
+    return "Nhập nhiều hồ sơ"
 
 
 @functools.cache

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
@@ -9,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 
 from desktop.rules import text
 from desktop.screens.ask import Ask
-from desktop.screens.background import Background
+from desktop.screens.background import Background, whole
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
 
@@ -29,6 +32,7 @@ _EMPTY = (
     "Khi hồ sơ của ai sắp đến hạn hoặc còn thiếu, tên người đó hiện ở đây. "
     "Bấm Ctrl+K, gõ tên để mở hồ sơ của một người."
 )
+_READING = "Đang đọc việc cần làm…"
 
 
 class TodayScreen(Screen):
@@ -48,21 +52,40 @@ class TodayScreen(Screen):
         self.body.addWidget(self.lines, 1)
         self.setFocusProxy(self.lines)
         self._fresh = True
+        self._reading = 0
         self._wire()
 
     def _wire(self) -> None:
         self.lines.opened.connect(self._open)
 
     def refresh(self) -> None:
-        """Read the work list of the day again."""
+        """Read the work list of the day again: beside the window where that takes a while."""
         from desktop.services import today
 
         day = self.office.today()
-        tasks = self.office.read(today.tasks, day=day)
+        self._reading += 1
+        read: Callable[[], tuple[Task, ...]] = partial(self.office.read, today.tasks, day=day)
+        # An office in memory has one connection, which two threads cannot share.
+        if self.office.path is None or self.office.read(today.is_quick, day=day):
+            self._show(day, read())
+            return
+        self.lines.set_empty(_READING)
+        self.set_heading(self.title, f"{_named(day)} · {_READING.lower()}")
+        self.background.run(
+            "Đang đọc việc cần làm", whole(read), done=partial(self._take, self._reading, day)
+        )
+
+    def _take(self, reading: int, day: date, tasks: tuple[Task, ...]) -> None:
+        """Show what was read, unless something was written or read since."""
+        if reading == self._reading:
+            self._show(day, tasks)
+
+    def _show(self, day: date, tasks: tuple[Task, ...]) -> None:
+        self.lines.set_empty(_EMPTY)
         self.lines.show_lines(_lines(tasks))
         late = sum(task.when == "overdue" for task in tasks)
         told = f"{len(tasks)} việc" + (f", trong đó {late} việc quá hạn" if late else "")
-        words = f"{_DAYS[day.weekday()]}, {text.date_in_words(day)}"
+        words = _named(day)
         keys = "Enter để mở, Ctrl+P để in giao ban"
         self.set_heading(self.title, f"{words} · {told} · {keys}" if tasks else words)
 
@@ -87,6 +110,10 @@ class TodayScreen(Screen):
 
 
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
+
+
+def _named(day: date) -> str:
+    return f"{_DAYS[day.weekday()]}, {text.date_in_words(day)}"
 
 
 def _lines(tasks: tuple[Task, ...]) -> list[Line]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import recorded, transfers
@@ -138,13 +138,18 @@ def open_cases(
     session: Session, ended: Iterable[str], day: date, among: Iterable[str] | None = None
 ) -> tuple[Case, ...]:
     """The cases (all, or of some ids) that no step named had ended by a day, without the life."""
-    closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
-    held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
-    held = held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))
+    held = open_ids(ended, day)
     if among is not None:
         held = held.where(CaseRow.id.in_(among))
     case_rows = session.execute(table_rows(CaseRow).where(CaseRow.id.in_(held))).all()
     return _told(session, [], case_rows)[1]
+
+
+def open_ids(ended: Iterable[str], day: date) -> Select[str]:
+    """What selects the ids of the cases that no step named had ended by a day."""
+    closed = select(StepRow.case_id).where(StepRow.step.in_(list(ended)), StepRow.day <= day)
+    held = select(CaseRow.id).join(PersonRow, PersonRow.id == CaseRow.person_id)
+    return held.where(PersonRow.removed.is_(None), CaseRow.id.not_in(closed))
 
 
 def some(session: Session, ids: Sequence[str]) -> OfficeFacts:

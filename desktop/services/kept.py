@@ -82,18 +82,29 @@ def by_case(session: Session, day: date, ask: Ask) -> Answers:
         # What a command has written so far may yet be given up, and stands in no journal.
         return ask(session, day, None)
     last = session.scalar(select(func.max(OperationRow.id))) or 0
-    kept = _KEPT.get(file)
-    if kept is None or kept.day != day or kept.operation > last:
-        touched, before = None, {}
-    else:
-        touched, before = _touched(session, kept.operation), dict(kept.answers)
-    if touched is None:
+    kept = _of_day(session, day, last)
+    touched = None if kept is None else _touched(session, kept.operation)
+    if kept is None or touched is None:
         answers = ask(session, day, None)
     else:
-        rest = {case: answer for case, answer in before.items() if case not in touched}
+        rest = {case: answer for case, answer in kept.answers.items() if case not in touched}
         answers = {**rest, **ask(session, day, touched)} if touched else rest
     _KEPT[file] = _Kept(last, day, answers)
     return answers
+
+
+def to_ask(session: Session, day: date) -> int | None:
+    """Of how many cases `by_case` would ask anew on a day; None for all of them."""
+    last = session.scalar(select(func.max(OperationRow.id))) or 0
+    kept = _of_day(session, day, last)
+    touched = None if kept is None else _touched(session, kept.operation)
+    return None if touched is None else len(touched)
+
+
+def _of_day(session: Session, day: date, last: int) -> _Kept | None:
+    """What is kept of a day in the file whose latest operation is that."""
+    kept = _KEPT.get(session.get_bind())
+    return None if kept is None or kept.day != day or kept.operation > last else kept
 
 
 def _touched(session: Session, since: int) -> set[str] | None:

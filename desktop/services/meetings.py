@@ -15,6 +15,7 @@ from desktop.rules import membership, votes
 from desktop.rules.membership import Life
 from desktop.services import facts, rows, shipped
 from desktop.store.tables.imports import CentralRow
+from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow
 
 # Codes of lists/member_states.toml that leave a member out of the count.
@@ -106,8 +107,10 @@ def proposed(session: Session, /, *, person_id: str, step: str, day: date) -> Ma
 
 
 def _listed(session: Session, cell_id: str, day: date) -> list[Life]:
+    """The members of a cell on a day, among whoever was ever put into it."""
     rows.present(session, CellRow, cell_id)
-    everyone = membership.lives(facts.whole(session))
+    ever = select(BelongingRow.person_id).where(BelongingRow.cell_id == cell_id).distinct()
+    everyone = membership.lives(facts.some(session, session.scalars(ever).all()))
     return [one for one in everyone if one.member_on(day) and one.cell_on(day) == cell_id]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import discipline, findings, membership, progress, special, text
@@ -24,6 +24,8 @@ from desktop.store.tables.people import PersonRow
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 
 _WEEK, _MONTH = 7, 30
+# So many cases are read in less time than anybody notices.
+_FEW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,15 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
             ),
         )
     )
+
+
+def is_quick(session: Session, /, *, day: date) -> bool:
+    """Whether `tasks` of a day answers at once, having few cases to ask about."""
+    anew = kept.to_ask(session, day)
+    if anew is None:
+        held = facts.open_ids(_ending(facts.law(session)), day).subquery()
+        anew = session.scalar(select(func.count()).select_from(held)) or 0
+    return anew <= _FEW
 
 
 def _by_case(session: Session, day: date, among: set[str] | None) -> dict[str, tuple[Task, ...]]:

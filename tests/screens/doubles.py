@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -65,6 +66,21 @@ class InlineExecutor(Executor):
         done: Future[Any] = Future()
         done.set_result(work(*args, **values))
         return done
+
+
+class HeldExecutor(Executor):
+    """Keeps the work until the test has it done."""
+
+    def __init__(self) -> None:
+        self._held: deque[Callable[[], Any]] = deque()
+
+    def submit(self, work: Callable[..., Any], /, *args: Any, **values: Any) -> Future[Any]:
+        self._held.append(partial(work, *args, **values))
+        return Future()
+
+    def let_go(self) -> None:
+        """Do the piece of work that has waited longest."""
+        self._held.popleft()()
 
 
 def inline_background() -> Background:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from desktop.screens.background import Background
 from desktop.screens.case import CaseScreen
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
-from tests.build import a_case
+from desktop.services import steps
+from tests.build import a_case, an_office, many_cases
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import one, open_window, told
 
 
@@ -62,3 +67,35 @@ def test_printing_shows_the_briefing_of_the_month(qtbot, office, ask, background
     page = window.current.findChild(PageView)
     assert page.isVisible()
     assert page.page_count() >= 1
+
+
+def test_many_cases_are_read_beside_the_window(qtbot, office_on_disk, ask):
+    """The screen says so until they are there; what changes afterwards is seen at once."""
+    an_office(office_on_disk)
+    person = a_case(office_on_disk, at="decision")
+    office_on_disk.do(many_cases, 80)
+    worker = HeldExecutor()
+    window = open_window(qtbot, office_on_disk, ask, Background(worker), "today")
+    assert "Đang đọc việc cần làm" in one(window, QLabel, "tasks-empty").text()
+    assert "đang đọc" in one(window, QLabel, "subheading").text()
+    worker.let_go()
+    assert told(window, "tasks")[0] == "Quá hạn (1)"
+    assert "đang đọc" not in one(window, QLabel, "subheading").text()
+    office_on_disk.do(
+        steps.record, person_id=person, step="moved-away", day=date(2024, 7, 1), place="Mường Bú"
+    )
+    assert told(window, "tasks") == []
+
+
+def test_what_was_read_meanwhile_is_not_put_back(qtbot, office_on_disk, ask):
+    """The answer to the first reading comes after the cell has got another name."""
+    an_office(office_on_disk)
+    a_case(office_on_disk, at="decision")
+    office_on_disk.do(many_cases, 80)
+    worker = HeldExecutor()
+    window = open_window(qtbot, office_on_disk, ask, Background(worker), "today")
+    an_office(office_on_disk, commune_name="Mường Bú")
+    worker.let_go()
+    assert told(window, "tasks") == []
+    worker.let_go()
+    assert told(window, "tasks")[0] == "Quá hạn (1)"

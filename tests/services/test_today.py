@@ -14,7 +14,7 @@ from desktop.services import (
     today,
     verifications,
 )
-from tests.build import a_case, a_cell, a_member, a_step, an_office
+from tests.build import a_case, a_cell, a_member, a_step, an_office, many_cases
 
 
 def work(office, day):
@@ -185,3 +185,16 @@ def test_a_violation_is_decided_on_before_its_limitation(office):
     decided = [{**line, "day": date(2026, 3, 10)}]
     office.do(members.set_disciplines, person_id=member, lines=decided)
     assert work(office, date(2026, 3, 11)) == []
+
+
+def test_of_many_cases_only_what_was_read_before_is_quick(office):
+    """A change asks anew about the case it touches; another day asks about all."""
+    person = a_case(office, at="decision")
+    day = date(2024, 8, 1)
+    assert office.read(today.is_quick, day=day)
+    office.do(many_cases, 80)
+    assert not office.read(today.is_quick, day=day)
+    office.read(today.tasks, day=day)
+    a_step(office, person, "ceremony", office.read(facts.case_of, person).mentors[0].mentor.id)
+    assert office.read(today.is_quick, day=day)
+    assert not office.read(today.is_quick, day=date(2024, 8, 2))
