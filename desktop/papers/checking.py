@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from desktop.papers import conditions, fact_paths
 from desktop.papers.form import AnyBlock, Asked, Choice, Each, Field, Photo, Table, Taken, names_in
-from desktop.papers.inline import placeholders
+from desktop.papers.inline import numbers, placeholders
 from desktop.papers.mistakes import Mistake, MistakeError, near
 from desktop.rules.facts.person import Relative
 
@@ -96,6 +96,10 @@ def _text(template: str, declared: Declared, where: str, row: Field | None) -> I
             yield from _of_row(name, where, row)
         elif name not in declared:
             yield _undeclared(name, declared, where)
+    for name in numbers(template):
+        named = declared.get(name)
+        if named is not None and named.kind != "number":
+            yield Mistake(where, f"{name!r} là loại {named.kind}", "sau ‹ cần loại number", name)
 
 
 def _of_row(name: str, where: str, row: Field | None) -> Iterator[Mistake]:

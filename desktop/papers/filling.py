@@ -8,7 +8,7 @@ from typing import Any
 
 from desktop.papers import conditions, fact_paths, fonts, values
 from desktop.papers.form import Answer, Answers, Block, Field, Form, Item, Taken
-from desktop.papers.inline import Piece, parse
+from desktop.papers.inline import Piece, parse, worded
 from desktop.papers.sheet import Missing, Mode, Run, Text
 from desktop.rules.facts.paper import PaperFacts
 
@@ -61,7 +61,7 @@ class Filling:
         """The text with values in place and dots where they are unknown."""
         runs: list[Run] = []
         tail: Run | None = None
-        for piece in parse(template):
+        for piece in parse(worded(template, self._is_none)):
             made = self._runs(piece, row, bold=bold, italic=italic)
             runs += [tail, *made] if tail else made
             stretches = piece.field and made[-1].dots and self._stretches(piece.field)
@@ -93,6 +93,10 @@ class Filling:
         if part.unless and self._condition(part.unless, row):
             return False
         return not part.when_known or values.known(self._look_up(part.when_known, row))
+
+    def _is_none(self, name: str) -> bool:
+        """Whether a number is known to be 0."""
+        return bool(self._look_up(name) == 0)
 
     def _condition(self, name: str, row: Row | None) -> bool:
         if row is not None and name in conditions.OF_ROWS:

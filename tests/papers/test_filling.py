@@ -63,3 +63,28 @@ def test_rows_are_numbered_and_give_their_attributes() -> None:
 def test_an_answered_row_gives_its_columns() -> None:
     assert Row({"said": "Đồng ý"}, 1).value("said") == "Đồng ý"
     assert Row(Relative(relation="Vợ"), 1).value("name") == ""
+
+
+def test_a_reason_is_asked_for_only_where_somebody_was_against() -> None:
+    form = a_form("""
+[field]
+against = { from = "case.opinions.residence.against", label = "Số không tán thành" }
+
+[field.reason]
+ask = "text"
+label = "Lý do"
+required = true
+
+[[block]]
+kind = "line"
+text = "Số không tán thành {against}‹against|, với lý do {reason}|.›"
+""")
+
+    def said(facts):
+        filling = Filling(form, facts, {}, "normal")
+        text = filling.text(form.blocks[0].text).closed.runs
+        return "".join(run.text for run in text).rstrip("."), list(filling.missing)
+
+    assert said(sample.full()) == ("Số không tán thành 0", [])
+    assert said(sample.empty())[0].endswith(", với lý do ")
+    assert "reason" in said(sample.empty())[1]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.papers.inline import Piece, parse, placeholders
+from desktop.papers.inline import Piece, numbers, parse, placeholders, worded
 
 
 def test_bold_italic_and_fields_are_told_apart() -> None:
@@ -26,9 +26,18 @@ def test_names_come_in_order_with_those_of_rows() -> None:
     assert placeholders("{#}. {.since} {name}") == ["#", ".since", "name"]
 
 
+def test_a_wording_depends_on_a_number() -> None:
+    text = "không tán thành {against}‹against| với lý do {reason}|.›"
+    assert worded(text, {"against": True}.get) == "không tán thành {against}."
+    assert worded(text, {"against": False}.get) == "không tán thành {against} với lý do {reason}"
+    assert placeholders(text) == ["against", "reason"]
+    assert numbers(text) == ["against"]
+
+
 @pytest.mark.parametrize(
     ("text", "remedy"),
     [
+        ("‹against|chỉ một lời›", "lời khi bằng 0"),
         ("**Điều 1", "hãy đóng lại"),
         ("*nghiêng", "hãy đóng lại"),
         ("{name", "viết {trường}"),

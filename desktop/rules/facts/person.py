@@ -266,6 +266,11 @@ class Person:
         return self.born if self.sex == "nữ" else None
 
     @property
+    def public_posts(self) -> str:
+        """The posts in the State's bodies and in the mass organisations, side by side."""
+        return ", ".join(filter(None, (self.state_post, self.union_post)))
+
+    @property
     def name_capitals(self) -> str:
         """The full name in capitals, as item 1 of the personal history asks."""
         return self.name.upper()
