@@ -15,6 +15,7 @@ from desktop.papers import docx_parts as parts
 from desktop.papers.docx_parts import Box
 from desktop.papers.pdf import SIZES, text_width
 from desktop.papers.sheet import (
+    Bars,
     Boxes,
     Break,
     Cell,
@@ -110,6 +111,8 @@ def _draw(block: Drawn, body: Box) -> None:
             _columns(block, body)
         case Grid():
             _grid(block, body)
+        case Bars():
+            _bars(block, body)
         case Foot():
             parts.paragraph(body, Para(text=(Run(text="_" * 16),), font=6, leading=6))
             for note in block.notes:
@@ -184,3 +187,22 @@ def _grid(block: Grid, body: Box) -> None:
             parts.paragraph(box, para)
     for first, last, top, low in block.joined:
         table.cell(top, first).merge(table.cell(low, last))
+
+
+def _bars(block: Bars, body: Box) -> None:
+    """A picture of figures as the table that it is: Word draws no bars for us."""
+    picture, leading = block.picture, block.font * 1.25
+    for number, line in enumerate((picture.title, picture.note, " · ".join(picture.legend))):
+        if line:
+            run = Run(text=line, bold=not number)
+            before = 0 if number else _AFTER_GRID * 2
+            para = Para(
+                text=(run,), font=block.font, leading=leading, before=before, with_next=True
+            )
+            parts.paragraph(body, para)
+    shares = (0.6, 0.4)
+    table = parts.table(body, len(picture.rows), shares, before=3, lined=True)
+    for row, place in zip(picture.rows, table.rows, strict=True):
+        for words, target, share in zip((row.label, row.text), place.cells, shares, strict=True):
+            box = Box(target, share * body.width, proof=body.proof)
+            parts.paragraph(box, Para(text=(Run(text=words),), font=block.font, leading=leading))

@@ -224,6 +224,15 @@ class Table(Block):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pictures(Block):
+    """The pictures of figures in the list field `of`, one below the other."""
+
+    kind: ClassVar[str] = "pictures"
+    of: str
+    size: float = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Each(Block):
     """The inner blocks once for each item of the list field `of`; `blank` dotted rows if none."""
 
@@ -310,6 +319,7 @@ AnyBlock = (
     | Lines
     | Dots
     | Table
+    | Pictures
     | Each
     | Choice
     | Photo

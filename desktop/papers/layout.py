@@ -36,10 +36,7 @@ class Layout:
             case form.Title():
                 return self._title(block)
             case form.Heading():
-                text = self._filling.text(block.text, row, bold=True)
-                return [
-                    self._para(text, size=block.size, align=block.align, before=10, with_next=True)
-                ]
+                return [self._heading(block, row)]
             case form.Addressee():
                 return self._addressee(block)
             case form.Bases():
@@ -60,6 +57,8 @@ class Layout:
                 return [self._choice(block)]
             case form.Photo():
                 return self._photo(block)
+            case form.Pictures():
+                return self._pictures(block)
             case form.Signatures():
                 return [self._signatures(block)]
             case form.Footnotes():
@@ -104,6 +103,10 @@ class Layout:
             hyphens = Filled((Run(text="-----"),))
             lines.append(self._para(hyphens, align="center", with_next=True))
         return [*lines, sheet.Gap(height=3)]
+
+    def _heading(self, block: form.Heading, row: Row | None) -> Para:
+        text = self._filling.text(block.text, row, bold=True)
+        return self._para(text, size=block.size, align=block.align, before=10, with_next=True)
 
     def _addressee(self, block: form.Addressee) -> list[Drawn]:
         label = self._para(self._filling.text(block.label), align="right")
@@ -192,6 +195,10 @@ class Layout:
                 row_height=block.row_height,
             )
         ]
+
+    def _pictures(self, block: form.Pictures) -> list[Drawn]:
+        font = block.size or self.page.font - 2
+        return [sheet.Bars(picture=row.item, font=font) for row in self._filling.rows(block.of)]
 
     def _heads(self, columns: Sequence[form.Column]) -> tuple[sheet.GridRow | None, sheet.GridRow]:
         """The row of groups, where there are any, and the row of titles below it."""

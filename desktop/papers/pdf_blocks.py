@@ -12,8 +12,10 @@ from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Sp
 from reportlab.platypus.paraparser import ParaFrag
 
 from desktop.papers import flowables, fonts
+from desktop.papers.chart import Chart
 from desktop.papers.form import Align
 from desktop.papers.sheet import (
+    Bars,
     Boxes,
     Break,
     Columns,
@@ -95,6 +97,8 @@ def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:
             return [_columns(block, sheet, width)]
         case Grid():
             return [_grid(block, sheet, width)]
+        case Bars():
+            return [Chart(block.picture, block.font)]
         case Foot():
             return [_foot(block, sheet)]
         case Break():

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Literal
 
 from desktop.papers import shape
 from desktop.papers.form import Align, Page
+from desktop.rules.facts.picture import Picture as FigurePicture
 
 Mode = Literal["normal", "draft", "blank", "proof", "draft-to-copy", "overlay"]
 
@@ -165,6 +166,15 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bars:
+    """A picture of figures across the width."""
+
+    kind: ClassVar[str] = "bars"
+    picture: FigurePicture
+    font: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
     """Small notes pushed to the foot of the page."""
 
@@ -179,7 +189,7 @@ class Break:
     kind: ClassVar[str] = "break"
 
 
-Drawn = Para | DotRows | Picture | Boxes | Gap | Columns | Grid | Foot | Break
+Drawn = Para | DotRows | Picture | Boxes | Gap | Columns | Grid | Bars | Foot | Break
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +241,10 @@ def words(part: object) -> Iterator[str]:
     elif isinstance(part, Boxes):
         yield from words(part.label)
         yield from part.options
+    elif isinstance(part, Bars):
+        shown = part.picture
+        yield from (one for one in (shown.title, shown.note, *shown.legend) if one)
+        yield from (one for row in shown.rows for one in (row.label, row.text))
     elif isinstance(part, tuple):
         for one in part:
             yield from words(one)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
@@ -21,6 +21,7 @@ from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
 from desktop.screens.report_choice import ReportChoice
 from desktop.screens.report_names import named_lines, screen_of
+from desktop.screens.report_pictures import ReportPictures
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 
@@ -59,6 +60,7 @@ class ReportsScreen(Screen):
         super().__init__(office, ask, background)
         self._figures: Figures | None = None
         self._shown: Shown | None = None
+        self._drawn = False
         self.choice = ReportChoice(office.today())
         self.as_of = DateField("as-of", today=office.today())
         self.as_of.input.setAccessibleName("Số liệu đến ngày")
@@ -76,7 +78,12 @@ class ReportsScreen(Screen):
         self.names.setAccessibleName("Tên trong số liệu")
         self.page = PageView(ask, background, empty="Đang dàn trang…")
         self._stack = QStackedWidget()
-        self._stack.addWidget(parts.beside(self.figures, self.names, shares=(3, 2)))
+        self.pictures = ReportPictures()
+        self.tabs = QTabWidget()
+        self.tabs.setObjectName("report-tabs")
+        self.tabs.addTab(parts.beside(self.figures, self.names, shares=(3, 2)), "Số liệu")
+        self.tabs.addTab(self.pictures, "Biểu đồ")
+        self._stack.addWidget(self.tabs)
         self._stack.addWidget(self._paper_page())
         self.body.addLayout(self._top())
         self.body.addWidget(self._stack, 1)
@@ -174,6 +181,8 @@ class ReportsScreen(Screen):
         self.figures.picked.connect(self._show_names)
         self.figures.activated_row.connect(self._enter_names)
         self.names.opened.connect(self._open)
+        self.pictures.opened.connect(self._open_member)
+        self.tabs.currentChanged.connect(self._draw)
 
     @Slot()
     def _choose(self) -> None:
@@ -209,6 +218,22 @@ class ReportsScreen(Screen):
         if self.figures.current_row() is None and self._figures.lines:
             self.figures.select_id(self._figures.lines[0].id)
         self._show_names(self.figures.current_row())
+        self._drawn = False
+        self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        """Draw the pictures of the figures shown, once somebody looks at them."""
+        from desktop.services import pictures
+
+        if self._drawn or self._figures is None or self.tabs.currentWidget() is not self.pictures:
+            return
+        self._drawn = True
+        self.pictures.show_pictures(
+            self.office.read(
+                pictures.pictures, period=self._figures.period, as_of=self._figures.as_of
+            )
+        )
 
     def _tell_kept(self, shown: Shown) -> None:
         """Say whether the figures were kept, and what has changed in the record since."""
@@ -288,7 +313,10 @@ class ReportsScreen(Screen):
 
     @Slot(object)
     def _open(self, line: ShownLine) -> None:
-        member: Member = line.row  # type: ignore[assignment]  # every line with a key names one
+        self._open_member(line.row)  # type: ignore[arg-type]  # every line with a key names one
+
+    @Slot(object)
+    def _open_member(self, member: Member) -> None:
         self.go.emit(screen_of(self.office, member.id), member.id)
 
 

@@ -19,14 +19,18 @@ from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules import origin, text
+from desktop.rules import statistics as rules
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import Paper, PaperFacts
+from desktop.rules.facts.picture import Picture
 from desktop.rules.statistics import Figures, Value
 from desktop.rules.statistics import Line as FigureLine
 from desktop.services import (
+    facts,
     kept_reports,
     papers,
+    pictures,
     printing,
     report_lines,
     settings,
@@ -86,8 +90,9 @@ def make(session: Session, /, *, report_id: str, period: Period, as_of: date) ->
     kept = kept_reports.kept(session, report_id=report_id, period=period)
     if kept is not None:
         return Made(kept.figures, kept.sheet, _travelling(sender(session), kept.figures), before)
-    figures = statistics.figures(session, report_id=report_id, period=period, as_of=as_of)
-    return made_of(session, figures, before)
+    figures, drawn = _counted(session, report_id, period, as_of)
+    sheet = _sheet(settings.office(session), figures, before, drawn=drawn)
+    return Made(figures, sheet, _travelling(sender(session), figures), before)
 
 
 def made_of(
@@ -103,9 +108,10 @@ def made_of(
 
 def keep(session: Session, /, *, report_id: str, period: Period, as_of: date, day: date) -> str:
     """Keep the figures of a period with their names, and the paper, as they are on a day."""
-    figures = statistics.figures(session, report_id=report_id, period=period, as_of=as_of)
+    figures, drawn = _counted(session, report_id, period, as_of)
     before = kept_reports.year_before(session, report_id=report_id, period=period)
-    kept_reports.store(session, figures, _sheet(settings.office(session), figures, before), day)
+    sheet = _sheet(settings.office(session), figures, before, drawn=drawn)
+    kept_reports.store(session, figures, sheet, day)
     return f"Chốt số liệu {figures.title}"
 
 
@@ -145,8 +151,22 @@ def xlsx_bytes(made: Made) -> bytes:
     return workbook.figures_workbook(made.travelling, made.before)
 
 
+def _counted(
+    session: Session, report_id: str, period: Period, as_of: date
+) -> tuple[Figures, tuple[Picture, ...]]:
+    """The figures, and the pictures of one of our own reports; an official table has none."""
+    report, whole = statistics.report(report_id), facts.whole(session)
+    figures = rules.figures(report, whole, period, as_of)
+    shown = () if report.code else pictures.of_facts(whole, period, as_of)
+    return figures, tuple(one.picture for one in shown)
+
+
 def _sheet(
-    office: OfficeFact, figures: Figures, before: Mapping[str, Value], gathered: str = ""
+    office: OfficeFact,
+    figures: Figures,
+    before: Mapping[str, Value],
+    gathered: str = "",
+    drawn: tuple[Picture, ...] = (),
 ) -> Sheet:
     report = statistics.report(figures.report)
     usual = _GATHERED_FORM if gathered else _FORM
@@ -154,7 +174,7 @@ def _sheet(
         office=office,
         law=shipped.law().facts(figures.as_of),
         paper=Paper(place=office.place, day=figures.as_of),
-        report=report_lines.on_paper(report, figures, before, gathered),
+        report=replace(report_lines.on_paper(report, figures, before, gathered), pictures=drawn),
     )
     sheet = fill(papers.form_of(report.form or usual, figures.as_of), known)
     told = (office.committee, figures.period.text, figures.as_of, figures.edition)

@@ -13,6 +13,7 @@ from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Honour, Movement, Person
+from desktop.rules.facts.picture import Picture
 from desktop.rules.facts.year import TargetDecision
 
 
@@ -120,6 +121,7 @@ class Report:
     pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()
     sections: tuple[ReportSection, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
