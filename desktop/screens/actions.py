@@ -53,7 +53,10 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     ),
     (
         "Chi &bộ",
-        (Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),),
+        (
+            Action("cell-meetings", "&Sinh hoạt chi bộ…", "Ctrl+B"),
+            Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),
+        ),
     ),
     (
         "&Xem",

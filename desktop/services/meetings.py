@@ -1,8 +1,8 @@
-"""Meetings of a cell: who is summoned, counted from the list of its members."""
+"""Who belongs to a meeting of a cell: members listed on a day, and who is summoned to vote."""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -11,7 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import membership, votes
+from desktop.rules import membership, text, votes
+from desktop.rules.facts.person import Person
 from desktop.rules.membership import Life
 from desktop.services import facts, rows, shipped
 from desktop.store.tables.imports import CentralRow
@@ -44,6 +45,44 @@ class Attendance:
     def left_out(self) -> int:
         """The official members who are not among those summoned."""
         return self.away + self.exempt + self.suspended
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Roll:
+    """The members listed in a cell on a day; `exempt` need not come to its meetings."""
+
+    official: tuple[Person, ...] = ()
+    probationary: tuple[Person, ...] = ()
+    exempt: frozenset[str] = frozenset()
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return len(self.official) + len(self.probationary)
+
+    @property
+    def people(self) -> tuple[Person, ...]:
+        """All of them, by name."""
+        everyone = (*self.official, *self.probationary)
+        return tuple(sorted(everyone, key=lambda one: (text.sort_key(one.name), one.id)))
+
+
+def rolls(session: Session, /, *, day: date) -> Mapping[str, Roll]:
+    """The members of every cell on a day, by the cell's id."""
+    exempt = frozenset(_named(session, _EXEMPT, day))
+    found: dict[str, tuple[list[Person], list[Person]]] = defaultdict(lambda: ([], []))
+    for one in membership.lives(facts.whole(session)):
+        cell_id = one.cell_on(day)
+        if cell_id and one.member_on(day):
+            found[cell_id][0 if _official(one, day) else 1].append(one.person)
+    return {
+        cell_id: Roll(
+            official=tuple(official),
+            probationary=tuple(probationary),
+            exempt=exempt & {one.id for one in (*official, *probationary)},
+        )
+        for cell_id, (official, probationary) in found.items()
+    }
 
 
 def attendance(
@@ -126,9 +165,15 @@ def _official(life: Life, day: date) -> bool:
 
 
 def _states(session: Session, people: set[str], day: date) -> Counter[str]:
-    query = select(CentralRow.person_id, CentralRow.status, CentralRow.status_on)
-    return Counter(
-        row.status
+    states = (_EXEMPT, _SUSPENDED)
+    return Counter({one: len(people & _named(session, one, day)) for one in states})
+
+
+def _named(session: Session, status: str, day: date) -> set[str]:
+    """Whom the members' list says to be of this standing on a day."""
+    query = select(CentralRow.person_id, CentralRow.status_on).where(CentralRow.status == status)
+    return {
+        row.person_id
         for row in session.execute(query)
-        if row.person_id in people and (row.status_on is None or row.status_on.earliest <= day)
-    )
+        if row.status_on is None or row.status_on.earliest <= day
+    }

@@ -14,6 +14,7 @@ from desktop.rules.documents import Numbered, Series
 from desktop.rules.facts.case import Case
 from desktop.services import data, facts, shipped
 from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.cell_meetings import CellMeetingRow
 from desktop.store.tables.documents import DocumentRow, SeriesStartRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.papers import PaperRow
@@ -177,6 +178,9 @@ def make_void(session: Session, kept: DocumentRow, reason: str) -> None:
         )
     for step in session.scalars(select(StepRow).where(StepRow.document_id == kept.id)):
         step.number, step.document_id = "", None
+    held = select(CellMeetingRow).where(CellMeetingRow.document_id == kept.id)
+    for meeting in session.scalars(held):
+        meeting.number, meeting.document_id = "", None
     for paper in session.scalars(select(PaperRow).where(PaperRow.document_id == kept.id)):
         if paper.sheet is None:
             paper.document_id = None

@@ -9,6 +9,7 @@ from desktop.papers.form import Form
 from desktop.papers.load import FormError, Shelf, shelf
 from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
+from desktop.rules.cell_meetings import ScoreBook, read_scores
 from desktop.rules.documents import DocumentBook
 from desktop.rules.documents import read as read_documents
 from desktop.rules.dossier import DossierSet
@@ -45,6 +46,12 @@ def calendar(own: tuple[tuple[date, bool], ...] = ()) -> Calendar:
 def documents() -> DocumentBook:
     """The types of documents, who issues them, and how they are numbered."""
     return read_documents(_text("law", "document_series"), "law/document_series.toml")
+
+
+@data.once
+def meeting_scores() -> ScoreBook:
+    """The sheets by which cells score their meetings, and the grades."""
+    return read_scores(_text("law", "meeting_scores"), "law/meeting_scores.toml")
 
 
 @data.once

@@ -33,7 +33,7 @@ from desktop.rules.facts.paper import (
     ReportSection,
 )
 from desktop.rules.partial_date import PartialDate
-from tests.papers import sample_briefing, sample_year
+from tests.papers import sample_briefing, sample_meeting, sample_year
 from tests.papers.sample_lists import listing
 from tests.papers.sample_people import history, mentor, person, relatives, second_mentor
 
@@ -238,6 +238,7 @@ def full() -> PaperFacts:
         listing=listing(known),
         briefing=sample_briefing.briefing(),
         targets=sample_year.targets(),
+        meeting=sample_meeting.meeting(),
     )
 
 
@@ -354,6 +355,7 @@ def longest() -> PaperFacts:
         ),
         briefing=sample_briefing.longest(_LONG),
         targets=sample_year.targets(),
+        meeting=sample_meeting.longest(_LONG),
         report=replace(
             report(),
             paragraph=_LONG * 8,

@@ -11,6 +11,7 @@ from datetime import date
 
 from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
+from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
@@ -231,3 +232,4 @@ class PaperFacts:
     listing: Listing = field(default_factory=Listing)
     briefing: Briefing = field(default_factory=Briefing)
     targets: TargetDecision = field(default_factory=TargetDecision)
+    meeting: CellMeeting = field(default_factory=CellMeeting)
