@@ -147,7 +147,7 @@ def _met(value: date | str) -> str:
 
 
 def _state(value: Any) -> str:
-    return STATE_TEXTS[value]  # type: ignore[index]
+    return STATE_TEXTS[value]
 
 
 def _tone(row: MonthLine) -> str:

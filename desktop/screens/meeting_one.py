@@ -190,9 +190,11 @@ class OnePanel(QWidget):
             self._show_state()
             return
         office = self.host.office
-        place = {"cell_id": cell_id, "month": self._month, "day": office.today()}
-        shown = office.read(meeting_papers.meeting, kind=self.kind, **place)
-        listed = office.read(meeting_papers.roll, **place).people
+        month, day = self._month, office.today()
+        shown = office.read(
+            meeting_papers.meeting, kind=self.kind, cell_id=cell_id, month=month, day=day
+        )
+        listed = office.read(meeting_papers.roll, cell_id=cell_id, month=month, day=day).people
         self._people = tuple((one.id, one.name) for one in listed)
         self._shown = shown
         line = self.cells.current_line()

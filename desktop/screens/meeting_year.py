@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.rules.cell_meetings import STATE_TEXTS
+from desktop.rules.cell_meetings import STATE_TEXTS, State
 from desktop.screens import parts
 from desktop.screens.table import Column, Table
 
@@ -22,6 +22,7 @@ _EMPTY = (
 _LEGEND = "Số trong ô là ngày họp · đỏ: trễ hoặc không họp · nâu: chưa ghi · Enter: mở kỳ họp"
 _TONES = {"late": "late", "skipped": "late", "unknown": "soon", "due": "soon"}
 _SIGNS = {"skipped": "✕", "unknown": "?", "due": "?", "open": "·"}
+_SUMMED: tuple[State, ...] = ("held", "late", "skipped", "unknown")
 _QUARTERS = ("I", "II", "III", "IV")
 _CENTER = Qt.AlignmentFlag.AlignHCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight
@@ -48,11 +49,8 @@ class YearPanel(QWidget):
     def show_year(self, lines: tuple[YearLine, ...]) -> None:
         """Show the cells of a year and the sums over them."""
         self.table.show_rows(lines)
-        sums = {
-            name: sum(line.counted.get(name, 0) for line in lines)  # type: ignore[call-overload]
-            for name in ("held", "late", "skipped", "unknown")
-        }
-        told = [f"{count} kỳ {STATE_TEXTS[name]}" for name, count in sums.items() if count]  # type: ignore[index]
+        sums = {state: sum(line.counted.get(state, 0) for line in lines) for state in _SUMMED}
+        told = [f"{count} kỳ {STATE_TEXTS[state]}" for state, count in sums.items() if count]
         lacking = sum(any(line.themes_due) for line in lines)
         if lacking:
             told.append(f"{lacking} chi bộ thiếu chuyên đề quý")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import or_, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import cell_meetings, progress, text
@@ -57,7 +57,7 @@ def _cases(session: Session, cell_id: str, day: date) -> tuple[Case, ...]:
     return tuple(sorted(found, key=lambda one: text.sort_key(one.person.name)))
 
 
-def _listed(cell_id: str, day: date) -> object:
+def _listed(cell_id: str, day: date) -> Select[str]:
     return select(BelongingRow.person_id).where(
         BelongingRow.cell_id == cell_id,
         or_(BelongingRow.since.is_(None), BelongingRow.since <= day),
