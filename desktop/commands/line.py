@@ -23,6 +23,7 @@ from desktop.commands import (
     people,
     remarks,
     reports,
+    updates,
     upkeep,
 )
 from desktop.commands.opening import Display
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _add_papers(add)
     _add_reports(add)
     _add_briefings(add)
+    updates.grammar(add)
     return top
 
 

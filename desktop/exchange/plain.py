@@ -16,12 +16,20 @@ Document = dict[str, Any]
 Step = Callable[[Document], Document]
 
 
+class Damaged(Refusal):
+    """What travelled is not as it was made; `detail` says in a few Vietnamese words why."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__(
+            f"Gói báo cáo đã bị thay đổi hoặc bị hỏng ({detail}), nên không nhận gì từ gói này. "
+            "Hãy nhờ nơi gửi ghi lại gói vào USB."
+        )
+        self.detail = detail
+
+
 def damaged(detail: str) -> Refusal:
     """The refusal of a parcel that is not as it was made; `detail` is a few Vietnamese words."""
-    return Refusal(
-        f"Gói báo cáo đã bị thay đổi hoặc bị hỏng ({detail}), nên không nhận gì từ gói này. "
-        "Hãy nhờ nơi gửi ghi lại gói vào USB."
-    )
+    return Damaged(detail)
 
 
 def written(document: Mapping[str, Any]) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
@@ -135,11 +136,17 @@ def _shelf_words(
 def _shelved(
     folder: Path, over: Mapping[str, str], name: str, labels: Mapping[str, str] | None
 ) -> Form:
-    form = read(_text(folder, over, name), name, labels)
+    form = _kept(_text(folder, over, name), name, None if labels is None else tuple(labels.items()))
     if f"{form.edition}/{form.id}.toml" != name:
         said = f"id và edition nói {form.edition}/{form.id}"
         raise FormError(name, Mistake("phần đầu", said, "đặt tên thư mục và tệp đúng như thế"))
     return form
+
+
+@functools.lru_cache(maxsize=512)
+def _kept(text: str, name: str, labels: tuple[tuple[str, str], ...] | None) -> Form:
+    """Each text is read once, though shelves are put together again when packs come and go."""
+    return read(text, name, None if labels is None else dict(labels))
 
 
 def _text(folder: Path, over: Mapping[str, str], name: str) -> str:

@@ -35,6 +35,7 @@ from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.transfers import TransferRow
+from desktop.store.tables.updates import UpdatePackRow
 
 Answers = Mapping[str, tuple[Any, ...]]
 Ask = Callable[[Session, date, set[str] | None], Answers]
@@ -54,7 +55,9 @@ _OF_PEOPLE = {
         TransferRow,
     )
 }
-_OF_ALL = {one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow)}
+_OF_ALL = {
+    one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow, UpdatePackRow)
+}
 _ITSELF = {CaseRow.__tablename__, PersonRow.__tablename__}
 TABLES = frozenset(_OF_CASES | _OF_PEOPLE | _OF_ALL | _ITSELF)
 """The tables whose changes are followed."""

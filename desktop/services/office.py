@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 
 from desktop import paths
 from desktop.errors import Refusal, Trouble, cause
+from desktop.services import brought, data
 from desktop.store import backup, drive, journal, keys, place, search, tries, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
+from desktop.store.tables.updates import UpdatePackRow
 from desktop.store.tables.users import UserRow
 
 Arguments = ParamSpec("Arguments")
@@ -76,6 +78,7 @@ class Office:
         self.listeners: list[Callable[[Done], None]] = []
         self._done: list[Done] = []
         self._undone: list[Done] = []
+        self._bring()
 
     @property
     def path(self) -> Path | None:
@@ -111,6 +114,7 @@ class Office:
         self, query: Query[Arguments, Answer], *args: Arguments.args, **values: Arguments.kwargs
     ) -> Answer:
         """The answer to a question, as frozen rows."""
+        data.lay(self._brought)
         with self.file.reading() as session:
             return query(session, *args, **values)
 
@@ -139,6 +143,7 @@ class Office:
         """Let go of the file; the object is of no use afterwards."""
         self.listeners.clear()
         self.file.close()
+        data.lay(data.NOTHING)
 
     def _permit(self, command: Callable[..., str]) -> None:
         if self.user.role == "reader":
@@ -175,7 +180,14 @@ class Office:
         self._tell(done)
         return done
 
+    def _bring(self) -> None:
+        """Read from now on what this office's update packs brought before what ships."""
+        with self.file.reading() as session:
+            self._brought = brought.brought(session)
+        data.lay(self._brought)
+
     def _run(self, name: str, undoes: int | None, act: Callable[[Session], str]) -> Done | None:
+        data.lay(self._brought)
         with self.file.writing() as session:
             recorder = journal.Recorder(session)
             label = act(session)
@@ -192,7 +204,10 @@ class Office:
                 label=label,
                 undoes=undoes,
             )
-        return Done(number, label, frozenset(change.table for change in changes))
+        done = Done(number, label, frozenset(change.table for change in changes))
+        if UpdatePackRow.__tablename__ in done.tables:
+            self._bring()
+        return done
 
     def _tell(self, done: Done) -> None:
         for listener in tuple(self.listeners):

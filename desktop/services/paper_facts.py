@@ -152,7 +152,7 @@ def subject(session: Session, person_id: str | None) -> Subject:
 def _records(case: Case, form_id: str) -> list[StepRecord]:
     """The records of the steps whose paper the form is."""
     steps = (step for process in shipped.processes() for step in process.step)
-    naming = (step.id for step in steps if form_id in {use.form for use in step.papers})
+    naming = dict.fromkeys(one.id for one in steps if form_id in {use.form for use in one.papers})
     return [found for step in naming if (found := case.last(step))]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from desktop.rules import places
@@ -39,6 +40,12 @@ def gazetteer() -> Gazetteer:
         data.text(f"resources/places/{name}")
         for name in ("communes.csv", "old_to_new.csv", "dates.toml")
     )
+    return read(communes, old_to_new, dates)
+
+
+@functools.lru_cache(maxsize=2)
+def read(communes: str, old_to_new: str, dates: str) -> Gazetteer:
+    """The places of these texts, read once however often packs come and go."""
     return places.read(communes, old_to_new, dates)
 
 

@@ -65,7 +65,7 @@ def processes() -> tuple[Process, ...]:
 @data.once
 def entries(name: str) -> tuple[Entry, ...]:
     """One of the lists, in its own order."""
-    return read_list(_text("lists", name))
+    return read_list(_text("lists", name), f"lists/{name}.toml")
 
 
 def forms() -> tuple[Form, ...]:
@@ -103,8 +103,9 @@ def recovery_words() -> tuple[str, ...]:
 
 
 def step(step_id: str) -> Step | None:
-    """A step of any process by its id; None if no process knows it."""
-    found = (one for process in processes() for one in process.step if one.id == step_id)
+    """A step by its id, of the latest edition that has it; None if no process knows it."""
+    latest = sorted(processes(), key=lambda one: one.in_force_from, reverse=True)
+    found = (one for process in latest for one in process.step if one.id == step_id)
     return next(found, None)
 
 

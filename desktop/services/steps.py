@@ -74,12 +74,13 @@ def record(
     A number of ours goes into its register; Refusal if another paper has it.
     """
     person = rows.present(session, PersonRow, person_id)
-    shape = _shape(step, day)
+    case = facts.case_of(session, person_id, with_life=False)
+    shape = _shape(step, day, case.began if case else day)
     kept = _checked_values(shape, values)
     entry = StepRecord(
         id="", step=step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
-    case = facts.case_of(session, person_id, with_life=False) or _opened(session, person_id, day)
+    case = case or _opened(session, person_id, day)
     _require(check(session, case, entry), override)
     row = _step_row(case.id, entry, override)
     session.add(row)
@@ -127,11 +128,11 @@ def change_record(
     """Correct a recorded step; all that follows from its day is computed anew."""
     row = rows.present(session, StepRow, id)
     case_row = rows.present(session, CaseRow, row.case_id)
-    shape = _shape(row.step, day)
-    kept = _checked_values(shape, values)
     case = facts.case_of(session, case_row.person_id, with_life=False)
     if case is None:
         raise RuntimeError("a step without its case")
+    shape = _shape(row.step, day, case_row.began)
+    kept = _checked_values(shape, values)
     entry = StepRecord(
         id=id, step=row.step, day=day, number=number, outcome=outcome, note=note, values=kept
     )
@@ -159,7 +160,7 @@ def remove_record(session: Session, /, *, id: str, reason: str = "") -> str:
     session.delete(row)
     session.flush()
     numbering.leave(session, row.document_id, reason)
-    shape = _shape(row.step, row.day)
+    shape = _shape(row.step, row.day, case_row.began)
     name = rows.present(session, PersonRow, case_row.person_id).name
     why = f": {reason.strip()}" if reason.strip() else ""
     if shape.end:
@@ -293,8 +294,10 @@ def processes_for(case: Case) -> tuple[Process, ...]:
     return in_force(shipped.processes(), case.began or date.max)
 
 
-def _shape(step: str, day: date) -> Step:
-    shape = shipped.step(step)
+def _shape(step: str, day: date, began: date | None) -> Step:
+    """The step in the editions that a case follows which began on that day."""
+    processes = in_force(shipped.processes(), began or date.max)
+    shape = next((found for one in processes if (found := one.find(step))), None)
     if shape is None:
         raise Refusal(
             f"Không có bước “{step}” ngày {day:%d/%m/%Y}. Hãy chọn một bước của quy trình.",

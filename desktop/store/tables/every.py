@@ -27,6 +27,7 @@ from desktop.store.tables import (
     scans,
     targets,
     transfers,
+    updates,
     users,
     writings,
 )
@@ -55,6 +56,7 @@ __all__ = [
     "scans",
     "targets",
     "transfers",
+    "updates",
     "users",
     "writings",
 ]
