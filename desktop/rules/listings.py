@@ -12,7 +12,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.paper import ListingRow
-from desktop.rules.facts.person import Honour, Membership, Movement, Person
+from desktop.rules.facts.person import Badge, Honour, Membership, Movement, Person
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
@@ -160,12 +160,15 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "so-dang-phi": _present,
     "so-muon-tai-lieu": _nobody,
     "so-noi-cu-tru": _nobody,
-    "so-huy-hieu": _nobody,
-    "5-hhd": _nobody,
 }
 """Who stands in the list that a form prints; the form's id first."""
 HONOURS = "so-khen-thuong"
 """The register with a line for each award, and not for each person."""
+BADGES: Mapping[str, Callable[[Badge], date | None]] = {
+    "5-hhd": lambda badge: badge.round or badge.handed,
+    "so-huy-hieu": lambda badge: badge.handed,
+}
+"""The registers with a line for each badge that was given, and by which of its days."""
 
 
 def rows(
@@ -197,8 +200,12 @@ def _rows_of(
     form_id: str, one: _One, cell: Cell | None, honours: Sequence[Honour]
 ) -> tuple[ListingRow, ...]:
     if form_id == HONOURS:
-        given = [honour for honour in honours if _when(honour) in one.period]
-        return tuple(replace(_row(one, cell), honour=honour) for honour in given)
+        awards = [honour for honour in honours if _when(honour) in one.period]
+        return tuple(replace(_row(one, cell), honour=honour) for honour in awards)
+    if form_id in BADGES:
+        given = [badge for badge in one.life.person.badges if badge.decided or badge.handed]
+        badges = [badge for badge in given if BADGES[form_id](badge) in one.period]
+        return tuple(replace(_row(one, cell), badge=badge, note=badge.note) for badge in badges)
     return (_row(one, cell),) if PEOPLE[form_id](one) else ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.screens.badges import BadgesScreen
 from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
@@ -33,6 +34,7 @@ ENTRIES = (
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
+    Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),

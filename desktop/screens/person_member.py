@@ -12,7 +12,7 @@ from desktop.rules.facts.office import Cell
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField, PartialDateField
-from desktop.screens.fields import FlagField, TextField
+from desktop.screens.fields import FlagField, NumberField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.person_history import short_day
 from desktop.screens.rows_field import RowColumn, RowsField
@@ -64,6 +64,10 @@ class MemberForm(FieldForm):
             self.add(SecretField("card_number"), "Số thẻ đảng viên"),
             self.add(SecretField("old_card_number"), "Số thẻ cũ"),
             self.add(TextField("dossier_number"), "Số lý lịch đảng viên"),
+            self.add(
+                NumberField("interrupted", most=999, letters=4),
+                "Thời gian không tính tuổi Đảng (tháng)",
+            ),
         ]
         for field in told:
             field.changed.connect(self._tick)

@@ -26,6 +26,7 @@ from desktop.rules.facts.case import (
 )
 from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
+    Badge,
     Belonging,
     Discipline,
     Education,
@@ -45,6 +46,7 @@ from desktop.rules.facts.whole import OfficeFacts
 from desktop.services import shipped
 from desktop.services.fact_rows import Fact, Ids, hanging, like, only, table_rows
 from desktop.store import attachments
+from desktop.store.tables.badges import BadgeRow
 from desktop.store.tables.cases import (
     AtAdmissionRow,
     CaseRow,
@@ -215,6 +217,7 @@ class _People:
     transfers: Mapping[str, tuple[Transfer, ...]]
     disciplines: Mapping[str, tuple[Discipline, ...]]
     standings: Mapping[str, Standing]
+    badges: Mapping[str, tuple[Badge, ...]]
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _People:
@@ -225,6 +228,7 @@ class _People:
             hanging(session, TransferRow, Transfer, ids),
             hanging(session, DisciplineRow, Discipline, ids),
             only(hanging(session, CentralRow, Standing, ids)),
+            hanging(session, BadgeRow, Badge, ids),
         )
 
 
@@ -328,6 +332,7 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         transfers=ways,
         disciplines=parts.disciplines.get(row.id, ()),
         standing=parts.standings.get(row.id),
+        badges=parts.badges.get(row.id, ()),
         history=history,
     )
 

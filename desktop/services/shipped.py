@@ -7,6 +7,8 @@ from datetime import date
 
 from desktop.papers.form import Form
 from desktop.papers.load import FormError, Shelf, shelf
+from desktop.rules.badges import BadgeBook
+from desktop.rules.badges import read as read_badges
 from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
 from desktop.rules.cell_meetings import ScoreBook, read_scores
@@ -33,6 +35,12 @@ def law(own: tuple[LocalLimit, ...] = ()) -> LawBook:
         special=_text("law", "special"),
         verified=_text("law", "verified"),
     )
+
+
+@data.once
+def badges() -> BadgeBook:
+    """The badges for years of membership: which years, which rounds."""
+    return read_badges(_text("law", "badges"))
 
 
 @data.once

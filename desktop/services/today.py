@@ -17,7 +17,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Discipline
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import facts, kept, settings, shipped, steps, transfers, verifications
+from desktop.services import badges, facts, kept, settings, shipped, steps, transfers, verifications
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
 
@@ -26,6 +26,8 @@ When = Literal["overdue", "week", "month", "later", "incomplete"]
 _WEEK, _MONTH = 7, 30
 # So many cases are read in less time than anybody notices.
 _FEW = 60
+_NAMED = 3
+"""So many of those who are named together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     asked = _asked(session, day)
     found += _of_disciplines(session, asked)
     found += _of_transfers(session, asked)
+    found += _of_badges(session, asked)
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -201,6 +204,32 @@ def _of_transfers(session: Session, asked: _Asked) -> Iterator[Task]:
                     screen="transfers",
                     place=one.id,
                 )
+
+
+def _of_badges(session: Session, asked: _Asked) -> Iterator[Task]:
+    """The dossiers of the next round, as soon as it is near, for all whose turn it is."""
+    at = badges.next_round(day=asked.day)
+    limit = asked.law.limit("badge-dossier", asked.day)
+    due = asked.calendar.working_days_before(at, limit.value)
+    when = asked.by(due)
+    if when is None:
+        return
+    names = [one.person for one in badges.lines(session, day=asked.day) if one.to_ask_for(at)]
+    if names:
+        named = ", ".join(names[:_NAMED]) + (", …" if len(names) > _NAMED else "")
+        yield Task(
+            when,
+            "",
+            f"{len(names)} đảng viên",
+            "",
+            "badges",
+            f"Đề nghị tặng Huy hiệu Đảng đợt {text.date_text(at)}",
+            f"{_left(due, f'{limit.told} trước đợt', asked.day)}; {named}",
+            due,
+            limit.source,
+            screen="badges",
+            place=at.isoformat(),
+        )
 
 
 def _dated(

@@ -8,7 +8,7 @@ from desktop.rules.facts.case import Case
 from desktop.rules.facts.paper import Introduction, ListedPaper, Listing, ListingRow
 from desktop.rules.facts.person import Honour, Movement
 from desktop.rules.partial_date import PartialDate
-from tests.papers.sample_people import mentor
+from tests.papers.sample_people import BADGE, mentor
 
 
 def listing(known: Case) -> Listing:
@@ -27,6 +27,7 @@ def listing(known: Case) -> Listing:
                 honour=Honour(
                     when=PartialDate(2026, 2), reason="Hoàn thành xuất sắc", decided_by="Đảng ủy xã"
                 ),
+                badge=BADGE,
                 introduction=Introduction(number="17", came_far="x", went_far="x", temporary="x"),
                 note="Đảng viên trẻ",
             ),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from desktop.rules.facts.office import Place
 from desktop.rules.facts.person import (
+    Badge,
     Education,
     History,
     Honour,
@@ -15,6 +18,18 @@ from desktop.rules.facts.person import (
     Travel,
 )
 from desktop.rules.partial_date import PartialDate
+
+BADGE = Badge(
+    years=30,
+    kind="round",
+    round=date(2026, 2, 3),
+    number="00123456",
+    decision="12-QĐ/TU",
+    decided=date(2026, 1, 20),
+    handed=date(2026, 2, 2),
+    note="Trao tại chi bộ",
+)
+"""A badge that was given."""
 
 
 def mentor() -> Person:
@@ -190,5 +205,6 @@ def person() -> Person:
             card_number="12.345678",
             dossier_number="123456 HB",
         ),
+        badges=(BADGE,),
         history=history(),
     )

@@ -13,7 +13,7 @@ from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Honour, Movement, Person
+from desktop.rules.facts.person import Badge, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
 from desktop.rules.facts.year import TargetDecision
 
@@ -180,6 +180,7 @@ class ListingRow:
     died: Movement | None = None
     left: Movement | None = None
     honour: Honour | None = None
+    badge: Badge | None = None
     introduction: Introduction | None = None
     note: str = ""
 

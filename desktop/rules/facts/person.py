@@ -200,8 +200,35 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Badge:
+    """A badge for years of membership: kind is one of the codes of `lists/badge_kinds.toml`.
+
+    `round` is when it is given, `lost` when it was lost after all.
+    """
+
+    years: int
+    kind: str
+    round: date | None = None
+    asked: date | None = None
+    number: str = ""
+    decision: str = ""
+    decided: date | None = None
+    handed: date | None = None
+    lost: date | None = None
+    note: str = ""
+
+    @property
+    def years_text(self) -> str:
+        """30 năm."""
+        return f"{self.years} năm"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """Being a Party member: `admitted` is the ceremony day, `decided` the day of the decision."""
+    """Being a Party member: `admitted` is the ceremony day, `decided` the day of the decision.
+
+    `interrupted` are months that do not count as membership.
+    """
 
     decided: PartialDate | None = None
     admitted: PartialDate | None = None
@@ -210,6 +237,7 @@ class Membership:
     card_number: str = ""
     old_card_number: str = ""
     dossier_number: str = ""
+    interrupted: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -248,6 +276,7 @@ class Person:
     transfers: tuple[Transfer, ...] = ()
     disciplines: tuple[Discipline, ...] = ()
     standing: Standing | None = None
+    badges: tuple[Badge, ...] = ()
     history: History | None = None
 
     @property
@@ -269,6 +298,17 @@ class Person:
     def public_posts(self) -> str:
         """The posts in the State's bodies and in the mass organisations, side by side."""
         return ", ".join(filter(None, (self.state_post, self.union_post)))
+
+    @property
+    def badge(self) -> Badge | None:
+        """The highest badge that was given."""
+        given = [one for one in self.badges if one.handed or one.kind == "before"]
+        return max(given, key=lambda one: (one.years, one.handed or date.min), default=None)
+
+    @property
+    def badge_years(self) -> str:
+        """The years of the highest badge, as the member's card ticks it; "" for none."""
+        return str(self.badge.years) if self.badge else ""
 
     @property
     def name_capitals(self) -> str:

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapper
 
 from desktop.store.tables import (
     attachments,
+    badges,
     briefings,
     card_requests,
     cases,
@@ -35,6 +36,7 @@ from desktop.store.tables.record import Record, Table
 
 __all__ = [
     "attachments",
+    "badges",
     "briefings",
     "card_requests",
     "cases",

@@ -24,6 +24,7 @@ class MembershipRow(Record):
     card_number: Mapped[str] = mapped_column(default="")
     old_card_number: Mapped[str] = mapped_column(default="")
     dossier_number: Mapped[str] = mapped_column(default="")
+    interrupted: Mapped[int | None]
 
 
 class BelongingRow(Record):

@@ -1,0 +1,268 @@
+"""Huy hiệu Đảng: who is due at which round, each badge until handed over, and its papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop.errors import Refusal
+from desktop.rules.text import date_text
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.fields import NumberField, TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.paper_stack import PaperStack
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.shipped_choices import by_code
+from desktop.screens.table import Column, Table
+from desktop.services import badge_papers, badges, finding, people
+from desktop.services.badges import BadgeLine
+from desktop.services.office import Office
+from desktop.services.people import new_id
+
+_EMPTY = (
+    "Trong một năm tới chưa có ai đủ năm tuổi Đảng để tặng Huy hiệu.\n\n"
+    "Danh sách tự hiện theo ngày quyết định kết nạp ở trang của từng người (thẻ Đảng viên). Có "
+    "người bệnh nặng, bị mất Huy hiệu thì bấm “Thêm”."
+)
+_FIXED = ("person_id", "years")
+_GIVEN = ("person_id", "years", "kind", "round")
+
+
+class BadgePanel(EntryPanel):
+    """Who is due or has a badge, and the form of one badge."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._told = parts.label(name="badge-doubts", role="hint", wrap=True)
+        form = _form(screen)
+        form.add_widget(self._told)
+        super().__init__(screen, _table(), form, name="badge", add_words="Thêm")
+        words = "Ghi những người đã qua đợt là đã nhận"
+        self._before = parts.button(words, self.note_before, name="badges-before")
+        self.foot.addWidget(self._before)
+        self._lines: tuple[BadgeLine, ...] = ()
+        self.table.picked.connect(self._tell)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return (
+            "Chọn một người ở bên trái để ghi quyết định, số Huy hiệu, ngày trao. Người bệnh nặng "
+            "xét tặng sớm, cấp lại Huy hiệu bị mất: bấm “Thêm”."
+        )
+
+    def shown(self, row: BadgeLine | None) -> Any:
+        """The badge's own values and whose it is."""
+        return None if row is None else plain(row.badge) | {"person_id": row.person_id}
+
+    def heading(self, row: BadgeLine | None) -> str:
+        """Whose badge it is, of how many years."""
+        return "Huy hiệu mới" if row is None else f"{row.person}: {row.badge.years_text}"
+
+    def write(self, row: BadgeLine | None, changes: dict[str, Any]) -> str:
+        """Write the badge; one that was only due begins by it."""
+        if row is not None and row.recorded:
+            key, revision = row.id, row.revision
+            done = self.host.do(badges.change_badge, id=key, revision=revision, **changes)
+            return key if done else ""
+        given: dict[str, Any] = {"person_id": "", "years": 0, "kind": ""}
+        if row is not None:
+            given = {name: self.shown(row)[name] for name in _GIVEN}
+        key = new_id()
+        done = self.host.do(badges.add_badge, id=key, **{**given, **changes})
+        return key if done else ""
+
+    def take_away(self, row: BadgeLine) -> None:
+        """Take back a badge entered by mistake."""
+        if row.recorded:
+            self.host.do(badges.remove_badge, id=row.id)
+        else:
+            self.host.say(f"{row.person} hiện ở đây vì đủ năm tuổi Đảng; không có gì để xóa.")
+
+    def show_badges(self, lines: tuple[BadgeLine, ...]) -> None:
+        """Show the badges as they are now."""
+        self._lines = lines
+        self._before.setVisible(any(line.missed for line in lines))
+        self.show_lines(lines)
+        self._tell(self.table.current_row())
+
+    @Slot()
+    def note_before(self) -> None:
+        """Note of everybody whose round has passed that the badge was given before."""
+        missed = tuple(line for line in self._lines if line.missed)
+        self.host.do(badges.note_before, lines=missed)
+
+    def _show_entry(self, row: Any, key: str) -> None:
+        super()._show_entry(row, key)
+        for name in _FIXED:
+            self.form.fields[name].setEnabled(row is None)
+
+    @Slot(object)
+    def _tell(self, row: BadgeLine | None) -> None:
+        told = [f"Tuổi Đảng tính từ {row.since}.", *row.doubts] if row and row.since else []
+        self._told.setText("\n".join(told))
+
+
+class BadgesScreen(Screen):
+    """The badges, the list of a round, and the papers that go with them."""
+
+    title = "Huy hiệu Đảng"
+    shows = frozenset({"badge", "person", "membership", "belonging", "movement", "discipline"}) | {
+        *("transfer", "cell", "case", "step", "central")
+    }
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self._lines: tuple[BadgeLine, ...] = ()
+        self.panel = BadgePanel(self)
+        self._stack = PaperStack(self, self.panel, "Huy hiệu Đảng")
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.panel.table)
+        self.add_button("Tờ khai", self.print_declaration, name="badge-declaration")
+        self.add_button("Danh sách cấp lại", self.print_lost, name="badges-lost")
+        self.add_button("Ghi đã đề nghị", self.note_asked, name="badges-asked")
+        words = "In danh sách đợt (Ctrl+P)"
+        self.add_button(words, self.print_out, name="badges-list", main=True)
+
+    def refresh(self) -> None:
+        """Read the badges again."""
+        self._lines = self.office.read(badges.lines, day=self.office.today())
+        self.panel.show_badges(self._lines)
+        at = self._round()
+        waiting = sum(one.to_ask_for(at) for one in self._lines)
+        told = f"Đợt {date_text(at)}: {waiting} người chờ đề nghị"
+        self.set_heading(self.title, told)
+
+    def open_record(self, record: str) -> None:
+        """Show the list, at the first whose turn it is at the round that stands after #."""
+        self.refresh()
+        self._stack.leave()
+        _, _, told = record.rpartition("#")
+        at = date.fromisoformat(told) if told else badges.next_round(day=self.office.today())
+        first = next((one for one in self._lines if one.to_ask_for(at)), None)
+        if first is not None:
+            self.panel.open_line(first.id)
+
+    def unsaved(self) -> bool:
+        """Whether a badge is typed and not saved."""
+        return self.panel.unsaved()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the badge that is being typed."""
+        return self.panel.save()
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        self.panel.discard()
+
+    @Slot()
+    def print_out(self) -> None:
+        """Lay out the list of the round; once a paper is shown, print it."""
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+            return
+        at = self._round()
+        self._lay_out(badge_papers.request, f"Huy hiệu Đảng đợt {date_text(at)}", at=at)
+
+    @Slot()
+    def print_lost(self) -> None:
+        """Lay out the list of those who ask for a badge in place of a lost one."""
+        self._lay_out(badge_papers.lost, "Cấp lại Huy hiệu Đảng")
+
+    @Slot()
+    def print_declaration(self) -> None:
+        """Lay out what the picked member fills in."""
+        row: BadgeLine | None = self.panel.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một người ở danh sách rồi in tờ khai.")
+        elif self.save():
+            day = self.office.today()
+            sheet = self.office.read(badge_papers.declaration, line=row, day=day)
+            self._stack.lay_out(sheet, f"Tờ khai Huy hiệu Đảng {row.person}")
+
+    @Slot()
+    def note_asked(self) -> None:
+        """Note that everybody of the round was asked for today."""
+        if self.save():
+            at = self._round()
+            chosen = tuple(one for one in self._lines if one.to_ask_for(at))
+            self.do(badges.note_asked, lines=chosen, day=self.office.today())
+
+    def _round(self) -> date:
+        """The round of the picked line while it is still to come, else the next one."""
+        today = self.office.today()
+        row: BadgeLine | None = self.panel.table.current_row()
+        picked = row.badge.round if row else None
+        return picked if picked and picked >= today else badges.next_round(day=today)
+
+    def _lay_out(self, make: Any, title: str, **given: Any) -> None:
+        if not self.save():
+            return
+        day = self.office.today()
+        try:
+            sheet = self.office.read(make, lines=self._lines, day=day, **given)
+        except Refusal as refusal:
+            self.show_fault(refusal)
+            return
+        self._stack.lay_out(sheet, title)
+
+
+def _tone(row: BadgeLine) -> str:
+    if row.closed:
+        return "quiet"
+    return "late" if row.missed else "soon"
+
+
+def _years(row: BadgeLine) -> int:
+    return row.badge.years
+
+
+def _round(row: BadgeLine) -> date | None:
+    return row.badge.round
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Người", lambda row: row.person, width=21),
+            Column("Chi bộ", lambda row: row.cell, width=15),
+            Column("Huy hiệu", lambda row: row.badge.years_text, _years, width=10),
+            Column("Tình trạng", lambda row: row.state, _round, width=19, tone=_tone),
+        ],
+        name="badges",
+        empty=_EMPTY,
+    )
+
+
+def _form(screen: Screen) -> FieldForm:
+    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("badge-form", columns=2)
+    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(ChoiceField("kind", by_code("badge_kinds")), "Loại", required=True, wide=True)
+    form.add(NumberField("years", most=99, letters=4), "Số năm", required=True)
+    form.add(day("round"), "Đợt")
+    form.add(day("asked"), "Ngày đề nghị")
+    form.add(TextField("number"), "Số Huy hiệu")
+    form.add(TextField("decision"), "Số quyết định")
+    form.add(day("decided"), "Ngày quyết định")
+    form.add(day("handed"), "Ngày trao")
+    form.add(day("lost"), "Ngày mất (nếu mất)")
+    form.add(TextField("note"), "Ghi chú, lý do xét sớm", wide=True)
+    return form
+
+
+def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
+    return office.read(finding.find_people, words=words)
+
+
+def _name_of(office: Office, id: str) -> str:
+    return office.read(people.person, id=id).name
