@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from desktop.rules import definition
-from desktop.rules.calendar import add_months
-from desktop.rules.editions import Confidence, Source
+from desktop.rules.calendar import Calendar, add_months
+from desktop.rules.discipline import Term
+from desktop.rules.editions import Confidence, LawBook, Source
 from desktop.rules.facts.person import Badge, Person
 from desktop.rules.membership import ADMITTED, RECOGNISED, Life
 from desktop.rules.partial_date import PartialDate
@@ -192,6 +193,15 @@ def number_doubts(number: str, years: int, book: BadgeBook) -> tuple[str, ...]:
         return ()
     letter = f"chữ {shape.letter} và " if shape.letter else ""
     return (f"Số Huy hiệu {years} năm gồm {letter}{shape.digits} chữ số; số đang ghi khác.",)
+
+
+def ask_by(at: date, law: LawBook, calendar: Calendar, day: date) -> Term:
+    """By when those due at a round are asked for, as it is counted on a day."""
+    limit = law.limit("badge-dossier", day)
+    last = calendar.working_days_before(at, limit.value)
+    note = f"{limit.told} trước đợt"
+    title = f"Đề nghị tặng Huy hiệu Đảng đợt {date_text(at)}"
+    return Term(title=title, due=last, note=note, source=limit.source)
 
 
 def state(badge: Badge) -> str:

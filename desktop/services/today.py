@@ -10,6 +10,7 @@ from typing import Literal
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.rules import badges as badge_rules
 from desktop.rules import discipline, findings, membership, progress, special, text
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
@@ -209,9 +210,8 @@ def _of_transfers(session: Session, asked: _Asked) -> Iterator[Task]:
 def _of_badges(session: Session, asked: _Asked) -> Iterator[Task]:
     """The dossiers of the next round, as soon as it is near, for all whose turn it is."""
     at = badges.next_round(day=asked.day)
-    limit = asked.law.limit("badge-dossier", asked.day)
-    due = asked.calendar.working_days_before(at, limit.value)
-    when = asked.by(due)
+    term = badge_rules.ask_by(at, asked.law, asked.calendar, asked.day)
+    when = asked.by(term.due)
     if when is None:
         return
     names = [one.person for one in badges.lines(session, day=asked.day) if one.to_ask_for(at)]
@@ -223,10 +223,10 @@ def _of_badges(session: Session, asked: _Asked) -> Iterator[Task]:
             f"{len(names)} đảng viên",
             "",
             "badges",
-            f"Đề nghị tặng Huy hiệu Đảng đợt {text.date_text(at)}",
-            f"{_left(due, f'{limit.told} trước đợt', asked.day)}; {named}",
-            due,
-            limit.source,
+            term.title,
+            f"{_left(term.due, term.note, asked.day)}; {named}",
+            term.due,
+            term.source,
             screen="badges",
             place=at.isoformat(),
         )

@@ -40,6 +40,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
     assert set(FILES) == {
         "academic_titles",
         "archive_kinds",
+        "badge_kinds",
         "card_kinds",
         "ceremony_days",
         "countries",
