@@ -5,15 +5,14 @@ from __future__ import annotations
 import argparse
 import functools
 import gc
-import re
 import sys
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
 
 from desktop import __version__
 from desktop.commands import (
     briefings,
+    fill_templates,
     forms,
     imports,
     listings,
@@ -27,9 +26,16 @@ from desktop.commands import (
     upkeep,
 )
 from desktop.commands.opening import Display
+from desktop.commands.words import PERIODS as _PERIODS
+from desktop.commands.words import day as _day
+from desktop.commands.words import days as _days
+from desktop.commands.words import json as _json
+from desktop.commands.words import named as _named
+from desktop.commands.words import office as _office
+from desktop.commands.words import period as _period
+from desktop.commands.words import person as _person
+from desktop.commands.words import year as _year
 from desktop.errors import Refusal, Trouble
-from desktop.rules import calendar
-from desktop.rules.calendar import Period
 
 Act = Callable[[argparse.Namespace], None]
 
@@ -258,6 +264,11 @@ def _add_reports(add: Add) -> None:
     _period(one)
     one.add_argument("--as-of", type=_day)
     one.add_argument("--out", type=Path, required=True)
+    one = add("fill-template", fill_templates.fill_template, "điền số liệu vào mẫu Excel")
+    _office(one)
+    fill_templates.grammar(one, _period)
+    one.add_argument("--as-of", type=_day)
+    _json(one)
     one = add("keep", reports.keep, "chốt số liệu của một kỳ như đã gửi đi")
     _office(one)
     _period(one)
@@ -339,60 +350,3 @@ def _add_briefings(add: Add) -> None:
     one.add_argument("--day", type=_day, help="như vào ngày này của tháng")
     _json(one)
     one.add_argument("--out", type=Path, help="thư mục nhận bản in")
-
-
-def _office(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--office", type=Path, required=True, help="tệp dữ liệu .hgd")
-
-
-def _person(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--person", required=True, help="mã người (lệnh people cho biết)")
-
-
-def _json(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--json", action="store_true", help="in JSON ra đầu ra chuẩn")
-
-
-def _period(one: argparse.ArgumentParser) -> None:
-    one.add_argument("--report", default="yearly")
-    _days(one)
-
-
-def _days(one: argparse.ArgumentParser) -> argparse._MutuallyExclusiveGroup:
-    which = one.add_mutually_exclusive_group(required=True)
-    for name, pattern, example in _PERIODS:
-        which.add_argument(
-            f"--{name}", dest="named", type=_named(pattern, example), metavar=example
-        )
-    which.add_argument("--from", dest="first", type=_day, metavar="2021-01-01")
-    one.add_argument("--to", dest="last", type=_day, metavar="2021-06-30")
-    return which
-
-
-_PERIODS = (
-    ("year", r"[12]\d{3}", "2021"),
-    ("half", r"[12]\d{3}-H[12]", "2021-H1"),
-    ("nine-months", r"[12]\d{3}-9M", "2021-9M"),
-    ("quarter", r"[12]\d{3}-Q[1-4]", "2017-Q1"),
-    ("month", r"[12]\d{3}-(0[1-9]|1[0-2])", "2021-03"),
-)
-
-
-def _named(pattern: str, example: str) -> Callable[[str], Period]:
-    def read(words: str) -> Period:
-        if not re.fullmatch(pattern, words, re.ASCII):
-            raise argparse.ArgumentTypeError(f"viết dạng {example}, không phải {words}")
-        return calendar.period(words)
-
-    return read
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"ngày viết dạng 2026-03-01, không phải {words}") from None
-
-
-def _year(words: str) -> int:
-    return _named(*_PERIODS[0][1:])(words).first.year
