@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.screens.unlock import Unlock
     from desktop.screens.window import Window
     from desktop.services.office import Office
+    from desktop.services.upkeep import BackupLine
 
 WHO = "Văn phòng"
 
@@ -82,6 +83,8 @@ class Program:
             recover=self.recover,
             try_out=self.try_out,
             holders=_holders,
+            restore=self.restore,
+            backups=_backups,
         )
         self.unlock = Unlock(self.ask, doors, file)
         if password is None:
@@ -113,6 +116,46 @@ class Program:
             f"Đã đặt mật khẩu mới cho {office.who}. Mã khôi phục đã lộ khỏi phong bì: hãy vào Cài "
             "đặt, thẻ Người dùng, lập mã mới."
         )
+
+    def restore(self, file: Path, backup: Path, password: str) -> None:
+        """Put a backup in the place of an office file that is not open, and show its window."""
+        from desktop.services import restoring, upkeep
+
+        with _lock(file) as lock:
+            done = restoring.restore(backup, password, file, self._clock)
+            lock.unlock()
+        made = upkeep.line_at(backup, None).made
+        told = f"Đã khôi phục bản lúc {made:%H:%M ngày %d/%m/%Y}."
+        if done.kept is not None:
+            told += f" Tệp trước đó giữ tại {done.kept}."
+        try:
+            self.open(file, password)
+        except Refusal:
+            # It was restored by its recovery code, which is no password.
+            assert self.unlock is not None
+            self.unlock.ask_password()
+            self.unlock.strip.say(f"{told} Hãy nhập mật khẩu, hoặc bấm “Quên mật khẩu…”.")
+            return
+        assert self.window is not None
+        self.window.current.say(told)
+
+    def leave(self, sentence: str) -> None:
+        """Go back to the locked door, because the office was closed, and say there why."""
+        assert self._office is not None
+        assert self._office.path is not None
+        window, file, door = self.window, self._office.path, self.unlock
+        self._office, self.window, self._faults.window = None, None, None
+        if self._lock is not None:
+            self._lock.unlock()
+            self._lock = None
+        # The program would end with its last window.
+        self.begin(file)
+        for widget in (window, door):
+            if widget is not None:
+                widget.close()
+                widget.deleteLater()
+        if self.unlock is not None:
+            self.unlock.strip.say(sentence)
 
     def create(self, file: Path, password: str, values: Mapping[str, Any]) -> None:
         """Make an office file with its first settings and show its window."""
@@ -150,7 +193,7 @@ class Program:
         from desktop.services import sittings, upkeep
 
         if self._office is not None:
-            if self._lock is not None:
+            if self._lock is not None and not self._office.closed:
                 sittings.end(self._office)
                 # What hinders the last backup is noted; the light tells of it next time.
                 with contextlib.suppress(Refusal, Trouble):
@@ -164,6 +207,7 @@ class Program:
     def _enter(self, office: Office, lock: QLockFile | None) -> None:
         self._office, self._lock = office, lock
         self.window = make_window(office, self.ask, self._background)
+        self.window.office_closed.connect(self.leave)
         self._guard(office, self.window, lock)
         self._faults.window = self.window
         self._faults.refused.connect(self.window.show_fault)
@@ -242,6 +286,13 @@ def _holders(file: Path) -> list[tuple[str, str]]:
     from desktop.services import security
 
     return [(holder.user, holder.name) for holder in security.holders(file)]
+
+
+def _backups(file: Path) -> tuple[BackupLine, ...]:
+    """What lies beside an office file that is not open."""
+    from desktop.services import restoring
+
+    return restoring.lying_beside(file)
 
 
 def _lock_of(file: Path) -> QLockFile:

@@ -13,7 +13,16 @@ from desktop import app, paths
 from desktop.screens.faults import Faults
 from desktop.screens.page_view import PageView
 from desktop.screens.screen_lock import ScreenLock
-from desktop.services import finding, people, security, settings, shipped, sittings, steps
+from desktop.services import (
+    finding,
+    people,
+    security,
+    settings,
+    shipped,
+    sittings,
+    steps,
+    upkeep,
+)
 from desktop.services.office import open_office
 from tests import build
 from tests.deeds import CHEAP, NOW, PASSWORD
@@ -312,3 +321,39 @@ def test_the_whole_way_from_an_empty_office_to_the_dossier_on_disk(program, qtbo
     assert stage == "candidate"
     for words in ("dang thi anh", "anh dang", "001234"):
         assert [hit.record for hit in window.office.read(finding.find, words=words)] == [person]
+
+
+def test_restoring_in_the_window_leads_back_to_the_door_and_into_the_backup(
+    program, qtbot, tmp_path
+):
+    """What was there is kept, and the same way leads back to it."""
+    file = tmp_path / "office.hgd"
+    begun(program, qtbot, file)
+    office = program.window.office
+    build.a_person(office, "Lò Thị An")
+    upkeep.back_up(office)
+    build.a_person(office, "Hà Văn Bình")
+    program.window.open("exchange")
+    program.window.current.tabs.setCurrentIndex(2)
+    program.ask.answers.append("restore")
+    pressed(program.window, qtbot, "restore-backup")
+    assert program.window is None
+    assert "Đã khôi phục bản lúc" in shown(program.unlock, QLabel, "strip-words").text()
+    typed(program.unlock, "password", PASSWORD)
+    pressed(program.unlock, qtbot, "open-office")
+    assert [one.name for one in program.window.office.read(people.find, words="")] == ["Lò Thị An"]
+    assert "không được đóng bình thường" not in program.window.current.strip.words.text()
+
+
+def test_a_backup_is_opened_at_the_door_in_the_place_of_a_file_that_is_gone(
+    program, qtbot, office_on_disk
+):
+    build.a_person(office_on_disk, "Lò Thị An")
+    upkeep.back_up(office_on_disk)
+    office_on_disk.close()
+    office_on_disk.path.unlink()
+    program.begin(office_on_disk.path)
+    typed(program.unlock, "password", PASSWORD)
+    pressed(program.unlock, qtbot, "restore-office")
+    assert "Đã khôi phục bản lúc" in program.window.current.strip.words.text()
+    assert [one.name for one in program.window.office.read(people.find, words="")] == ["Lò Thị An"]

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop import paths
 from desktop.commands.opening import answer, now, opened, password
 from desktop.errors import Refusal
-from desktop.services import help_file, soundness, take_back, upkeep
+from desktop.services import help_file, restoring, soundness, take_back, upkeep
 from desktop.services.comparing import Choice, Row
 from desktop.services.office import Office
 from desktop.services.soundness import Finding
@@ -44,7 +44,7 @@ def backup(words: Namespace) -> None:
 
 def restore(words: Namespace) -> None:
     """Put a backup in the place of an office file; the present one is kept beside it."""
-    done = upkeep.restore(words.backup, password(), words.office, now)
+    done = restoring.restore(words.backup, password(), words.office, now)
     print(
         f"Đã khôi phục {words.office}."
         + (f" Tệp cũ giữ tại {done.kept}." if done.kept else "")
@@ -73,7 +73,11 @@ def take_person_back(words: Namespace) -> None:
 
 def _key(office: Office, file: Path) -> bytes | None:
     """The key of a backup of another file key, by the same password; None for the office's own."""
-    return upkeep.key_of(office, file, password()) if upkeep.needs_password(office, file) else None
+    return (
+        restoring.key_of(office, file, password())
+        if restoring.needs_password(office, file)
+        else None
+    )
 
 
 def _told(

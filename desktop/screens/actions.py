@@ -29,6 +29,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("imports", "&Nhập từ Excel…", "Ctrl+I"),
             Action("merging", "&Gộp người trùng…", "Ctrl+G"),
             Action("remarks", "Nhận &xét tháng…", "Ctrl+M"),
+            Action("take-back", "Lấ&y lại một người từ bản sao lưu…"),
             Action("prints", "In &hồ sơ nhiều người, phôi…", "Ctrl+Shift+P"),
             None,
             Action("lock", "&Khóa màn hình", "Ctrl+Shift+K", "lock"),

@@ -20,6 +20,7 @@ from desktop.screens.prints import PrintsScreen
 from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
+from desktop.screens.take_back import TakeBackScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.transfers import TransfersScreen
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
+    Entry("take-back", "Lấy lại một người", TakeBackScreen, under="exchange"),
     Entry("history", "Nhật ký", HistoryScreen),
     Entry("settings", "Cài đặt", SettingsScreen),
     Entry("help", "Trợ giúp", HelpScreen, under="settings"),

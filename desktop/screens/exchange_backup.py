@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.rules.backup import age
 from desktop.screens import parts
 from desktop.screens.background import whole
+from desktop.screens.exchange_restore import BACKUP_FILE, RestorePanel
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
 
@@ -26,7 +27,6 @@ _EMPTY = (
     "thay đổi. Bấm “Chọn USB…” để mỗi lần cắm USB ấy vào thì có thêm một bản ở nơi khác."
 )
 _TRIAL = "Xã dùng thử chỉ nằm trong bộ nhớ nên không sao lưu được."
-_MEGABYTE = 1024 * 1024
 
 
 class BackupTab(QWidget):
@@ -50,6 +50,7 @@ class BackupTab(QWidget):
         self._help = parts.button("Ghi tệp hỗ trợ…", self.write_help, name="file-help")
         self.lines = LineList("backups", empty=_EMPTY)
         self.lines.setAccessibleName("Các bản sao lưu")
+        self.panel = RestorePanel(host)
         row = QHBoxLayout()
         for button in (*self._buttons, self._repair, self._help):
             row.addWidget(button)
@@ -59,7 +60,8 @@ class BackupTab(QWidget):
         layout.addWidget(self.told)
         layout.addWidget(self.stick)
         layout.addLayout(row)
-        layout.addWidget(self.lines, 1)
+        layout.addWidget(parts.beside(self._left(), self.panel, shares=(1, 1)), 1)
+        self.lines.picked.connect(self._pick)
 
     def refresh(self) -> None:
         """Look again for backups."""
@@ -67,6 +69,7 @@ class BackupTab(QWidget):
 
         office = self._host.office
         lines = upkeep.lines(office)
+        self.panel.setEnabled(office.path is not None)
         if office.path is None:
             self.told.setText(_TRIAL)
         elif lines:
@@ -80,6 +83,7 @@ class BackupTab(QWidget):
         self._repair.setVisible(any(one.mends for one in self._found))
         self._help.setVisible(bool(self._found))
         self.stick.setText(self._stick_words())
+        self.stick.setVisible(bool(self.stick.text()))
         self.lines.show_lines(_line(one, office.now()) for one in lines)
 
     @Slot()
@@ -160,6 +164,39 @@ class BackupTab(QWidget):
         else:
             self._host.say(f"Đã ghi {path}; họ tên và các số dài đã che.")
 
+    @Slot()
+    def show_other(self) -> None:
+        """Show a backup that lies on a stick or elsewhere, without picking one of the list."""
+        from desktop.services import upkeep
+
+        path = self._host.ask.open_path("Chọn bản sao lưu", BACKUP_FILE)
+        if path is None:
+            return
+        try:
+            line = upkeep.line_of(self._host.office, path)
+        except (Refusal, Trouble) as fault:
+            self._host.show_fault(fault)
+            return
+        self.lines.setCurrentRow(-1)
+        self.panel.show_line(line)
+
+    def _left(self) -> QWidget:
+        left = QWidget()
+        down = QVBoxLayout(left)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addWidget(self.lines, 1)
+        row = QHBoxLayout()
+        row.addWidget(
+            parts.button("Bản ở USB hoặc nơi khác…", self.show_other, name="restore-elsewhere")
+        )
+        row.addStretch(1)
+        down.addLayout(row)
+        return left
+
+    @Slot(object)
+    def _pick(self, line: Line | None) -> None:
+        self.panel.show_line(None if line is None else cast("BackupLine", line.row))
+
     def _run(self) -> None:
         from desktop.services import upkeep
 
@@ -199,18 +236,17 @@ class BackupTab(QWidget):
 
 
 def _line(one: BackupLine, now: datetime) -> Line:
-    size = f"{one.size / _MEGABYTE:.1f}".replace(".", ",")
     return Line(
         key=one.id,
         title=f"{one.made:%H:%M ngày %d/%m/%Y}",
-        note=_note(one, size),
+        note=_note(one),
         side=age(one.made, now),
         tone="quiet",
         row=one,
     )
 
 
-def _note(one: BackupLine, size: str) -> str:
+def _note(one: BackupLine) -> str:
     people = "" if one.people is None else f"{one.people} người"
     last = f"việc cuối: {one.label}" if one.label else ""
-    return " · ".join(filter(None, (one.reason, people, last, f"{size} MB", one.path.name)))
+    return " · ".join(filter(None, (one.reason, people, last)))

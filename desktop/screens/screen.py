@@ -26,12 +26,14 @@ class Screen(QWidget):
 
     A subclass sets `title` and `shows`, builds into `self.body` after `super().__init__`, connects
     in `_wire` and fills in `refresh`. One that edits also overrides `unsaved`, `save` and
-    `discard`; one that shows a record overrides `open_record`.
+    `discard`; one that shows a record overrides `open_record`. `office_closed` says that the office
+    was closed here, and what to tell at the door.
     """
 
     title = ""
     shows: frozenset[str] = frozenset()
     go = Signal(str, str)
+    office_closed = Signal(str)
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__()

@@ -5,23 +5,36 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.errors import Refusal, Trouble
 from desktop.screens import memory, parts, theme
 from desktop.screens.ask import Ask
+from desktop.screens.exchange_restore import BACKUP_FILE
 from desktop.screens.form import FieldForm
 from desktop.screens.message_strip import MessageStrip
 from desktop.screens.office_form import OfficeForm
 from desktop.screens.password_field import PasswordField, twice
 from desktop.screens.unlock_code import CodePage
+from desktop.screens.unlock_restore import RestorePage
+
+if TYPE_CHECKING:
+    from desktop.services.upkeep import BackupLine
 
 OFFICE_FILE = ("Tệp Hạt Giống Đỏ", "*.hgd")
 LAST_HOLDER = "unlock/holder"
+_RESTORE = "Khôi phục từ bản sao lưu…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +43,9 @@ class Doors:
 
     `open` takes the file, the password and the user's id (None for whoever it is of), `create` the
     file, the password and the values of `services.settings.set_office`, `recover` the file, eight
-    words and a new password; `try_out` opens an invented commune. `holders` gives the ids and names
-    of the users of a file.
+    words and a new password, `restore` the file, a backup and its password; `try_out` opens an
+    invented commune. `holders` gives the ids and names of the users of a file, `backups` what lies
+    beside it.
     """
 
     open: Callable[[Path, str, str | None], None]
@@ -39,6 +53,8 @@ class Doors:
     recover: Callable[[Path, Sequence[str], str], None]
     try_out: Callable[[], None]
     holders: Callable[[Path], Sequence[tuple[str, str]]]
+    restore: Callable[[Path, Path, str], None]
+    backups: Callable[[Path], tuple[BackupLine, ...]]
 
 
 class Unlock(QWidget):
@@ -57,7 +73,8 @@ class Unlock(QWidget):
         self._key = _KeyPage(self)
         self._first = _FirstPage(self)
         self._code = CodePage(self)
-        for page in (self._key, self._first, self._code):
+        self._restore = RestorePage(self, doors.backups)
+        for page in (self._key, self._first, self._code, self._restore):
             self._pages.addWidget(page)
         space = self.fontMetrics().height()
         middle = QVBoxLayout()
@@ -75,18 +92,31 @@ class Unlock(QWidget):
         self.set_path(path)
 
     def set_path(self, path: Path) -> None:
-        """Ask for this file's password, or begin it if it is not there."""
+        """Ask for this file's password, or begin it if it is not there.
+
+        A file that is gone and left backups is not begun anew unless that is asked for.
+        """
+        self._show(path)
+        left = () if path.exists() else self._doors.backups(path)
+        if left:
+            self.ask_restore()
+            self.strip.say(
+                f"Không thấy tệp {path.name}, nhưng cạnh đó còn {len(left)} bản sao lưu, bản mới "
+                f"nhất lúc {left[0].made:%H:%M ngày %d/%m/%Y}. Hãy chọn một bản để khôi phục.",
+            )
+
+    @property
+    def page(self) -> _KeyPage | _FirstPage | CodePage | RestorePage:
+        """The page that is shown."""
+        pages = (self._key, self._first, self._code, self._restore)
+        return next(page for page in pages if page is self._pages.currentWidget())
+
+    def _show(self, path: Path) -> None:
         self.path = path
         self.strip.clear()
         page = self._key if path.exists() else self._first
         page.begin()
         self._pages.setCurrentWidget(page)
-
-    @property
-    def page(self) -> _KeyPage | _FirstPage | CodePage:
-        """The page that is shown."""
-        pages = (self._key, self._first, self._code)
-        return next(page for page in pages if page is self._pages.currentWidget())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin in the first field."""
@@ -118,9 +148,25 @@ class Unlock(QWidget):
 
     @Slot()
     def ask_password(self) -> None:
-        """Ask for the password of the present file again."""
-        self.set_path(self.path)
+        """Ask for the password of the present file again, or begin it if it is not there."""
+        self._show(self.path)
         self.page.form.focus_first()
+
+    @Slot()
+    def ask_restore(self) -> None:
+        """Offer the backups in place of the present file."""
+        self.strip.clear()
+        self._restore.begin()
+        self._pages.setCurrentWidget(self._restore)
+        self.page.form.focus_first()
+
+    def ask_backup(self) -> Path | None:
+        """Which backup file, of those that lie elsewhere."""
+        return self.ask.open_path("Chọn bản sao lưu", BACKUP_FILE)
+
+    def restore(self, file: Path, password: str) -> None:
+        """Put a backup in the place of the file and open it."""
+        self.attempt(self._doors.restore, self.path, file, password)
 
     @Slot()
     def ask_code(self) -> None:
@@ -186,16 +232,16 @@ class _KeyPage(QWidget):
         self.form.add_widget(self._user)
         self.form.add(self._password, "Mật khẩu")
         self._password.line.returnPressed.connect(self.open)
-        buttons = QHBoxLayout()
-        buttons.addWidget(parts.button("Mở", self.open, name="open-office", look="main"))
-        for words, slot, name in (
-            ("Quên mật khẩu…", unlock.ask_code, "forgot-password"),
-            ("Chọn tệp khác…", unlock.choose_file, "choose-file"),
-            ("Lập tệp mới…", unlock.choose_place, "new-file"),
-            ("Mở xã mẫu để tập dùng", unlock.try_out, "try-out"),
-        ):
-            buttons.addWidget(parts.button(words, slot, name=name))
-        buttons.addStretch(1)
+        buttons = _row(
+            parts.button("Mở", self.open, name="open-office", look="main"),
+            parts.button("Quên mật khẩu…", unlock.ask_code, name="forgot-password"),
+            parts.button(_RESTORE, unlock.ask_restore, name="ask-restore"),
+        )
+        others = _row(
+            parts.button("Chọn tệp khác…", unlock.choose_file, name="choose-file"),
+            parts.button("Lập tệp mới…", unlock.choose_place, name="new-file"),
+            parts.button("Mở xã mẫu để tập dùng", unlock.try_out, name="try-out"),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts.label("Mở tệp dữ liệu", name="heading"))
@@ -204,6 +250,8 @@ class _KeyPage(QWidget):
         layout.addWidget(self.form)
         layout.addSpacing(self.fontMetrics().height())
         layout.addLayout(buttons)
+        layout.addSpacing(self.fontMetrics().height() // 2)
+        layout.addLayout(others)
         layout.addStretch(1)
 
     def begin(self) -> None:
@@ -241,15 +289,13 @@ class _FirstPage(QWidget):
         self.form.add(self._again, "Nhập lại mật khẩu")
         self._place = parts.label(name="new-office-place", role="hint", wrap=True)
         self.form.add_widget(self._place)
-        buttons = QHBoxLayout()
-        buttons.addWidget(parts.button("Lập tệp", self.answer, name="create-office", look="main"))
-        for words, slot, name in (
-            ("Lưu ở nơi khác…", unlock.choose_place, "choose-place"),
-            ("Đã có tệp, mở tệp…", unlock.choose_file, "have-file"),
-            ("Mở xã mẫu để tập dùng", unlock.try_out, "try-out-first"),
-        ):
-            buttons.addWidget(parts.button(words, slot, name=name))
-        buttons.addStretch(1)
+        buttons = _row(
+            parts.button("Lập tệp", self.answer, name="create-office", look="main"),
+            parts.button("Lưu ở nơi khác…", unlock.choose_place, name="choose-place"),
+            parts.button("Đã có tệp, mở tệp…", unlock.choose_file, name="have-file"),
+            parts.button(_RESTORE, unlock.ask_restore, name="ask-restore-first"),
+            parts.button("Mở xã mẫu để tập dùng", unlock.try_out, name="try-out-first"),
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(parts.label("Bắt đầu dùng: bốn câu hỏi", name="heading"))
@@ -285,6 +331,14 @@ class _FirstPage(QWidget):
         for name in ("password", "password_again"):
             values.pop(name)
         self._unlock.begin_file(password, values)
+
+
+def _row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 _PROPOSED = {"commune_kind": "xã", "province_kind": "tỉnh", "model": "B"}

@@ -53,6 +53,7 @@ class Window(QMainWindow):
 
     closed = Signal()
     lock_asked = Signal()
+    office_closed = Signal(str)
     _told = Signal(object)
 
     def __init__(
@@ -203,7 +204,8 @@ class Window(QMainWindow):
             return
         geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         memory.remember(_GEOMETRY, geometry)
-        self.office.listeners.remove(self._tell)
+        if self._tell in self.office.listeners:
+            self.office.listeners.remove(self._tell)
         self.background.close()
         event.accept()
         self.closed.emit()
@@ -284,6 +286,7 @@ class Window(QMainWindow):
         if screen not in self._made:
             made = self._entries[screen].make(self.office, self.ask, self.background)
             made.go.connect(self._follow)
+            made.office_closed.connect(self.office_closed)
             self._made[screen] = made
             self._stack.addWidget(made)
         self._here = (screen, record)

@@ -86,6 +86,11 @@ class Office:
         return self.file.path
 
     @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self.file.closed
+
+    @property
     def who(self) -> str:
         """Whom the journal names."""
         return self.user.name

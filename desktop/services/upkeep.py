@@ -1,10 +1,10 @@
-"""Keeping the office file: back up when due, thin out, try a restore, restore, check now."""
+"""Keeping the office file: back up when due, thin out, try a restore, check now."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -16,34 +16,19 @@ from desktop.services import history, sticks
 from desktop.services.office import Office
 from desktop.store import (
     backup,
-    backup_file,
     backup_notes,
     backup_trial,
     chain,
-    drive,
     keys,
     place,
     soundness,
-    tries,
 )
 from desktop.store.backup import Backup
 from desktop.store.backup_notes import Notes, moment
-from desktop.store.file import open_file
 
-__all__ = ["Backup", "back_up", "backups", "check", "discard", "lines", "restore"]
+__all__ = ["Backup", "back_up", "backups", "check", "discard", "lines"]
 
 _TURNS = 3
-
-
-_BEFORE = "truoc-khoi-phuc"
-
-
-@dataclass(frozen=True, slots=True)
-class Restored:
-    """Where the file is kept that was there before a restore, and the backup made of it."""
-
-    kept: Path | None
-    before: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,22 +174,23 @@ def backups(office: Office) -> tuple[Path, ...]:
     return () if office.path is None else backup.every(paths.backups(office.path))
 
 
-def lying_beside(path: Path) -> tuple[BackupLine, ...]:
-    """The backups of an office file that is not open, newest first, as far as names tell."""
-    return tuple(_line(one, None) for one in backup.every(paths.backups(path)))
-
-
 def line_of(office: Office, file: Path) -> BackupLine:
     """A backup that lies anywhere, with what it tells; Refusal if it is not there."""
     try:
-        return _line(file, office.key)
+        return line_at(file, office.key)
     except OSError as error:
         raise Refusal(f"Không thấy tệp sao lưu {file}.") from error
 
 
 def lines(office: Office, folder: Path | None = None) -> tuple[BackupLine, ...]:
     """The backups in the office's own folder or another, newest first, with what they tell."""
-    return tuple(_line(path, office.key) for path in _listed(office, folder))
+    return tuple(line_at(path, office.key) for path in _listed(office, folder))
+
+
+def size(office: Office) -> tuple[int, int]:
+    """How many people and how many operations the open file holds."""
+    counted = soundness.about(office.file)
+    return counted.people, counted.operations
 
 
 def spoiled(office: Office) -> tuple[Path, ...]:
@@ -223,65 +209,6 @@ def try_restore(office: Office) -> str:
     own = paths.backups(office.path)
     backup_notes.change(own, tried=office.now().isoformat(), trial_fault=found)
     return found
-
-
-def restore(file: Path, password: str, target: Path, now: Callable[[], datetime]) -> Restored:
-    """Put a backup in the place of a closed office file, which is backed up where it opens.
-
-    The password is that of the backup's day, or its eight words; wrong ones make wait. No backup
-    goes until the restored file was opened twice.
-    """
-    drive.refuse_unfit(target)
-    with backup.unpacked(file) as copy:
-        key = tries.guarded(target, now, lambda: keys.unlock_any(copy, password))
-    backup.verify(file, key)
-    own = paths.backups(target)
-    backup.pause_thinning(own)
-    before = _back_up_closed(target, (password, key), now())
-    return Restored(backup.restore(file, "", target, now(), key), before)
-
-
-def restore_open(office: Office, file: Path, password: str = "") -> Restored:
-    """Put a backup in the place of the open office file, which is backed up and closed before.
-
-    The password of the backup's day is asked only if it is of another file key. Refusal or Trouble
-    before anything changed leave the office open.
-    """
-    if office.path is None:
-        raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không khôi phục được.")
-    drive.refuse_unfit(office.path)
-    key = key_of(office, file, password) if password else office.key
-    backup.verify(file, key)
-    own = paths.backups(office.path)
-    backup.pause_thinning(own)
-    before = None
-    # A file with faults makes no good backup; it is kept beside as it is, all the same.
-    with contextlib.suppress(Trouble):
-        before = back_up(office, reason=_BEFORE).path
-    office.close()
-    kept = backup.restore(file, "", office.path, office.now(), key)
-    backup_notes.change(own, is_open=False)
-    return Restored(kept, before)
-
-
-def needs_password(office: Office, file: Path) -> bool:
-    """Whether a backup is of another file key, so that a password of its day must be told."""
-    return backup.about(file, office.key) is None
-
-
-def key_of(office: Office, file: Path, password: str) -> bytes:
-    """The file key of a backup by a password of its day; Refusal for a wrong one, which counts."""
-    assert office.path is not None
-    path = office.path
-    with backup.unpacked(file) as copy:
-        return tries.guarded(path, office.now, lambda: keys.unlock_any(copy, password))
-
-
-def doors_differ(office: Office, file: Path) -> bool:
-    """Whether other passwords open a backup than open the file now; Refusal, Trouble."""
-    if office.path is None:
-        return False
-    return backup_file.slots(file) != keys.slots_path(office.path).read_bytes()
 
 
 def discard(office: Office) -> None:
@@ -315,32 +242,12 @@ def _mark(office: Office) -> str:
     return f"{last.number}:{last.hash[:16]}:{slots}"
 
 
-def _back_up_closed(path: Path, secrets: tuple[str, bytes], at: datetime) -> Path | None:
-    """Back a closed office file up, by a file key or a password; None if neither opens it."""
-    password, key = secrets
-    if not path.exists():
-        return None
-    # What does not open, or has faults, is kept beside as it is.
-    with contextlib.suppress(Refusal, Trouble):
-        return _copied(path, key, at)
-    with contextlib.suppress(Refusal, Trouble):
-        return _copied(path, keys.unlock_any(path, password), at)
-    return None
-
-
-def _copied(path: Path, key: bytes, at: datetime) -> Path:
-    file = open_file(path, key)
-    try:
-        return backup.make(file, key, paths.backups(path), _BEFORE, at).path
-    finally:
-        file.close()
-
-
 def _listed(office: Office, folder: Path | None) -> tuple[Path, ...]:
     return backups(office) if folder is None else backup.every(folder)
 
 
-def _line(path: Path, key: bytes | None) -> BackupLine:
+def line_at(path: Path, key: bytes | None) -> BackupLine:
+    """What a backup tells by its name, and under a file key of itself; OSError."""
     told = backup.about(path, key) if key is not None else None
     made = backup.made(path)
     return BackupLine(

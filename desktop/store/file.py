@@ -64,9 +64,15 @@ class OfficeFile:
         self._writer = engine.execution_options(writing=True)
         self._closed = False
 
+    @property
+    def closed(self) -> bool:
+        """Whether the file was let go of."""
+        return self._closed
+
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session that only reads; a query that changes something is a bug and fails."""
+        self._refuse_closed()
         with _translated(), Session(self.engine) as session:
             event.listen(session, "before_flush", _refuse_changes)
             event.listen(session, "do_orm_execute", _refuse_bulk)
@@ -76,10 +82,16 @@ class OfficeFile:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session in one immediate transaction: commits at the end, or changes nothing."""
+        self._refuse_closed()
         with _translated(), Session(self._writer, expire_on_commit=False) as session:
             event.listen(session, "do_orm_execute", _refuse_bulk)
             with session.begin():
                 yield session
+
+    def _refuse_closed(self) -> None:
+        # The engine would open whatever lies in the place by now.
+        if self._closed:
+            raise Trouble("Tệp dữ liệu đã đóng. Hãy mở lại tệp rồi làm lại việc này.")
 
     def copy_to(self, target: Path) -> None:
         """Write a whole copy, under the same key, to a file that is not there yet."""

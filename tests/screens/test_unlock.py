@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from desktop.errors import Trouble
 from desktop.screens.unlock import Doors, Unlock
-from desktop.services import security, settings
+from desktop.services import restoring, security, settings
 from desktop.services.office import create, open_office
 from tests.deeds import CHEAP, PASSWORD
 from tests.screens.keyboard import write
@@ -36,11 +36,23 @@ class House:
         office.do(settings.set_office, **values)
         self.offices.append(office)
 
+    def restore(self, path, backup, password):
+        restoring.restore(backup, password, path, self.now)
+        self.open(path, password)
+
     def try_out(self):
         self.tried += 1
 
     def doors(self):
-        return Doors(self.open, self.create, self.recover, self.try_out, self.holders)
+        return Doors(
+            self.open,
+            self.create,
+            self.recover,
+            self.try_out,
+            self.holders,
+            self.restore,
+            restoring.lying_beside,
+        )
 
 
 @pytest.fixture
