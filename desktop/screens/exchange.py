@@ -1,4 +1,4 @@
-"""USB & sao lưu: the report as a parcel on a drive, parcels that come in, and backups."""
+"""USB & sao lưu: the report as a parcel, parcels that come in, backups, and update packs."""
 
 from __future__ import annotations
 
@@ -13,35 +13,39 @@ from desktop.screens.exchange_backup import BackupTab
 from desktop.screens.exchange_receive import ReceiveTab
 from desktop.screens.exchange_send import SendTab
 from desktop.screens.screen import Screen
+from desktop.screens.updates import UpdatesTab
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
 
 
 class ExchangeScreen(Screen):
-    """Sending the report by USB at the left tab, parcels that come in beside it, then backups."""
+    """Sending the report by USB, parcels that come in, backups and update packs, each its tab."""
 
     title = "USB & sao lưu"
-    shows = frozenset({"parcel", "office", "sender", "gathered"})
+    shows = frozenset({"parcel", "office", "sender", "gathered", "update_pack"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self.send = SendTab(self)
         self.receive = ReceiveTab(self)
         self.backup = BackupTab(self)
+        self.updates = UpdatesTab(self)
         self.tabs = QTabWidget()
         self.tabs.setObjectName("exchange-tabs")
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self.send, "Gửi báo cáo bằng USB")
         self.tabs.addTab(self.receive, "Nhận gói báo cáo")
         self.tabs.addTab(self.backup, "Sao lưu")
+        self.tabs.addTab(self.updates, "Cập nhật dữ liệu")
         self.body.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
-        """Look again for drives, parcels and backups."""
+        """Look again for drives, parcels, backups and update packs."""
         self.send.refresh()
         self.receive.refresh()
         self.backup.refresh()
+        self.updates.refresh()
 
     @Slot()
     def print_out(self) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 _GEOMETRY = "window/geometry"
 _KEPT_BACK = 30
+# The table of update packs: lists, forms and law are other ones when it changes.
+_DATA = "update_pack"
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,9 +328,23 @@ class Window(QMainWindow):
     @Slot(object)
     def _heard(self, done: Done) -> None:
         self._show_undo(done.label)
+        if _DATA in done.tables:
+            self._build_anew()
         for screen in self._made.values():
             if screen.shows & done.tables:
                 screen.keep_up()
+
+    def _build_anew(self) -> None:
+        """Let go of what was built from lists and forms that an update pack has changed since."""
+        here = self.current
+        stays = _DATA in here.shows or here.unsaved()
+        for id, screen in tuple(self._made.items()):
+            if screen is not here or not stays:
+                del self._made[id]
+                self._stack.removeWidget(screen)
+                screen.deleteLater()
+        if not stays:
+            self._show(*self._here)
 
     def _show_undo(self, label: str) -> None:
         undo, redo = self.office.can_undo(), self.office.can_redo()

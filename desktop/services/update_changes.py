@@ -209,7 +209,7 @@ def _communes(before: Mapping[str, Area], after: Mapping[str, Area]) -> Iterator
     )
     for words, names in told:
         if names:
-            yield Change(group, f"{words} {len(names)} đơn vị", _listed(names))
+            yield Change(group, f"{words} {len(names)} đơn vị", _listed(names, "; "))
 
 
 def _files(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
@@ -242,9 +242,9 @@ def _counted(words: str, names: Sequence[str]) -> list[str]:
     return [f"{words} {len(names)}: {_listed(names)}"] if names else []
 
 
-def _listed(names: Sequence[str]) -> str:
+def _listed(names: Sequence[str], between: str = ", ") -> str:
     more = f" và {len(names) - _NAMED} mục nữa" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more
+    return between.join(names[:_NAMED]) + more
 
 
 def told(change: Change) -> str:

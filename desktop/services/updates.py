@@ -15,6 +15,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.exchange import updates as travelling
 from desktop.exchange.fingerprint import fingerprint
 from desktop.exchange.updates import Pack, PackFacts
+from desktop.rules import text
 from desktop.rules.process import Process
 from desktop.services import brought, data, facts, shipped, update_changes, update_checks
 from desktop.services.brought import Makers, TakenPack
@@ -198,7 +199,7 @@ def _staying(
     known = {(one.id, one.edition) for one in before}
     coming = [one for one in after if (one.id, one.edition) not in known]
     return tuple(
-        Staying(one.title, one.in_force_from, tuple(sorted(names)))
+        Staying(one.title, one.in_force_from, tuple(sorted(names, key=text.sort_key)))
         for one in coming
         if (names := [name for name, began in cases if began < one.in_force_from])
     )

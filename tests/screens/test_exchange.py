@@ -1,4 +1,4 @@
-"""USB & sao lưu: one screen, three tabs."""
+"""USB & sao lưu: one screen, four tabs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
         "Gửi báo cáo bằng USB",
         "Nhận gói báo cáo",
         "Sao lưu",
+        "Cập nhật dữ liệu",
     ]
     assert "trong bộ nhớ" in words(window, "backup-told")
 

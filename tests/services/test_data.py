@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -74,3 +75,15 @@ def test_what_was_read_is_kept_apart_for_each_data():
 def test_a_file_that_is_nowhere_is_a_bug():
     with pytest.raises(FileNotFoundError):
         data.text("resources/lists/nowhere.toml")
+
+
+def test_what_packs_may_bring_is_read_in_one_place_only():
+    """Samples, help, columns of workbooks and the like ship with the program and stay so."""
+    readers = {
+        file.name
+        for file in Path(data.__file__).parent.glob("*.py")
+        if "paths.resources()" in file.read_text("utf-8")
+        or "paths.forms()" in file.read_text("utf-8")
+    }
+    own = {"reference.py", *(one for one in readers if one.startswith("sample_"))}
+    assert readers == own
