@@ -89,7 +89,7 @@ def test_it_lies_in_the_office_file_and_travels_with_its_backups(office_on_disk,
     assert edition(again, AFTER) == "2026"
     again.close()
     elsewhere = tmp_path / "elsewhere.hgd"
-    upkeep.restore(made.path, PASSWORD, elsewhere, NOW)
+    upkeep.restore(made.path, PASSWORD, elsewhere, lambda: NOW)
     restored = open_office(elsewhere, PASSWORD, who="Văn phòng", now=lambda: NOW)
     assert edition(restored, AFTER) == "2026"
     restored.close()
