@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ctypes
+import glob
 import hashlib
 import importlib.util
 import itertools
@@ -85,6 +86,11 @@ WINDOW_LIBRARIES = QT_LIBRARIES | {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+
+
+# The shared store of an upper level is tested on a real server, where there is one.
+SERVER_PACKAGE = "postgresql"
+SERVER_PLACES = "/usr/lib/postgresql/*/bin/initdb"
 
 
 class Stop(Exception):
@@ -182,6 +188,21 @@ def add_packages(packages: Sequence[str]) -> None:
             raise Stop(f"Không cài được gói hệ thống: {names}. Hãy xem lỗi ở trên.")
 
 
+def needs_server(found: Sequence[str], on_path: str | None) -> bool:
+    """Whether no server for the tests of the shared store is installed."""
+    return not found and on_path is None
+
+
+def add_server() -> None:
+    """Install a server for the tests of the shared store if that is allowed; else say so."""
+    if not needs_server(glob.glob(SERVER_PLACES), shutil.which("initdb")):
+        return
+    try:
+        add_packages([SERVER_PACKAGE])
+    except Stop as stop:
+        say(f"{stop}\nKiểm tra kho chung trên máy chủ thật được bỏ qua.")
+
+
 def make_venv(python: Path) -> None:
     """Make `.venv`, unless it is there and works."""
     if python.exists() and run([python, "-m", "pip", "--version"]) == 0:
@@ -228,6 +249,8 @@ def demo(python: Path) -> int:
 def test(python: Path) -> int:
     """Run every check and every test; gives the first status that is not 0."""
     add_packages(absent({} if WINDOWS else QT_LIBRARIES, ctypes.CDLL))
+    if not WINDOWS:
+        add_server()
     install("test", python)
     statuses = []
     for name, arguments in CHECKS.items():

@@ -14,6 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.commands import offline
 from desktop.services.office import Office, create, trial
+from tests import postgres as postgres_server
 from tests.deeds import CHEAP, NOW, PASSWORD
 
 settings.register_profile("house", deadline=None, database=None)
@@ -64,6 +65,19 @@ def reached():
     before = len(_REACHED)
     yield _REACHED
     del _REACHED[before:]
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    """A PostgreSQL server on a socket of its own; tests that ask for it are skipped without."""
+    pytest.importorskip("psycopg", reason="the driver is not installed")
+    started = postgres_server.running()
+    try:
+        server = started.__enter__()
+    except postgres_server.Unavailable as reason:
+        pytest.skip(str(reason))
+    yield server
+    started.__exit__(None, None, None)
 
 
 @pytest.fixture

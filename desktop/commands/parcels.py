@@ -18,6 +18,7 @@ from desktop.services import (
     receiving,
     senders,
     settings,
+    shared_store,
 )
 from desktop.services.office import Office
 from desktop.services.receiving import Preview
@@ -39,8 +40,9 @@ def receive(words: Namespace) -> None:
             groups=words.groups.split(),
             day=office.today(),
         )
-        if done is not None and not words.json:
-            print(f"{done.label}.")
+        if not words.json:
+            preview = office.read(receiving.again, preview=preview)
+            print(f"{done.label}." if done else preview.sentence)
         if words.receipt is not None:
             _write_receipt(office, preview, words.receipt, quiet=words.json)
 
@@ -80,6 +82,19 @@ def expected(words: Namespace) -> None:
             office.do(senders.expect, names=words.add)
         found = office.read(senders.senders)
     answer(words.json, {"senders": found}, [one.name for one in found])
+
+
+def shared(words: Namespace) -> None:
+    """Join or leave the shared store, or say where it is."""
+    with opened(words.office) as office:
+        if words.join:
+            print(shared_store.join(office, words.join))
+        elif words.leave:
+            print(shared_store.leave(office))
+        elif words.forget:
+            print(shared_store.forget(office))
+        place = office.read(shared_store.place)
+    print(place.shown if place else "Gom báo cáo trong tệp dữ liệu, không dùng kho chung.")
 
 
 def gather(words: Namespace) -> None:

@@ -32,6 +32,22 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
+class Total:
+    """A line over the offices that know it: their sum, how many they are.
+
+    Of a percentage it is the sum of the part, and `whole` that of the whole, over those who know
+    both.
+    """
+
+    value: int | None = None
+    known: int = 0
+    whole: int | None = None
+
+
+_NOTHING = Total()
+
+
+@dataclass(frozen=True, slots=True)
 class Difference:
     """A line whose value is another than before."""
 
@@ -48,30 +64,65 @@ class Difference:
 
 def added(
     report: Report,
-    sent: Sequence[Sent],
-    missing: Sequence[Member],
+    totals: Mapping[str, Total],
+    sent: int,
+    expected: int,
     period: Period,
     as_of: date,
 ) -> Figures:
-    """The figures of all offices together, each with the offices and their shares of it.
+    """The figures of all offices together, from the sums over those `sent` of those expected.
 
     Counts and targets are summed over those who know them; percentages are taken anew from the
-    sums; an average is never added. Those who do not know a figure, and the `missing` who sent
-    nothing, are its unknown.
+    sums; an average is never added.
     """
     lines: dict[str, Line] = {}
-    absent = tuple(replace(one, note=_NOT_SENT) for one in missing)
     for shape in report.lines:
-        lines[shape.id] = _line(shape, sent, absent, lines)
-    expected = len(sent) + len(missing)
+        lines[shape.id] = _line(shape, totals.get(shape.id, _NOTHING), sent, lines)
     return Figures(
         report=report.id,
         edition=report.edition,
-        title=f"{report.title} {period.text}, tổng hợp {len(sent)}/{expected} nơi",
+        title=f"{report.title} {period.text}, tổng hợp {sent}/{expected} nơi",
         period=period,
         as_of=as_of,
         lines=tuple(lines.values()),
     )
+
+
+def named(
+    figures: Figures, report: Report, sent: Sequence[Sent], missing: Sequence[Member]
+) -> Figures:
+    """The figures with the offices behind each of them, and their shares of it.
+
+    Those who do not know a figure, and the `missing` who sent nothing, are its unknown.
+    """
+    shapes = zip(report.lines, figures.lines, strict=True)
+    return replace(
+        figures,
+        lines=tuple(
+            line if line.heading else opened(line, shape, sent, missing) for shape, line in shapes
+        ),
+    )
+
+
+def opened(line: Line, shape: LineShape, sent: Sequence[Sent], missing: Sequence[Member]) -> Line:
+    """One figure with the offices behind it; of their values only those of `needed` are asked."""
+    return replace(
+        line,
+        members=tuple(
+            Member(one.id, f"{one.name}: {_told(one.values.get(shape.id), none='–')}")
+            for one in sent
+            if _knows(shape, one)
+        ),
+        unknown=(
+            *(Member(one.id, one.name, _UNKNOWN) for one in sent if not _knows(shape, one)),
+            *(replace(one, note=_NOT_SENT) for one in missing),
+        ),
+    )
+
+
+def needed(shape: LineShape) -> tuple[str, ...]:
+    """The lines whose values say what an office tells of a line, and whether it knows it."""
+    return tuple(dict.fromkeys(filter(None, (shape.id, shape.percent, shape.of, shape.over))))
 
 
 def contradictions(report: Report, values: Values) -> tuple[str, ...]:
@@ -120,29 +171,16 @@ def differences(report: Report, before: Values, after: Values) -> tuple[Differen
     )
 
 
-def _line(
-    shape: LineShape,
-    sent: Sequence[Sent],
-    absent: tuple[Member, ...],
-    lines: Mapping[str, Line],
-) -> Line:
+def _line(shape: LineShape, total: Total, sent: int, lines: Mapping[str, Line]) -> Line:
     if shape.heading:
         return Line(id=shape.id, title=shape.title, value=None, heading=True)
     above = shape.of or shape.over or shape.part_of
-    level = lines[above].level + 1 if above else 0
-    known = [one for one in sent if _knows(shape, one)]
-    unknown = [Member(one.id, one.name, _UNKNOWN) for one in sent if not _knows(shape, one)]
-    value, empty = _value(shape, known)
+    value, empty = _value(shape, total)
     return Line(
         id=shape.id,
-        title=shape.title + _aside(shape, len(unknown)),
+        title=shape.title + _aside(shape, sent - total.known),
         value=value,
-        members=tuple(
-            Member(one.id, f"{one.name}: {_told(one.values.get(shape.id), none='–')}")
-            for one in known
-        ),
-        unknown=(*unknown, *absent),
-        level=level,
+        level=lines[above].level + 1 if above else 0,
         empty=empty,
     )
 
@@ -155,19 +193,13 @@ def _knows(shape: LineShape, one: Sent) -> bool:
     return all(one.values.get(name) is not None for name in asked)
 
 
-def _value(shape: LineShape, known: Sequence[Sent]) -> tuple[Value, bool]:
+def _value(shape: LineShape, total: Total) -> tuple[Value, bool]:
     """What a line comes to over those who know it, and whether it has no sense."""
     if shape.average:
         return None, True
     if shape.percent:
-        whole = _sum(shape.of, known)
-        return percent_of(_sum(shape.percent, known), whole), whole == 0
-    return _sum(shape.id, known), False
-
-
-def _sum(line: str, known: Sequence[Sent]) -> int | None:
-    values = [int(value) for one in known if (value := one.values.get(line)) is not None]
-    return sum(values) if values else None
+        return percent_of(total.value, total.whole), total.whole == 0
+    return total.value, False
 
 
 def _aside(shape: LineShape, unknown: int) -> str:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.exchange.matrix_workbook import Matrix, matrix_workbook
@@ -19,13 +19,13 @@ from desktop.exchange.stick import ascii_name
 from desktop.rules import gathering, origin, text
 from desktop.rules.calendar import Period
 from desktop.rules.gathering import Difference, Sent, Values
-from desktop.rules.statistics import Figures, Member, Report, Value
+from desktop.rules.statistics import Figures, Line, Member, Report, Value
 from desktop.services import gathered, printing, reports, senders, settings, statistics
 from desktop.services.gathered import InForce
 from desktop.services.office import Office
 from desktop.services.printing import Printed
 from desktop.services.senders import SenderLine
-from desktop.store.tables.gathering import GatheredRow
+from desktop.store.tables.gathering import GatheredRow, SenderRow
 
 _NAMED = 20
 """How many offices that have not sent are named on paper."""
@@ -61,8 +61,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Combined:
+class Summed:
     """The figures of all offices together; `before` are those of a year earlier."""
+
+    figures: Figures
+    before: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Combined:
+    """The figures of all offices together, and the board of those offices."""
 
     figures: Figures
     before: Mapping[str, Value]
@@ -96,28 +104,42 @@ def board(session: Session, /, *, report_id: str, period: Period) -> tuple[Board
     )
 
 
-def combined(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Combined:
-    """The figures of a period added up over all offices, each with its offices.
+def summed(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Summed:
+    """The figures of a period added up over all offices by the database.
 
     Beside them stand those a year before of the offices that sent for the same time of year.
     """
     shape = statistics.report(report_id)
+    expected = session.scalar(select(func.count(SenderRow.id))) or 0
+    sent = gathered.count(session, report_id, period)
+    totals = gathered.totals(session, shape, period)
+    year = gathered.year_before(period)
+    both = gathered.sent_for_both(report_id, period)
+    before = gathering.added(shape, gathered.totals(session, shape, year, both), 0, 0, year, as_of)
+    return Summed(
+        gathering.added(shape, totals, sent, expected, period, as_of),
+        {line.id: line.value for line in before.lines if line.value is not None},
+    )
+
+
+def behind(session: Session, /, *, report_id: str, period: Period, line: Line) -> Line:
+    """A figure of many offices with those behind it, their shares, and who does not know it."""
+    shape = next(one for one in statistics.report(report_id).lines if one.id == line.id)
+    told = gathered.values_sent(session, report_id, period, gathering.needed(shape))
+    every = senders.senders(session)
+    sent = [Sent(one.id, one.name, told[one.id]) for one in every if one.id in told]
+    missing = [Member(one.id, one.name) for one in every if one.id not in told]
+    return gathering.opened(line, shape, sent, missing)
+
+
+def combined(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Combined:
+    """The figures of a period added up, each with its offices, and the board of all offices."""
+    shape = statistics.report(report_id)
+    found = summed(session, report_id=report_id, period=period, as_of=as_of)
     lines = board(session, report_id=report_id, period=period)
     sent = [Sent(one.id, one.name, one.values) for one in lines if one.values is not None]
     missing = [Member(one.id, one.name) for one in lines if one.values is None]
-    now = gathered.of_period(session, report_id, period)
-    year = gathered.of_year_before(session, report_id, period)
-    earlier = [
-        Sent(id, "", one.values)
-        for id, one in year.items()
-        if id in now and gathered.is_comparable(now[id].as_of, one.as_of)
-    ]
-    before = gathering.added(shape, earlier, (), period, as_of)
-    return Combined(
-        gathering.added(shape, sent, missing, period, as_of),
-        {line.id: line.value for line in before.lines if line.value is not None},
-        lines,
-    )
+    return Combined(gathering.named(found.figures, shape, sent, missing), found.before, lines)
 
 
 def made(session: Session, /, *, report_id: str, period: Period, as_of: date) -> reports.Made:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Concatenate, Literal, ParamSpec, TypeVar
@@ -18,6 +19,8 @@ from desktop.errors import Refusal, Trouble, cause
 from desktop.services import brought, data
 from desktop.store import backup, drive, journal, keys, place, search, tries, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
+from desktop.store.server import SharedStore, open_store
+from desktop.store.tables.gathering import StoreAddressRow
 from desktop.store.tables.updates import UpdatePackRow
 from desktop.store.tables.users import UserRow
 
@@ -29,6 +32,8 @@ Role = Literal["chief", "clerk", "reader"]
 
 # Commands whose result has left the house: an undo would make the record untrue.
 _IRREVERSIBLE: set[Callable[..., str]] = set()
+# Commands about what lies in the shared store of an office that has one.
+_GATHERING: set[Callable[..., str]] = set()
 # Commands about who may do what, and about what binds everybody.
 _FOR_CHIEF: set[Callable[..., str]] = set()
 
@@ -38,6 +43,12 @@ search.watch()
 def irreversible(command: Command[Arguments]) -> Command[Arguments]:
     """Mark a command that cannot be undone, so that its screen says so before."""
     _IRREVERSIBLE.add(command)
+    return command
+
+
+def gathers(command: Command[Arguments]) -> Command[Arguments]:
+    """Mark a command that works on what was gathered, wherever that lies, and on nothing else."""
+    _GATHERING.add(command)
     return command
 
 
@@ -58,11 +69,15 @@ class User:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A change that is safely written: its number, what was done, which tables it touched."""
+    """A change that is safely written: its number, what was done, which tables it touched.
+
+    `shared` says that it stands in the journal of the shared store.
+    """
 
     operation: int
     label: str
     tables: frozenset[str]
+    shared: bool = False
 
 
 class Office:
@@ -75,6 +90,7 @@ class Office:
         self.key = key
         self.user = user
         self.now = now
+        self.shared: SharedStore | None = None
         self.listeners: list[Callable[[Done], None]] = []
         self._done: list[Done] = []
         self._undone: list[Done] = []
@@ -107,7 +123,12 @@ class Office:
         Refusal and Trouble leave everything as it was; Refusal also if the user's role forbids it.
         """
         self._permit(command)
-        done = self._run(command.__name__, None, lambda session: command(session, *args, **values))
+        shared = self.shared is not None and command in _GATHERING
+
+        def act(session: Session) -> str:
+            return command(session, *args, **values)
+
+        done = self._run(command.__name__, None, act, shared)
         if done is not None:
             if command not in _IRREVERSIBLE:
                 self._done.append(done)
@@ -120,7 +141,7 @@ class Office:
     ) -> Answer:
         """The answer to a question, as frozen rows."""
         data.lay(self._brought)
-        with self.file.reading() as session:
+        with self.file.reading(self.shared) as session:
             return query(session, *args, **values)
 
     def can_undo(self) -> str | None:
@@ -147,6 +168,8 @@ class Office:
     def close(self) -> None:
         """Let go of the file; the object is of no use afterwards."""
         self.listeners.clear()
+        if self.shared is not None:
+            self.shared.close()
         self.file.close()
         data.lay(data.NOTHING)
 
@@ -172,7 +195,7 @@ class Office:
             return f"{verb}: {last.label}"
 
         try:
-            done = self._run("reverse", last.operation, act)
+            done = self._run("reverse", last.operation, act, last.shared)
         except (journal.ChangedSince, IntegrityError) as error:
             raise Refusal(
                 f"Không {verb.lower()} được «{last.label}» vì dữ liệu đã được sửa hoặc dùng tiếp "
@@ -181,7 +204,7 @@ class Office:
         if done is None:
             raise RuntimeError("an operation in the journal changed nothing")
         source.pop()
-        target.append(Done(done.operation, last.label, done.tables))
+        target.append(replace(done, label=last.label))
         self._tell(done)
         return done
 
@@ -191,9 +214,11 @@ class Office:
             self._brought = brought.brought(session)
         data.lay(self._brought)
 
-    def _run(self, name: str, undoes: int | None, act: Callable[[Session], str]) -> Done | None:
+    def _run(
+        self, name: str, undoes: int | None, act: Callable[[Session], str], shared: bool
+    ) -> Done | None:
         data.lay(self._brought)
-        with self.file.writing() as session:
+        with self._writing(shared) as session:
             recorder = journal.Recorder(session)
             label = act(session)
             changes = recorder.finish()
@@ -209,10 +234,20 @@ class Office:
                 label=label,
                 undoes=undoes,
             )
-        done = Done(number, label, frozenset(change.table for change in changes))
+        done = Done(number, label, frozenset(change.table for change in changes), shared)
         if UpdatePackRow.__tablename__ in done.tables:
             self._bring()
         return done
+
+    def _writing(self, shared: bool) -> AbstractContextManager[Session]:
+        if not shared:
+            return self.file.writing()
+        if self.shared is None:
+            raise Refusal(
+                "Việc này nằm trong kho chung, mà tệp này không còn nối kho chung. Hãy nối lại rồi "
+                "làm tiếp."
+            )
+        return self.shared.writing()
 
     def _tell(self, done: Done) -> None:
         for listener in tuple(self.listeners):
@@ -289,10 +324,14 @@ def enter(path: Path, opened: keys.Opened, *, who: str, now: Callable[[], dateti
         with file.reading() as session:
             user = _user(session, opened, who)
             search.warm(session)
+            address = session.scalar(select(StoreAddressRow.url))
     except BaseException:
         file.close()
         raise
-    return Office(file, opened.key, user, now)
+    office = Office(file, opened.key, user, now)
+    # Nothing is connected yet: a server that is away keeps nobody from the rest of the work.
+    office.shared = open_store(address) if address else None
+    return office
 
 
 def trial(now: Callable[[], datetime], who: str = "Văn phòng") -> Office:

@@ -22,7 +22,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.gathering import Difference, Values
 from desktop.rules.statistics import Report
 from desktop.services import exchange, gathered, receivers, reports, statistics
-from desktop.services.office import Office
+from desktop.services.office import Office, gathers
 from desktop.store.tables.gathering import GatheredRow, SenderRow
 
 State = Literal["new", "again", "replaces"]
@@ -65,7 +65,7 @@ class Preview:
         """What taking it in would do, or that there is nothing new."""
         day = text.date_text(self.taken_in) if self.taken_in else ""
         if self.state == "again":
-            return f"Đã nhận ngày {day}, không có gì mới."
+            return _nothing_new(self.taken_in)
         if self.state == "replaces":
             return (
                 f"Thay bản đã nhận ngày {day}: {len(self.differences)} số liệu khác. "
@@ -85,17 +85,20 @@ def look(office: Office, file: Path, passphrase: str | None) -> Preview:
     return office.read(_preview, parcel=found, file=file.name, secret=office.key)
 
 
+@gathers
 def take_in(session: Session, /, *, preview: Preview, groups: Sequence[str], day: date) -> str:
     """Keep a parcel whose blanked groups were typed from its cover sheet.
 
-    Nothing changes for one that was taken in before; Refusal for groups that do not agree, and if
-    something else was taken in since the preview.
+    Nothing changes for one that was taken in before, also by another desk since the preview.
+    Refusal for groups that do not agree, and if something else was taken in meanwhile.
     """
     if preview.state == "again":
         return preview.sentence
     _check_groups(preview, groups)
     sender = _sender(session, preview) or _new_sender(session, preview)
     before = _held(session, sender.id, preview)
+    if before is not None and not preview.other_key and _twin(session, before, preview):
+        return _nothing_new(before.taken_in)
     if (before.version if before else 0) + 1 != preview.version:
         raise Refusal("Đã có gói khác được nhận sau khi xem trước. Hãy mở lại gói để xem lại.")
     sender.office, sender.key, sender.confirmed = preview.facts.sender.id, preview.key, day
@@ -145,8 +148,8 @@ def _compared(session: Session, preview: Preview, row: SenderRow, shape: Report)
     other = known and (row.key, row.office) != (preview.key, preview.facts.sender.id)
     values = _values(preview.report)
     report_id, period = preview.facts.report, preview.period
-    before = gathered.ended_before(session, report_id, period).get(row.id)
-    year_before = gathered.of_year_before(session, report_id, period).get(row.id)
+    before = gathered.ended_before(session, report_id, period, row.id).get(row.id)
+    year_before = gathered.of_year_before(session, report_id, period, row.id).get(row.id)
     preview = replace(
         preview,
         known=known,
@@ -168,6 +171,10 @@ def _compared(session: Session, preview: Preview, row: SenderRow, shape: Report)
         older=preview.facts.made.isoformat() < held.made,
         differences=gathering.differences(shape, gathered.values_of(held.figures), values),
     )
+
+
+def _nothing_new(day: date | None) -> str:
+    return f"Đã nhận ngày {text.date_text(day)}, không có gì mới." if day else ""
 
 
 def _known_report(said: travelling.Report) -> Report:
@@ -215,11 +222,12 @@ def _sender(session: Session, preview: Preview) -> SenderRow | None:
     row = session.scalar(select(SenderRow).where(SenderRow.office == said.id))
     if row is not None:
         return row
-    wanted = text.fold(said.name), text.fold(said.province)
-    for one in session.scalars(select(SenderRow)):
-        if text.fold(one.name) == wanted[0] and text.fold(one.province) in ("", wanted[1]):
-            return one
-    return None
+    # By the key that the list is searched with: thousands of offices are not looked at one by one.
+    named = select(SenderRow).where(SenderRow.search_key == text.fold(said.name))
+    wanted = text.fold(said.province)
+    return next(
+        (one for one in session.scalars(named) if text.fold(one.province) in ("", wanted)), None
+    )
 
 
 def _new_sender(session: Session, preview: Preview) -> SenderRow:

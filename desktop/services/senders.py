@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.services import places, rows
+from desktop.services.office import gathers
 from desktop.store.tables.gathering import GatheredRow, SenderRow
 
 _COMMITTEE = "Đảng ủy "
@@ -35,6 +36,7 @@ def senders(session: Session) -> tuple[SenderLine, ...]:
     )
 
 
+@gathers
 def expect(session: Session, /, *, names: Sequence[str]) -> str:
     """Expect reports of these offices, one a name; those expected already stay as they are."""
     given = [name for one in names if (name := text.nfc(one))]
@@ -44,6 +46,7 @@ def expect(session: Session, /, *, names: Sequence[str]) -> str:
     return f"Thêm {count} nơi gửi báo cáo"
 
 
+@gathers
 def expect_province(session: Session, /, *, code: str) -> str:
     """Expect reports of every commune of a province of the shipped list."""
     found = places.gazetteer()
@@ -74,6 +77,7 @@ def province_code(name: str) -> str:
     )
 
 
+@gathers
 def remove(session: Session, /, *, id: str) -> str:
     """Expect an office no longer; Refusal if it has sent something."""
     row = rows.present(session, SenderRow, id)
@@ -84,7 +88,7 @@ def remove(session: Session, /, *, id: str) -> str:
 
 
 def _add(session: Session, wanted: Iterable[tuple[str, str, str]]) -> int:
-    present = {text.fold(one.name) for one in session.scalars(select(SenderRow))}
+    present = set(session.scalars(select(SenderRow.search_key)))
     last = session.scalar(select(func.max(SenderRow.position))) or 0
     count = 0
     for name, province, place in wanted:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from desktop.store.tables.journal import OperationRow
@@ -22,8 +22,8 @@ from desktop.store.tables.journal import OperationRow
 BEGINNING = "0" * 64
 """What the first operation carries of the one before."""
 _CHANGES = (
-    'SELECT operation_id, position, "table", "row", before, after FROM "change" '
-    "{} ORDER BY operation_id, position"
+    'SELECT operation_id, position, "table", "row", CAST(before AS TEXT), CAST(after AS TEXT) '
+    'FROM "change" {} ORDER BY operation_id, position'
 )
 
 Told = tuple[int, str, str, str | None, str | None]
@@ -65,7 +65,7 @@ def link(before: str, operation: OperationRow, changes: Iterable[Told]) -> str:
 
 def changes_of(session: Session, operation: int) -> Iterator[Told]:
     """The changes of one operation as the file keeps them."""
-    rows = _rows(session, "WHERE operation_id = ?", (operation,))
+    rows = _rows(session, "WHERE operation_id = :operation", {"operation": operation})
     return (_told(row) for row in rows)
 
 
@@ -86,9 +86,11 @@ def broken(session: Session) -> int | None:
     return None if number is None else expected
 
 
-def _rows(session: Session, where: str = "", values: tuple[Any, ...] = ()) -> Iterable[Any]:
+def _rows(
+    session: Session, where: str = "", values: Mapping[str, int] | None = None
+) -> Iterable[Any]:
     # The texts themselves are hashed: read into Python and written again they could differ.
-    return session.connection().exec_driver_sql(_CHANGES.format(where), values)
+    return session.execute(text(_CHANGES.format(where)), values or {})
 
 
 def _told(row: Any) -> Told:

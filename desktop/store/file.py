@@ -11,11 +11,14 @@ from typing import Any
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import URL, Connection, Dialect, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.util import LRUCache
 
 from desktop.errors import Trouble
+from desktop.store import guard, server
+from desktop.store.server import SharedStore
+from desktop.store.tables.gathering import SHARED
 
 _DAMAGED = (
     "Tệp dữ liệu bị hỏng hoặc không phải tệp của chương trình này. Chưa có gì bị thay đổi. "
@@ -70,21 +73,24 @@ class OfficeFile:
         return self._closed
 
     @contextmanager
-    def reading(self) -> Iterator[Session]:
-        """A session that only reads; a query that changes something is a bug and fails."""
+    def reading(self, shared: SharedStore | None = None) -> Iterator[Session]:
+        """A session that only reads; a query that changes something is a bug and fails.
+
+        What is gathered is read from the `shared` store where the office has one.
+        """
         self._refuse_closed()
-        with _translated(), Session(self.engine) as session:
-            event.listen(session, "before_flush", _refuse_changes)
-            event.listen(session, "do_orm_execute", _refuse_bulk)
+        elsewhere = dict.fromkeys(SHARED, shared.reader) if shared else {}
+        with _translated(), Session(self.engine, binds=elsewhere) as session:
+            guard.read_only(session)
             yield session
-            _refuse_changes(session)
+            guard.refuse_changes(session)
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session in one immediate transaction: commits at the end, or changes nothing."""
         self._refuse_closed()
         with _translated(), Session(self._writer, expire_on_commit=False) as session:
-            event.listen(session, "do_orm_execute", _refuse_bulk)
+            guard.journaled(session)
             with session.begin():
                 yield session
 
@@ -198,17 +204,7 @@ def _translated() -> Iterator[None]:
     try:
         yield
     except (DBAPIError, sqlcipher.Error) as error:
-        trouble = trouble_of(error)
+        trouble = trouble_of(error) or server.trouble_of(error)
         if trouble is None:
             raise
         raise trouble from error
-
-
-def _refuse_changes(session: Session, *_: object) -> None:
-    if session.new or session.dirty or session.deleted:
-        raise RuntimeError("a query changed something")
-
-
-def _refuse_bulk(state: ORMExecuteState) -> None:
-    if state.is_update or state.is_delete or state.is_insert:
-        raise RuntimeError("a statement changes rows past the journal")

@@ -158,11 +158,15 @@ def write(
             before, after = _json(change.before), _json(change.after)
             rows.append((number, position, change.table, change.row, before, after))
             position += 1
-    if rows:
+    if copied:
         _insert(session, cast(Table, ChangeRow.__table__), rows)
     told = chain.changes_of(session, number) if copied else (row[1:] for row in rows)
     operation.chain = chain.link(last.hash, operation, told)
     session.add(operation)
+    if not copied:
+        # A server looks at references at once: the operation first, then its changes.
+        session.flush()
+        _insert(session, cast(Table, ChangeRow.__table__), rows)
     return number
 
 
@@ -210,13 +214,17 @@ def _insert(
 
     The rows are of the columns told, or of all; the other columns get their defaults.
     """
-    session.connection().exec_driver_sql(_inserting(table, told), rows)
+    if not rows:
+        return
+    connection = session.connection()
+    mark = "?" if connection.dialect.paramstyle == "qmark" else "%s"
+    connection.exec_driver_sql(_inserting(table, told, mark), rows)
 
 
 @functools.cache
-def _inserting(table: Table, told: frozenset[str]) -> str:
+def _inserting(table: Table, told: frozenset[str], mark: str) -> str:
     names = ", ".join(f'"{one.name}"' for one in table.columns)
-    values = ("?" if one.name in told or not told else _constant(one) for one in table.columns)
+    values = (mark if one.name in told or not told else _constant(one) for one in table.columns)
     return f'INSERT INTO "{table.name}" ({names}) VALUES ({", ".join(values)})'
 
 

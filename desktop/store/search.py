@@ -24,6 +24,7 @@ from sqlalchemy.orm import Mapper, Session
 from desktop.rules import find_keys, text
 from desktop.rules.find_keys import Asked
 from desktop.store.tables.cases import StepRow
+from desktop.store.tables.gathering import SenderRow
 from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import PersonRow
@@ -43,7 +44,7 @@ def refill_keys(row: object) -> None:
             setattr(row, key, value)
     elif isinstance(row, StepRow):
         row.search_key = step_key(row.number, row.note, row.values or {})
-    elif isinstance(row, CellRow | UnitRow):
+    elif isinstance(row, CellRow | UnitRow | SenderRow):
         row.search_key = text.fold(row.name)
 
 
@@ -63,7 +64,7 @@ def step_key(number: str, note: str, values: Mapping[str, object]) -> str:
 
 def watch() -> None:
     """Have the keys filled whenever such a row is written, from now on."""
-    for kind in (PersonRow, CellRow, UnitRow, StepRow):
+    for kind in (PersonRow, CellRow, UnitRow, StepRow, SenderRow):
         for moment in ("before_insert", "before_update"):
             if not event.contains(kind, moment, fill_keys):
                 event.listen(kind, moment, fill_keys)

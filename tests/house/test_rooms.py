@@ -29,6 +29,7 @@ NETWORK = {
     *("socket", "socketserver", "ssl", "select", "selectors", "asyncio", "webbrowser"),
     *("urllib", "http", "xmlrpc", "ftplib", "smtplib", "poplib", "imaplib", "nntplib", "telnetlib"),
     *("requests", "httpx", "aiohttp", "urllib3", "websockets"),
+    *("psycopg", "psycopg2", "psycopg_pool", "pg8000", "asyncpg", "aiosqlite", "pymysql"),
     *("QtNetwork", "QtNetworkAuth", "QtWebSockets", "QtHttpServer", "QtRemoteObjects"),
     *("QtWebEngineCore", "QtWebEngineWidgets", "QtBluetooth"),
 }
@@ -56,6 +57,18 @@ def test_no_module_can_reach_a_network() -> None:
         if (reaching := _imported_words(parsed(path)) & NETWORK)
     }
     assert found == {}
+
+
+def test_only_one_door_leads_to_a_server() -> None:
+    """Whoever makes an engine says where it goes: the office file, or the store of the house."""
+    makers = {
+        name(path)
+        for path in files(DESKTOP, ".py")
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Name | ast.Attribute)
+        and "create_engine" in (getattr(node, "id", ""), getattr(node, "attr", ""))
+    }
+    assert makers == {"desktop/store/file.py", "desktop/store/server.py"}
 
 
 def test_no_module_has_a_name_that_says_nothing() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.rules import gathering
 from desktop.rules.calendar import period
-from desktop.rules.gathering import Sent
+from desktop.rules.gathering import Sent, Total
 from desktop.rules.statistics import Balance, Member, Partition, Report
 from tests.rules.census import a_line
 
@@ -38,10 +38,21 @@ REPORT = Report(
 RIGHT = {"start": 50, "more": 8, "women": 6, "men": 2, "share": 75, "less": 3, "end": 55}
 
 
+def total(shape, sent):
+    """The sum of a line over those who know it, counted one by one."""
+    asked = (shape.percent, shape.of) if shape.percent else (shape.id,)
+    known = [one for one in sent if all(one.values.get(name) is not None for name in asked)]
+    sums = [sum(int(one.values[name]) for one in known) for name in asked] if known else []
+    return Total(sums[0] if sums else None, len(known), sums[1] if sums[1:] else None)
+
+
 def added(*values, missing=()):
-    """The sums over offices named a, b, c …"""
+    """The sums over offices named a, b, c …, with their names."""
     sent = [Sent(name, f"Xã {name}", one) for name, one in zip("abcdef", values, strict=False)]
-    return gathering.added(REPORT, sent, missing, period("2025"), date(2025, 12, 31))
+    totals = {one.id: total(one, sent) for one in REPORT.lines if not one.heading}
+    expected = len(sent) + len(missing)
+    found = gathering.added(REPORT, totals, len(sent), expected, period("2025"), date(2025, 12, 31))
+    return gathering.named(found, REPORT, sent, missing)
 
 
 class TestAdded:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import JSON, ForeignKey, Index
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.store.tables.record import Record
@@ -44,6 +45,7 @@ class SenderRow(Record):
     province: Mapped[str] = mapped_column(default="")
     place: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
+    search_key: Mapped[str] = mapped_column(default="", index=True)
     office: Mapped[str | None] = mapped_column(unique=True)
     key: Mapped[bytes | None]
     confirmed: Mapped[date | None]
@@ -59,7 +61,10 @@ class GatheredRow(Record):
     __tablename__ = "gathered"
     __table_args__ = (Index("ix_gathered_report", "report", "since", "until", "current"),)
 
-    sender_id: Mapped[str] = mapped_column(ForeignKey("sender.id"), index=True)
+    # An undo may put rows back in any order: the reference is looked at when all is done.
+    sender_id: Mapped[str] = mapped_column(
+        ForeignKey("sender.id", deferrable=True, initially="DEFERRED"), index=True
+    )
     parcel: Mapped[str] = mapped_column(index=True)
     report: Mapped[str]
     edition: Mapped[str]
@@ -72,5 +77,19 @@ class GatheredRow(Record):
     taken_in: Mapped[date]
     version: Mapped[int] = mapped_column(default=1)
     current: Mapped[bool] = mapped_column(default=True)
-    figures: Mapped[dict[str, Any]]
+    figures: Mapped[dict[str, Any]] = mapped_column(
+        JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+    )
     content: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+
+
+class StoreAddressRow(Record):
+    """Where the shared store is, with user and password: the one row of an office that has one."""
+
+    __tablename__ = "store_address"
+
+    url: Mapped[str]
+
+
+SHARED: tuple[type[Record], ...] = (SenderRow, GatheredRow)
+"""What lies in the shared store of an office that has one."""

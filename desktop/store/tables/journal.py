@@ -41,14 +41,28 @@ class ChangeRow(Table):
     after: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
 
 
+_KEPT = "'the journal is never changed'"
+_ON_SERVER = (
+    "CREATE OR REPLACE FUNCTION keep_journal() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION {_KEPT}; END $$",
+    'CREATE TRIGGER keep_{0} BEFORE UPDATE OR DELETE ON "{0}" '
+    "FOR EACH ROW EXECUTE FUNCTION keep_journal()",
+)
+
+
+def _guard(table: Any, statement: str, dialect: str) -> None:
+    words = DDL(statement.replace("%", "%%"))  # type: ignore[no-untyped-call]
+    event.listen(table, "after_create", words.execute_if(dialect=dialect))
+
+
 for _kind in (OperationRow, ChangeRow):
+    _name = _kind.__tablename__
     for _act in ("UPDATE", "DELETE"):
-        _name = _kind.__tablename__
-        event.listen(
+        _guard(
             _kind.__table__,
-            "after_create",
-            DDL(  # type: ignore[no-untyped-call]
-                f"CREATE TRIGGER keep_{_name}_{_act.lower()} BEFORE {_act} "
-                f"ON \"{_name}\" BEGIN SELECT RAISE(ABORT, 'the journal is never changed'); END"
-            ),
+            f"CREATE TRIGGER keep_{_name}_{_act.lower()} BEFORE {_act} "
+            f'ON "{_name}" BEGIN SELECT RAISE(ABORT, {_KEPT}); END',
+            "sqlite",
         )
+    for _statement in _ON_SERVER:
+        _guard(_kind.__table__, _statement.format(_name), "postgresql")

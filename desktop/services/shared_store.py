@@ -1,0 +1,184 @@
+"""The shared store of an upper level: joined, left, and what was gathered carried over."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, undefer
+
+from desktop.errors import Refusal
+from desktop.services import reports
+from desktop.services.office import Office, for_chief, gathers, irreversible
+from desktop.store.server import checked, open_store
+from desktop.store.tables.gathering import GatheredRow, SenderRow, StoreAddressRow
+
+Content = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the store is, as a screen shows it: never with its password."""
+
+    shown: str
+    encrypted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What was gathered in one place, row by row: the offices, and their reports with names."""
+
+    senders: tuple[Content, ...]
+    reports: tuple[Content, ...]
+
+
+def place(session: Session) -> Place | None:
+    """Where the shared store of this office is; None if it gathers in its own file."""
+    row = session.scalar(select(StoreAddressRow))
+    if row is None:
+        return None
+    url = checked(row.url)
+    return Place(url.render_as_string(hide_password=True), "sslmode" in url.query)
+
+
+def join(office: Office, url: str) -> str:
+    """Gather in the store at an address from now on; what was gathered so far is carried there.
+
+    Nothing changes unless the store answers and is this office's own: Refusal or Trouble says why.
+    """
+    if office.shared is not None:
+        raise Refusal("Tệp này đã nối một kho chung. Hãy thôi dùng kho ấy trước.", field="url")
+    here = office.read(reports.sender)
+    store = open_store(url)
+    try:
+        store.prepare(here.id, here.name)
+        held = office.read(holding)
+        office.shared = store
+        office.do(take_over, held=held)
+        office.do(keep_address, url=url.strip())
+    except BaseException:
+        office.shared = None
+        store.close()
+        raise
+    office.forget()
+    return f"Đã nối kho chung; đã chuyển {len(held.reports)} báo cáo của tệp này sang."
+
+
+def leave(office: Office) -> str:
+    """Gather in the office's own file again, which is given what the store holds.
+
+    The store keeps everything, for the other desks.
+    """
+    store = office.shared
+    if store is None:
+        raise Refusal("Tệp này không nối kho chung nào.")
+    held = office.read(holding)
+    office.shared = None
+    try:
+        office.do(take_over, held=held)
+        office.do(forget_address)
+    except BaseException:
+        office.shared = store
+        raise
+    store.close()
+    office.forget()
+    return f"Đã thôi dùng kho chung; tệp này giữ {len(held.reports)} báo cáo đã gom."
+
+
+def forget(office: Office) -> str:
+    """Leave a store that does not answer any more: nothing comes back from it."""
+    if office.shared is None:
+        raise Refusal("Tệp này không nối kho chung nào.")
+    office.do(forget_address)
+    office.shared.close()
+    office.shared = None
+    office.forget()
+    return "Đã bỏ kho chung; tệp này gom tiếp từ những gì nó có."
+
+
+def holding(session: Session) -> Holding:
+    """Everything gathered, wherever it lies."""
+    senders = tuple(_plain(row) for row in session.scalars(select(SenderRow)))
+    query = select(GatheredRow).options(undefer(GatheredRow.content))
+    return Holding(senders, tuple(_plain(row) for row in session.scalars(query)))
+
+
+@gathers
+@irreversible
+def take_over(session: Session, /, *, held: Holding) -> str:
+    """Put what was gathered elsewhere beside what is held here; nothing is doubled.
+
+    Of several reports of one office and period the one made last is in force.
+    """
+    ids = _senders(session, held.senders)
+    touched = {ids[one["sender_id"]] for one in held.reports}
+    present = {row.id for row in session.scalars(select(GatheredRow))}
+    known = {(row.sender_id, row.parcel) for row in session.scalars(select(GatheredRow))}
+    for one in held.reports:
+        sender = ids[one["sender_id"]]
+        if one["id"] not in present and (sender, one["parcel"]) not in known:
+            session.add(GatheredRow(**{**one, "sender_id": sender}))
+    session.flush()
+    _settle(session, touched)
+    return f"Chuyển {len(held.reports)} báo cáo đã nhận"
+
+
+@for_chief
+@irreversible
+def keep_address(session: Session, /, *, url: str) -> str:
+    """Remember where the shared store is."""
+    session.add(StoreAddressRow(url=url))
+    return "Nối kho chung"
+
+
+@for_chief
+@irreversible
+def forget_address(session: Session) -> str:
+    """Remember no shared store."""
+    for row in session.scalars(select(StoreAddressRow)):
+        session.delete(row)
+    return "Thôi dùng kho chung"
+
+
+def _senders(session: Session, told: Sequence[Content]) -> dict[str, str]:
+    """The offices as they are here, by the id they had elsewhere; those not here are added."""
+    rows = {row.id: row for row in session.scalars(select(SenderRow))}
+    by_office = {row.office: row for row in rows.values() if row.office}
+    by_name = {(row.search_key, row.province): row for row in rows.values() if not row.office}
+    last = session.scalar(select(func.max(SenderRow.position))) or 0
+    ids: dict[str, str] = {}
+    for one in sorted(told, key=lambda one: (one["position"] == 0, one["position"])):
+        name = (one["search_key"], one["province"])
+        here = rows.get(one["id"]) or by_office.get(one["office"]) or by_name.get(name)
+        if here is None:
+            last += 1
+            here = SenderRow(**{**one, "position": one["position"] and last})
+            session.add(here)
+        elif not here.office:
+            here.office, here.key, here.confirmed = one["office"], one["key"], one["confirmed"]
+        ids[one["id"]] = here.id
+    session.flush()
+    return ids
+
+
+def _settle(session: Session, senders: set[str]) -> None:
+    """Number the reports of each office and period as they were made; the last is in force."""
+    groups: dict[tuple[Any, ...], list[GatheredRow]] = defaultdict(list)
+    for row in session.scalars(select(GatheredRow)):
+        if row.sender_id in senders:
+            groups[row.sender_id, row.report, row.since, row.until].append(row)
+    for rows in groups.values():
+        rows.sort(key=lambda row: (row.taken_in, row.version, row.made))
+        for at, row in enumerate(rows, start=1):
+            if row.version != at:
+                row.version = at
+            if row.current != (at == len(rows)):
+                row.current = at == len(rows)
+
+
+def _plain(row: SenderRow | GatheredRow) -> Content:
+    columns = row.__table__.columns
+    return {one.name: getattr(row, one.name) for one in columns if one.name != "revision"}
