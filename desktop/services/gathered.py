@@ -83,7 +83,11 @@ def totals(
 
     `more` narrows which reports count.
     """
-    where = (GatheredRow.current, *in_force(report.id, period), *more)
+    where: list[ColumnElement[bool]] = [
+        true() & GatheredRow.current,
+        *in_force(report.id, period),
+        *more,
+    ]
     counted = [one.id for one in report.lines if not (one.heading or one.percent or one.average)]
     key, value = _each(session)
     query = (

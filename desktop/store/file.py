@@ -79,7 +79,7 @@ class OfficeFile:
         What is gathered is read from the `shared` store where the office has one.
         """
         self._refuse_closed()
-        elsewhere = dict.fromkeys(SHARED, shared.reader) if shared else {}
+        elsewhere: Any = dict.fromkeys(SHARED, shared.reader) if shared else {}
         with _translated(), Session(self.engine, binds=elsewhere) as session:
             guard.read_only(session)
             yield session

@@ -56,7 +56,8 @@ _REFUSED = {
     "55": "Kho chung đang bận. Việc vừa làm chưa được lưu; hãy thử lại.",
 }
 _TOLD = {"authentication failed": "28", "does not exist": "3D", "no pg_hba.conf entry": "28"}
-_TABLES = [cast(Table, table.__table__) for table in (*SHARED, OperationRow, ChangeRow)]
+_KINDS: tuple[type[Any], ...] = (*SHARED, OperationRow, ChangeRow)
+_TABLES = [cast(Table, kind.__table__) for kind in _KINDS]
 _OWNER = Table(
     "shared_store",
     MetaData(),
@@ -72,7 +73,7 @@ class SharedStore:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        self.reader = engine.execution_options(
+        self.reader: Engine = engine.execution_options(
             isolation_level="REPEATABLE READ", postgresql_readonly=True
         )
 

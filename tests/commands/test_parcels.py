@@ -127,3 +127,18 @@ class TestGather:
         out = tmp_path / "out"
         run("gather", "--office", upper, "--year", "2024", "--out", out)
         assert sorted(Path(name).suffix for name in bytes_of(out)) == [".pdf", ".xlsx", ".xlsx"]
+
+
+class TestSharedStore:
+    def test_is_joined_told_without_password_and_left(self, run, upper, postgres):
+        address = postgres.database()
+        assert "Đã nối kho chung" in run("shared-store", "--office", upper, "--join", address).out
+        told = run("shared-store", "--office", upper).out
+        assert str(postgres.folder) in told.replace("%2F", "/")
+        assert "Đã thôi dùng" in run("shared-store", "--office", upper, "--leave").out
+        assert "không dùng kho chung" in run("shared-store", "--office", upper).out
+
+    def test_an_address_outside_is_refused(self, run, upper):
+        told = run("shared-store", "--office", upper, "--join", "postgresql://a@8.8.8.8/kho")
+        assert (told.status, told.out) == (1, "")
+        assert "mạng nội bộ" in told.err

@@ -52,6 +52,13 @@ def test_only_what_cannot_be_loaded_is_asked_for() -> None:
     assert run.absent(wanted, loads) == ["libegl1", "libgl1"]
 
 
+def test_a_server_is_installed_only_where_none_is() -> None:
+    """Wherever it lies: in Debian's folder or on the path."""
+    assert run.needs_server([], None)
+    assert not run.needs_server(["/usr/lib/postgresql/15/bin/initdb"], None)
+    assert not run.needs_server([], "/opt/pg/bin/initdb")
+
+
 def test_the_line_for_the_administrator_installs_the_packages() -> None:
     """What is run, or shown to be run, ends with the packages' names."""
     update, install = run.apt_commands(["libegl1", "libgl1"], ["sudo"])
