@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 PDF = ("Tệp PDF", "*.pdf")
 WORD = ("Tệp Word", "*.docx")
 WORKBOOK = ("Bảng tính Excel", "*.xlsx *.xls")
+TEMPLATE = ("Mẫu Excel", "*.xlsx *.xlsm")
 ANY = ("Mọi tệp", "*")
 
 

@@ -9,6 +9,7 @@ from desktop.screens.case import CaseScreen
 from desktop.screens.cell_meetings import CellMeetingsScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
+from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.imports import ImportsScreen
@@ -46,6 +47,7 @@ ENTRIES = (
     Entry("prints", "In ấn", PrintsScreen, under="people"),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
+    Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("take-back", "Lấy lại một người", TakeBackScreen, under="exchange"),
     Entry("history", "Nhật ký", HistoryScreen),

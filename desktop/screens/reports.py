@@ -157,12 +157,18 @@ class ReportsScreen(Screen):
         """Go to the reports in words."""
         self.go.emit("writings", "")
 
+    @Slot()
+    def fill_out(self) -> None:
+        """Go to the templates of the level above."""
+        self.go.emit("fill-templates", "")
+
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choice)
         row.addWidget(parts.label("Số liệu đến ngày", role="label"))
         row.addWidget(self.as_of)
         row.addStretch(1)
+        row.addWidget(parts.button("Điền mẫu Excel…", self.fill_out, name="report-template"))
         row.addWidget(parts.button("Báo cáo bằng lời…", self.write_out, name="report-words"))
         return row
 

@@ -17,6 +17,7 @@ from desktop.exchange.cell_filling import Value
 from desktop.exchange.sheets import Workbook
 from desktop.rules import template_rows, text
 from desktop.rules.calendar import Period
+from desktop.rules.columns import Sheet
 from desktop.rules.statistics import Line, percent_of
 from desktop.rules.template_rows import PARTS, Part, Title
 from desktop.services import printing, reports, rows, statistics
@@ -102,6 +103,21 @@ def opened(path: Path) -> Workbook:
             "nguyên vẹn; hãy xin mẫu .xlsx, hoặc lưu lại dạng .xlsx nếu cấp trên cho phép."
         )
     return sheets.load(path)
+
+
+def sheet(book: Workbook, name: str) -> Sheet:
+    """One sheet of a template, to be looked at."""
+    return sheets.sheet(book, name)
+
+
+def cell_at(row: int, column: int) -> str:
+    """A cell by row and column, from 1, as D7."""
+    return sheet_marks.written(row, column)
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """Row and column, from 1, of a cell written as D7."""
+    return sheet_marks.place(cell)
 
 
 def proposed(book: Workbook, sheet: str, report_id: str) -> tuple[Target, ...]:

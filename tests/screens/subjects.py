@@ -14,6 +14,7 @@ from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
+from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.line_list import LineList
 from desktop.screens.organisations import OrganisationsScreen
@@ -44,6 +45,7 @@ ENTRIES = [
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
+    Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
