@@ -9,12 +9,10 @@ import unicodedata
 from functools import cache
 from pathlib import Path
 
-import pdfplumber
 import pypdf
 import pytest
 from docx import Document
 from docx.document import Document as Word
-from pdfminer.layout import LTChar, LTPage
 
 from desktop import paths
 from desktop.papers import docx, fact_paths, fonts, load, pdf
@@ -23,7 +21,7 @@ from desktop.papers.form import Form
 from desktop.papers.sheet import Mode, Sheet, from_json, to_json, words
 from desktop.rules.facts.paper import PaperFacts
 from tests.papers import sample
-from tests.papers.making import docx_paragraphs, pdf_pages, squashed
+from tests.papers.making import pdf_pages, squashed, upright_signs, word_paragraphs
 
 FORMS = {form.id + " " + form.edition: form for form in load.every_form()}
 KEPT = Path(__file__).parents[1] / "files" / "forms"
@@ -74,15 +72,15 @@ def test_keeps_its_wording(form: Form, filling: str) -> None:
 @pytest.mark.parametrize("filling", ["empty", "longest"])
 def test_stays_within_the_margins(form: Form, filling: str) -> None:
     top, bottom, left, right = (margin * POINTS for margin in form.page.margins)
-    with pdfplumber.open(io.BytesIO(printed(key_of(form), filling))) as document:
-        page = document.pages[0 if filling == "empty" else -1].layout
-        signs = _body_signs(page, top)
-        assert signs
-        for sign in signs:
-            where = f"page {page.pageid}: {sign.get_text()!r}"
-            assert sign.x0 >= left - 0.5, where
-            assert sign.x1 <= page.width - right + 0.5, where
-            assert sign.y0 >= bottom - 3, where
+    at = 0 if filling == "empty" else -1
+    width, height, signs = upright_signs(printed(key_of(form), filling), at)
+    # The page number stands above the text.
+    body = [sign for sign in signs if height - sign.y1 >= top - 1]
+    assert body
+    for sign in body:
+        assert sign.x0 >= left - 0.5, sign
+        assert sign.x1 <= width - right + 0.5, sign
+        assert sign.y0 >= bottom - 3, sign
 
 
 @each_form
@@ -103,10 +101,10 @@ def test_embeds_its_fonts_and_speaks_composed_vietnamese(form: Form) -> None:
 def test_word_copy_has_the_same_words_in_the_same_order(form: Form) -> None:
     sheet = filled(key_of(form), "full")
     on_paper = squashed("".join(words(sheet.blocks)))
-    content = docx.render(sheet)
-    in_word = squashed("".join(docx_paragraphs(content))).replace("_" * 16, "")
+    document = Document(io.BytesIO(docx.render(sheet)))
+    in_word = squashed("".join(word_paragraphs(document))).replace("_" * 16, "")
     assert in_word == on_paper
-    _looks_like_the_paper(Document(io.BytesIO(content)), form)
+    _looks_like_the_paper(document, form)
 
 
 def _looks_like_the_paper(document: Word, form: Form) -> None:
@@ -175,12 +173,6 @@ def test_every_label_names_a_fact() -> None:
     for path, label in labels.items():
         assert fact_paths.resolve(PaperFacts, path)
         assert label
-
-
-def _body_signs(page: LTPage, top: float) -> list[LTChar]:
-    """The signs of the text: not the page number above it, nor what is turned in the margin."""
-    signs = [sign for sign in page if isinstance(sign, LTChar) and sign.upright]
-    return [sign for sign in signs if page.height - sign.y1 >= top - 1]
 
 
 def _ends(page: str) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import docx
+import docx.document
 import pypdf
+import pypdfium2
+import pypdfium2.raw as pdfium
 
 from desktop.papers import load
 from desktop.papers.form import Form
@@ -22,6 +27,8 @@ in_force_from = 2025-09-29
 confidence = "A"
 subject = "person"
 """
+_TURNED = 0.1
+"""Radians from which a sign counts as turned."""
 _LABELS = {
     "person.name": "Họ và tên",
     "person.born": "Ngày sinh",
@@ -45,9 +52,40 @@ def pdf_pages(content: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
+@dataclass(frozen=True)
+class Sign:
+    """A printed letter or sign, and the box of its font around it, in points from the foot."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+
+def upright_signs(content: bytes, page: int) -> tuple[float, float, list[Sign]]:
+    """Width and height of a page (-1 the last), and its signs but for spaces and what is turned."""
+    with pypdfium2.PdfDocument(content) as document:
+        leaf = document[page % len(document)]
+        read = leaf.get_textpage()
+        found = []
+        for at in range(read.count_chars()):
+            text = chr(pdfium.FPDFText_GetUnicode(read, at))
+            if text.isspace() or pdfium.FPDFText_GetCharAngle(read, at) > _TURNED:
+                continue
+            box = pdfium.FS_RECTF()
+            assert pdfium.FPDFText_GetLooseCharBox(read, at, ctypes.byref(box))
+            found.append(Sign(text, box.left, box.bottom, box.right, box.top))
+        return leaf.get_width(), leaf.get_height(), found
+
+
 def docx_paragraphs(content: bytes) -> Iterator[str]:
     """The text of each paragraph of a Word document, those in tables in their place."""
-    document = docx.Document(io.BytesIO(content))
+    return word_paragraphs(docx.Document(io.BytesIO(content)))
+
+
+def word_paragraphs(document: docx.document.Document) -> Iterator[str]:
+    """The text of each paragraph of a document that has been read."""
     for paragraph in document.element.body.iter(docx.oxml.ns.qn("w:p")):
         yield "".join(node.text or "" for node in paragraph.iter(docx.oxml.ns.qn("w:t")))
 
