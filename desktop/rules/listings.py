@@ -11,7 +11,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell
-from desktop.rules.facts.paper import ListingRow
+from desktop.rules.facts.paper import FeeYear, ListingRow
 from desktop.rules.facts.person import Badge, Honour, Membership, Movement, Person
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
@@ -162,6 +162,8 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "so-noi-cu-tru": _nobody,
 }
 """Who stands in the list that a form prints; the form's id first."""
+FEES = "so-dang-phi"
+"""The register with a sign for each month of a year."""
 HONOURS = "so-khen-thuong"
 """The register with a line for each award, and not for each person."""
 BADGES: Mapping[str, Callable[[Badge], date | None]] = {
@@ -179,6 +181,7 @@ def rows(
     *,
     cell_id: str = "",
     honours: Mapping[str, Sequence[Honour]] | None = None,
+    fees: Mapping[str, FeeYear] | None = None,
 ) -> tuple[ListingRow, ...]:
     """The rows of a list for a period, by cell in the office's order and by name."""
     cells = {cell.id: cell for cell in facts.cells}
@@ -191,6 +194,8 @@ def rows(
             continue
         given = (honours or {}).get(life.person.id, ())
         for row in _rows_of(form_id, one, cells.get(own or ""), given):
+            if fees is not None:
+                row = replace(row, fees=fees.get(life.person.id))
             found.append((rank.get(own or "", len(rank)), row))
     found.sort(key=lambda pair: pair[0])
     return tuple(row for _, row in found)

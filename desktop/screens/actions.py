@@ -51,6 +51,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("transfers", "&Chuyển sinh hoạt…", "Ctrl+T"),
             Action("card-requests", "Cấp &thẻ đảng viên…"),
             Action("badges", "&Huy hiệu Đảng…"),
+            Action("fees", "Đảng &phí…"),
         ),
     ),
     (

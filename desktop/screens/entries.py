@@ -9,6 +9,7 @@ from desktop.screens.case import CaseScreen
 from desktop.screens.cell_meetings import CellMeetingsScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
+from desktop.screens.fees import FeesScreen
 from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
@@ -36,6 +37,7 @@ ENTRIES = (
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
+    Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),

@@ -42,7 +42,7 @@ class TodayScreen(Screen):
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
         | {"verification", "extra_paper", "plan", "local_limit"}
-        | {"discipline", "central", "office", "transfer", "badge", "membership"}
+        | {"discipline", "central", "office", "transfer", "badge", "membership", "fee"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

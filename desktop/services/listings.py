@@ -20,7 +20,7 @@ from desktop.rules import listings, origin
 from desktop.rules.calendar import Period
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Honour
-from desktop.services import documents, facts, incoming, numbering, papers, printing, shipped
+from desktop.services import documents, facts, fees, incoming, numbering, papers, printing, shipped
 from desktop.services.documents import DocumentLine
 from desktop.services.office import Office
 from desktop.services.printing import Printed
@@ -145,6 +145,9 @@ def write(
 
 def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tuple[ListingRow, ...]:
     honours = _honours(session) if form_id == listings.HONOURS else None
+    fee_years = None
+    if form_id == listings.FEES:
+        fee_years = fees.register(session, year=period.first.year, day=period.last)
     return listings.rows(
         form_id,
         facts.whole(session),
@@ -152,6 +155,7 @@ def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tup
         period,
         cell_id=cell_id,
         honours=honours,
+        fees=fee_years,
     )
 
 

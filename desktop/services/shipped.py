@@ -18,6 +18,8 @@ from desktop.rules.dossier import DossierSet
 from desktop.rules.dossier import read as read_dossier
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.editions import read as read_law
+from desktop.rules.fees import FeeBook
+from desktop.rules.fees import read as read_fees
 from desktop.rules.lists import Entry
 from desktop.rules.lists import read as read_list
 from desktop.rules.process import Process, Step
@@ -41,6 +43,12 @@ def law(own: tuple[LocalLimit, ...] = ()) -> LawBook:
 def badges() -> BadgeBook:
     """The badges for years of membership: which years, which rounds."""
     return read_badges(_text("law", "badges"))
+
+
+@data.once
+def fees() -> FeeBook:
+    """Who is free from the Party fee, by date."""
+    return read_fees(_text("law", "fees"))
 
 
 @data.once

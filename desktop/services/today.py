@@ -18,7 +18,17 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Discipline
 from desktop.rules.progress import Progress, StepProgress
-from desktop.services import badges, facts, kept, settings, shipped, steps, transfers, verifications
+from desktop.services import (
+    badges,
+    facts,
+    fees,
+    kept,
+    settings,
+    shipped,
+    steps,
+    transfers,
+    verifications,
+)
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
 
@@ -87,6 +97,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     found += _of_disciplines(session, asked)
     found += _of_transfers(session, asked)
     found += _of_badges(session, asked)
+    found += _of_fees(session, asked)
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -229,6 +240,24 @@ def _of_badges(session: Session, asked: _Asked) -> Iterator[Task]:
             term.source,
             screen="badges",
             place=at.isoformat(),
+        )
+
+
+def _of_fees(session: Session, asked: _Asked) -> Iterator[Task]:
+    """Who has not paid the fee for so long that the cell must consider it."""
+    for one in fees.owing(session, year=asked.day.year, day=asked.day):
+        yield Task(
+            "incomplete",
+            one.person_id,
+            one.person,
+            one.cell,
+            "fees",
+            "Xem xét việc không đóng đảng phí",
+            one.warned.sentence,
+            None,
+            one.warned.source,
+            screen="fees",
+            place=one.cell_id,
         )
 
 

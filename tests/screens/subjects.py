@@ -14,6 +14,7 @@ from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
+from desktop.screens.fees import FeesScreen
 from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.line_list import LineList
@@ -49,6 +50,7 @@ ENTRIES = [
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
+    Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),

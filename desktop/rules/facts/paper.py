@@ -166,6 +166,25 @@ class Introduction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FeeYear:
+    """A member's Party fee in a year: a sign for each month, and how many are paid."""
+
+    m1: str = ""
+    m2: str = ""
+    m3: str = ""
+    m4: str = ""
+    m5: str = ""
+    m6: str = ""
+    m7: str = ""
+    m8: str = ""
+    m9: str = ""
+    m10: str = ""
+    m11: str = ""
+    m12: str = ""
+    paid: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListingRow:
     """A person in a list or register: the way into the Party, and how membership began or ended.
 
@@ -181,6 +200,7 @@ class ListingRow:
     left: Movement | None = None
     honour: Honour | None = None
     badge: Badge | None = None
+    fees: FeeYear | None = None
     introduction: Introduction | None = None
     note: str = ""
 
