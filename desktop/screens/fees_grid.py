@@ -57,7 +57,7 @@ class FeesGrid(QTableWidget):
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         names = self.horizontalHeaderItem(0)
         assert names is not None
-        names.setTextAlignment(Qt.AlignmentFlag.AlignLeft)
+        names.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setTabKeyNavigation(False)
         self.currentCellChanged.connect(self._tell)
 
