@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
 from desktop import paths
-from desktop.rules import conditions, editions, lists, process
+from desktop.rules import badges, conditions, editions, fees, lists, process
 
 LAW = editions.read(
     **{
@@ -16,6 +17,8 @@ LAW = editions.read(
         for name in ("documents", "limits", "special", "verified")
     }
 )
+BADGES = badges.read((paths.resources() / "law" / "badges.toml").read_text("utf-8"))
+FEES = fees.read((paths.resources() / "law" / "fees.toml").read_text("utf-8"))
 FIRST, LAST = date(2008, 1, 1), date(2035, 12, 31)
 IDS = sorted({limit.id for limit in LAW.limits})
 STEPS = [
@@ -94,7 +97,19 @@ def test_every_source_names_a_kind_of_document_there_is() -> None:
     named |= {limit.basis.document for limit in LAW.limits if limit.basis}
     named |= {basis.document for one in LAW.special for basis in one.basis}
     named |= {one.document for rule in LAW.verified for one in (rule.basis, rule.simplified)}
+    named |= {one.basis.document for one in FEES.exempt}
+    named |= {one.document for law in BADGES.badges for one in (law.basis, law.early_basis)}
     assert named == kinds
+
+
+def test_badges_hold_without_a_gap_and_only_grow() -> None:
+    """Years once given stay given; the rounds are those of the year."""
+    laws = sorted(BADGES.badges, key=lambda one: one.in_force_from)
+    assert laws == list(BADGES.badges)
+    for before, after in pairwise(laws):
+        assert set(before.years) <= set(after.years)
+    assert all(list(one.years) == sorted(one.years) for one in laws)
+    assert {one.years for one in BADGES.number} <= set(laws[-1].years)
 
 
 def test_articles_are_of_documents_there_are() -> None:
