@@ -32,7 +32,7 @@ from desktop.services import (
     settings,
     shipped,
 )
-from desktop.services.office import Office, irreversible
+from desktop.services.office import Office, irreversible, permitted
 from desktop.store.tables.office import SigningKeyRow
 from desktop.store.tables.parcels import ParcelRow
 from desktop.store.tables.record import new_id
@@ -100,6 +100,7 @@ def make_parcel(
     return written
 
 
+@permitted
 def prepare(office: Office, *, report_id: str, period: Period, as_of: date) -> Ready:
     """A report with all that its parcel says of it; the office's key is made the first time."""
     made = office.read(reports.make, report_id=report_id, period=period, as_of=as_of)

@@ -19,6 +19,7 @@ from desktop.papers.mistakes import Mistake, MistakeError
 from desktop.papers.sheet import Missing, Para, Run, Sheet
 from desktop.rules.facts.paper import PaperFacts
 from desktop.services import data, rows, shipped
+from desktop.services.office import for_chief
 from desktop.store import attachments
 from desktop.store.tables.forms import FormConfirmationRow, OwnFormRow
 
@@ -228,6 +229,7 @@ def examined(session: Session, /, *, content: bytes, file_name: str, form: str =
     return replaced
 
 
+@for_chief
 def add_own(
     session: Session,
     /,
@@ -265,6 +267,7 @@ def add_own(
     return f"Dùng mẫu của cơ quan ({_KINDS[media]}) cho {values['code']}"
 
 
+@for_chief
 def remove_own(session: Session, /, *, id: str) -> str:
     """Take one of the office's own files away; the shipped form, if any, holds again."""
     row = rows.present(session, OwnFormRow, id)

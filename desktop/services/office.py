@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Concatenate, Literal, ParamSpec, TypeVar
+from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
@@ -28,6 +29,7 @@ Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Command = Callable[Concatenate[Session, Arguments], str]
 Query = Callable[Concatenate[Session, Arguments], Answer]
+Act = Callable[Concatenate["Office", Arguments], Answer]
 Role = Literal["chief", "clerk", "reader"]
 
 # Commands whose result has left the house: an undo would make the record untrue.
@@ -35,7 +37,7 @@ _IRREVERSIBLE: set[Callable[..., str]] = set()
 # Commands about what lies in the shared store of an office that has one.
 _GATHERING: set[Callable[..., str]] = set()
 # Commands about who may do what, and about what binds everybody.
-_FOR_CHIEF: set[Callable[..., str]] = set()
+_FOR_CHIEF: set[Callable[..., Any]] = set()
 
 search.watch()
 
@@ -56,6 +58,17 @@ def for_chief(command: Command[Arguments]) -> Command[Arguments]:
     """Mark a command that only a chief may run."""
     _FOR_CHIEF.add(command)
     return command
+
+
+def permitted(act: Act[Arguments, Answer]) -> Act[Arguments, Answer]:
+    """Have an act that is no command refused by role as commands are, before it does anything."""
+
+    @functools.wraps(act)
+    def acting(office: Office, /, *args: Arguments.args, **values: Arguments.kwargs) -> Answer:
+        office.permit(act)
+        return act(office, *args, **values)
+
+    return acting
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +135,7 @@ class Office:
 
         Refusal and Trouble leave everything as it was; Refusal also if the user's role forbids it.
         """
-        self._permit(command)
+        self.permit(command)
         shared = self.shared is not None and command in _GATHERING
 
         def act(session: Session) -> str:
@@ -173,13 +186,14 @@ class Office:
         self.file.close()
         data.lay(data.NOTHING)
 
-    def _permit(self, command: Callable[..., str]) -> None:
+    def permit(self, act: Callable[..., Any]) -> None:
+        """Refusal unless the role of the user who is there allows a command, or any other act."""
         if self.user.role == "reader":
             raise Refusal(
                 f"{self.who} chỉ có quyền xem nên việc này không được ghi. Hãy nhờ người có quyền "
                 "nhập liệu, hoặc nhờ phụ trách đổi quyền ở Cài đặt."
             )
-        if self.user.role != "chief" and command in _FOR_CHIEF:
+        if self.user.role != "chief" and act in _FOR_CHIEF:
             raise Refusal(
                 "Việc này chỉ người phụ trách được làm. Hãy nhờ người phụ trách mở tệp bằng mật "
                 "khẩu của mình."
@@ -188,6 +202,7 @@ class Office:
     def _turn(self, source: list[Done], target: list[Done], verb: str, nothing: str) -> Done:
         if not source:
             raise Refusal(nothing)
+        self.permit(self._turn)
         last = source[-1]
 
         def act(session: Session) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop import paths
 from desktop.errors import Refusal, Trouble
 from desktop.services import upkeep
-from desktop.services.office import Office
+from desktop.services.office import Office, permitted
 from desktop.services.upkeep import BackupLine
 from desktop.store import backup, backup_file, backup_notes, drive, keys, tries
 from desktop.store.file import open_file
@@ -48,6 +48,7 @@ def restore(file: Path, password: str, target: Path, now: Callable[[], datetime]
     return Restored(backup.restore(file, "", target, now(), key), before)
 
 
+@permitted
 def restore_open(office: Office, file: Path, password: str = "") -> Restored:
     """Put a backup in the place of the open office file, which is backed up and closed before.
 
@@ -56,8 +57,6 @@ def restore_open(office: Office, file: Path, password: str = "") -> Restored:
     """
     if office.path is None:
         raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không khôi phục được.")
-    if office.user.role == "reader":
-        raise Refusal(f"{office.who} chỉ có quyền xem nên không khôi phục được cả tệp.")
     drive.refuse_unfit(office.path)
     key = key_of(office, file, password) if password else office.key
     backup.verify(file, key)

@@ -78,6 +78,8 @@ def change_user(office: Office, *, id: str, name: str, role: Role) -> None:
     keys.rename(path, Holder(id, name))
     if id == office.user.id:
         office.user = User(id, name, role)
+        # What a chief has done is not undone by a clerk.
+        office.forget()
 
 
 def let_go(office: Office, *, id: str) -> None:

@@ -103,6 +103,7 @@ def days_off(session: Session) -> tuple[DayOff, ...]:
     return tuple(DayOff(row.id, row.day, row.worked, row.title) for row in session.scalars(query))
 
 
+@for_chief
 def set_day_off(session: Session, /, *, day: date, worked: bool, title: str) -> str:
     """Enter a day off, or a day worked in exchange, of the yearly notice."""
     row = session.scalar(select(DayOffRow).where(DayOffRow.day == day))
@@ -114,6 +115,7 @@ def set_day_off(session: Session, /, *, day: date, worked: bool, title: str) -> 
     return f"Ghi {kind} {day:%d/%m/%Y}"
 
 
+@for_chief
 def remove_day_off(session: Session, /, *, id: str) -> str:
     """Take back a day off that was entered."""
     row = rows.present(session, DayOffRow, id)
@@ -183,6 +185,7 @@ def set_local_limit(
     return f"Đặt thời hạn riêng: {central.title} {replace(central, value=value).text}"
 
 
+@for_chief
 def remove_local_limit(session: Session, /, *, id: str) -> str:
     """Let the central limit hold again."""
     row = rows.present(session, LocalLimitRow, id)

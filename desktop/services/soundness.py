@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal, Trouble, cause
 from desktop.services import shipped, upkeep, words
-from desktop.services.office import Office
+from desktop.services.office import Office, permitted
 from desktop.store import keys, place, replay, search
 from desktop.store import soundness as store
 from desktop.store.tables.cases import CaseRow, StepRow
@@ -59,6 +59,7 @@ def examine(office: Office) -> tuple[Finding, ...]:
         return (*found, Finding(trouble.sentence, _RESTORE))
 
 
+@permitted
 def repair(office: Office) -> tuple[str, ...]:
     """Mend what can safely be mended and return what was done; the file as it was is kept beside.
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from desktop import paths
 from desktop.errors import Trouble, cause
-from desktop.services.office import Office
+from desktop.services.office import Office, permitted
 from desktop.store import backup_notes
 from desktop.store.backup_notes import moment
 
@@ -26,6 +26,7 @@ class Stick:
     made: datetime | None
 
 
+@permitted
 def choose(office: Office, folder: Path, roots: Iterable[Path], name: str) -> Path:
     """Remember a folder of a stick and make the one for this office's backups; Trouble.
 
@@ -53,6 +54,7 @@ def choose(office: Office, folder: Path, roots: Iterable[Path], name: str) -> Pa
     return folder / own
 
 
+@permitted
 def forget(office: Office) -> None:
     """Choose no stick; what lies on it stays there."""
     assert office.path is not None

@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import recovery
-from desktop.services import history, security, upkeep, users
+from desktop.services import history, restoring, security, upkeep, users
 from desktop.services.office import open_office
 from desktop.store import keys
 from tests import build
@@ -120,7 +120,7 @@ class TestUsers:
         shutil.copy(old, slots)
         with pytest.raises(Refusal, match="đã được cho thôi dùng tệp"):
             enter(staffed, CLERK)
-        upkeep.restore(backup, CLERK, tmp_path / "lai.hgd", NOW)
+        restoring.restore(backup, CLERK, tmp_path / "lai.hgd", lambda: NOW)
 
     @pytest.mark.parametrize("password", ["", "abc"])
     def test_a_password_too_short_adds_nobody(self, office_on_disk, password):
@@ -194,8 +194,8 @@ class TestRecovery:
         target = tmp_path / "lai.hgd"
         wrong = [*words[1:], words[0]]
         with pytest.raises(Refusal):
-            upkeep.restore(backup, " ".join(wrong), target, NOW)
-        upkeep.restore(backup, "  ".join(words).upper(), target, NOW)
+            restoring.restore(backup, " ".join(wrong), target, lambda: NOW)
+        restoring.restore(backup, "  ".join(words).upper(), target, lambda: NOW)
         assert target.exists()
 
     def test_only_a_chief_issues_one(self, staffed, now):

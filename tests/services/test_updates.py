@@ -8,7 +8,17 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.exchange import archive
-from desktop.services import data, forms, history, settings, shipped, steps, updates, upkeep
+from desktop.services import (
+    data,
+    forms,
+    history,
+    restoring,
+    settings,
+    shipped,
+    steps,
+    updates,
+    upkeep,
+)
 from desktop.services.office import open_office
 from tests import packs
 from tests.build import a_case, a_person
@@ -89,7 +99,7 @@ def test_it_lies_in_the_office_file_and_travels_with_its_backups(office_on_disk,
     assert edition(again, AFTER) == "2026"
     again.close()
     elsewhere = tmp_path / "elsewhere.hgd"
-    upkeep.restore(made.path, PASSWORD, elsewhere, lambda: NOW)
+    restoring.restore(made.path, PASSWORD, elsewhere, lambda: NOW)
     restored = open_office(elsewhere, PASSWORD, who="Văn phòng", now=lambda: NOW)
     assert edition(restored, AFTER) == "2026"
     restored.close()
