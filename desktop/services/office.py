@@ -29,6 +29,7 @@ Arguments = ParamSpec("Arguments")
 Answer = TypeVar("Answer")
 Command = Callable[Concatenate[Session, Arguments], str]
 Query = Callable[Concatenate[Session, Arguments], Answer]
+Acting = TypeVar("Acting", bound=Callable[..., Any])
 Act = Callable[Concatenate["Office", Arguments], Answer]
 Role = Literal["chief", "clerk", "reader"]
 
@@ -54,10 +55,10 @@ def gathers(command: Command[Arguments]) -> Command[Arguments]:
     return command
 
 
-def for_chief(command: Command[Arguments]) -> Command[Arguments]:
-    """Mark a command that only a chief may run."""
-    _FOR_CHIEF.add(command)
-    return command
+def for_chief(act: Acting) -> Acting:
+    """Mark a command, or another act that is `permitted`, as only a chief's."""
+    _FOR_CHIEF.add(act)
+    return act
 
 
 def permitted(act: Act[Arguments, Answer]) -> Act[Arguments, Answer]:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, undefer
 
 from desktop.errors import Refusal
 from desktop.services import reports
-from desktop.services.office import Office, for_chief, gathers, irreversible
+from desktop.services.office import Office, for_chief, gathers, irreversible, permitted
 from desktop.store.server import checked, open_store
 from desktop.store.tables.gathering import GatheredRow, SenderRow, StoreAddressRow
 
@@ -44,6 +44,8 @@ def place(session: Session) -> Place | None:
     return Place(url.render_as_string(hide_password=True), "sslmode" in url.query)
 
 
+@permitted
+@for_chief
 def join(office: Office, url: str) -> str:
     """Gather in the store at an address from now on; what was gathered so far is carried there.
 
@@ -67,6 +69,8 @@ def join(office: Office, url: str) -> str:
     return f"Đã nối kho chung; đã chuyển {len(held.reports)} báo cáo của tệp này sang."
 
 
+@permitted
+@for_chief
 def leave(office: Office) -> str:
     """Gather in the office's own file again, which is given what the store holds.
 
@@ -88,6 +92,8 @@ def leave(office: Office) -> str:
     return f"Đã thôi dùng kho chung; tệp này giữ {len(held.reports)} báo cáo đã gom."
 
 
+@permitted
+@for_chief
 def forget(office: Office) -> str:
     """Leave a store that does not answer any more: nothing comes back from it."""
     if office.shared is None:
