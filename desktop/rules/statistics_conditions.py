@@ -15,6 +15,7 @@ from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Unit
+from desktop.rules.facts.ranking import Ranked
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import (
     ADMITTED,
@@ -59,6 +60,12 @@ class Scene:
     def cells(self) -> Mapping[str, Cell]:
         """Cells by id."""
         return {cell.id: cell for cell in self.facts.cells}
+
+    @cached_property
+    def rankings(self) -> Mapping[str, Ranked]:
+        """Who and which cell is in the ranking of the period's last year, by id."""
+        year = self.period.last.year
+        return {one.of: one for one in self.facts.rankings if one.year == year}
 
     @cached_property
     def with_members(self) -> frozenset[str | None]:

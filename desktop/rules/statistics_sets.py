@@ -39,6 +39,7 @@ from desktop.rules.statistics_conditions import (
     OneUnit,
     Scene,
 )
+from desktop.rules.statistics_ranking import ranked_as, ranked_because
 
 One = OnePerson | OneCell | OneUnit
 _Unsure = tuple[One, str]
@@ -85,6 +86,8 @@ class LineShape:
     unit_kind: tuple[str, ...] = ()
     party_age: tuple[int, ...] = ()
     decided: tuple[date, ...] = ()
+    ranked: tuple[str, ...] = ()
+    cause: tuple[str, ...] = ()
     each: Literal["", "ethnic_groups", "religions"] = ""
     apart: tuple[str, ...] = ()
     swapped: tuple[str, ...] = ()
@@ -125,6 +128,8 @@ class LineShape:
             (of_unit_kind, self.unit_kind),
             (in_the_party_for, self.party_age),
             (decided_between, self.decided),
+            (ranked_as, self.ranked),
+            (ranked_because, self.cause),
         )
 
 

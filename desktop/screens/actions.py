@@ -59,6 +59,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         (
             Action("cell-meetings", "&Sinh hoạt chi bộ…", "Ctrl+B"),
             Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),
+            Action("ranking", "&Xếp loại cuối năm…", "Ctrl+Shift+X"),
         ),
     ),
     (

@@ -19,6 +19,7 @@ from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
 from desktop.screens.prints import PrintsScreen
+from desktop.screens.ranking import RankingScreen
 from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
@@ -44,6 +45,7 @@ ENTRIES = (
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
     Entry("cell-meetings", "Sinh hoạt chi bộ", CellMeetingsScreen, under="organisations"),
+    Entry("ranking", "Xếp loại cuối năm", RankingScreen, under="organisations"),
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("prints", "In ấn", PrintsScreen, under="people"),

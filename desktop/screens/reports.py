@@ -53,7 +53,7 @@ class ReportsScreen(Screen):
             "movement",
             "transfer",
         }
-        | {"target", "office", "at_admission", "kept_report"}
+        | {"target", "member_rank", "cell_rank", "office", "at_admission", "kept_report"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -43,7 +43,7 @@ from desktop.rules.facts.person import (
     Travel,
 )
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.services import shipped
+from desktop.services import ranked, shipped
 from desktop.services.fact_rows import Fact, Ids, hanging, like, only, table_rows
 from desktop.store import attachments
 from desktop.store.tables.badges import BadgeRow
@@ -204,6 +204,7 @@ def whole(session: Session) -> OfficeFacts:
         people=tuple(everyone.values()),
         cases=tuple(many.case(row, here, by_id, everyone) for row in case_rows),
         targets=targets(session),
+        rankings=ranked.ranked(session),
     )
 
 

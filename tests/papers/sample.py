@@ -239,6 +239,7 @@ def full() -> PaperFacts:
         briefing=sample_briefing.briefing(),
         targets=sample_year.targets(),
         meeting=sample_meeting.meeting(),
+        ranking=sample_year.ranking(),
     )
 
 
@@ -356,6 +357,7 @@ def longest() -> PaperFacts:
         briefing=sample_briefing.longest(_LONG),
         targets=sample_year.targets(),
         meeting=sample_meeting.longest(_LONG),
+        ranking=sample_year.ranking(_LONG),
         report=replace(
             report(),
             paragraph=_LONG * 8,

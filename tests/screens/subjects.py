@@ -22,6 +22,7 @@ from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
 from desktop.screens.prints import PrintsScreen
+from desktop.screens.ranking import RankingScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.table import Table
@@ -55,6 +56,7 @@ ENTRIES = [
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
+    Entry("ranking", "Xếp loại cuối năm", RankingScreen, under="organisations"),
 ]
 
 

@@ -21,8 +21,10 @@ def test_the_reports_that_can_be_asked_for():
     assert set(tables) == {
         *(f"Biểu số {number}-BTCTW" for number in ("1", "2", "2B", "3", "4", "5")),
         "Biểu nghiệp vụ",
+        "Biểu xếp loại đảng viên",
+        "Biểu xếp loại tổ chức đảng",
     }
-    assert set(tables.values()) == {("year", "half")}
+    assert set(tables.values()) == {("year", "half"), ("year",)}
 
 
 def test_an_unknown_report_is_refused_with_those_there_are():

@@ -15,6 +15,7 @@ from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Badge, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
+from desktop.rules.facts.ranking import RankingPaper
 from desktop.rules.facts.year import TargetDecision
 
 
@@ -254,3 +255,4 @@ class PaperFacts:
     briefing: Briefing = field(default_factory=Briefing)
     targets: TargetDecision = field(default_factory=TargetDecision)
     meeting: CellMeeting = field(default_factory=CellMeeting)
+    ranking: RankingPaper = field(default_factory=RankingPaper)

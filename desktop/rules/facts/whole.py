@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Office, Target, Unit
 from desktop.rules.facts.person import Person
+from desktop.rules.facts.ranking import Ranked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +20,4 @@ class OfficeFacts:
     people: tuple[Person, ...] = ()
     cases: tuple[Case, ...] = ()
     targets: tuple[Target, ...] = ()
+    rankings: tuple[Ranked, ...] = ()

@@ -1,0 +1,142 @@
+"""Xếp loại cuối năm: members and cells ranked, the shares reckoned, the decisions printed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QTabWidget
+
+from desktop.errors import Refusal
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.paper_stack import PaperStack
+from desktop.screens.ranking_cells import CellRanks
+from desktop.screens.ranking_members import MemberRanks
+from desktop.screens.ranking_year import YearPanel
+from desktop.screens.screen import Screen
+from desktop.services import ranking_papers, ranking_view
+from desktop.services.office import Office
+from desktop.services.ranking_view import YearRanking
+
+
+class RankingScreen(Screen):
+    """Members, cells and the whole of a year, each on a tab.
+
+    Until the decision is asked for, keys write what the cells propose.
+    """
+
+    title = "Xếp loại cuối năm"
+    shows = frozenset(
+        {"ranking", "cell_rank", "member_rank", "target", "cell", "person", "membership"}
+        | {"belonging", "movement", "transfer", "case", "step", "mentorship", "discipline"}
+        | {"central", "office"}
+    )
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        today = office.today()
+        # Until the middle of a year the one that is ranked is the one before.
+        self._year = today.year if today.month > _MIDDLE else today.year - 1
+        self.members = MemberRanks(self)
+        self.cells = CellRanks(self)
+        self.year = YearPanel(self)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("ranking-tabs")
+        self._tabs.addTab(self.members, "&1 Đảng viên")
+        self._tabs.addTab(self.cells, "&2 Chi bộ")
+        self._tabs.addTab(self.year, "&3 Tổng hợp, quyết định")
+        self._stack = PaperStack(self, self._tabs, "Xếp loại")
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.members.table)
+        self.add_button("‹ Năm trước", self.year_before, name="ranking-before")
+        self.add_button("Năm sau ›", self.year_after, name="ranking-after")
+        self._decided = self.add_button("Ghi quyết định", self.switch, name="ranking-decided")
+        self._decided.setCheckable(True)
+        self.add_button("In QĐ đảng viên", self.print_members, name="ranking-print-members")
+        self.add_button("In QĐ chi bộ (Ctrl+P)", self.print_out, name="ranking-print-cells")
+
+    def refresh(self) -> None:
+        """Read the ranking of the year again."""
+        found = self.office.read(ranking_view.year_ranking, year=self._year)
+        self.set_heading(f"{self.title} {self._year}", self._told(found))
+        decided = self._decided.isChecked()
+        self.members.show_ranking(found, decided=decided)
+        self.cells.show_ranking(found, decided=decided)
+        self.year.show_ranking(found)
+
+    def unsaved(self) -> bool:
+        """Whether something is typed and not saved."""
+        return any(one.unsaved() for one in (self.members, self.cells, self.year))
+
+    @Slot()
+    def save(self) -> bool:
+        """Save what is being typed."""
+        return all(one.save() for one in (self.members, self.cells, self.year))
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        for one in (self.members, self.cells, self.year):
+            one.discard()
+
+    @Slot()
+    def print_out(self) -> None:
+        """Lay out the decision on the cells; once a paper is shown, print it."""
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+        else:
+            self._print(ranking_papers.CELLS, "Quyết định xếp loại chi bộ")
+
+    @Slot()
+    def print_members(self) -> None:
+        """Lay out the decision on the members, with its list."""
+        self._print(ranking_papers.MEMBERS, "Quyết định xếp loại đảng viên")
+
+    @Slot()
+    def switch(self) -> None:
+        """Write decisions, or proposals again."""
+        if self.may_leave():
+            self.refresh()
+        else:
+            self._decided.setChecked(not self._decided.isChecked())
+
+    @Slot()
+    def year_before(self) -> None:
+        """Go to the year before."""
+        self._go(self._year - 1)
+
+    @Slot()
+    def year_after(self) -> None:
+        """Go to the year after."""
+        self._go(self._year + 1)
+
+    def _go(self, year: int) -> None:
+        if self.may_leave():
+            self._year = year
+            self._stack.leave()
+            self.refresh()
+
+    def _print(self, form: str, title: str) -> None:
+        if not self.save():
+            return
+        try:
+            sheet = self.office.read(
+                ranking_papers.sheet, year=self._year, form_id=form, day=self.office.today()
+            )
+        except Refusal as refusal:
+            self.show_fault(refusal)
+        else:
+            self._stack.lay_out(sheet, f"{title} năm {self._year}")
+
+    def _told(self, found: YearRanking) -> str:
+        told = (
+            "Phím số ghi quyết định của đảng ủy"
+            if self._decided.isChecked()
+            else ("Phím số ghi đề xuất của chi bộ")
+        )
+        said = sum(bool(one.proposed or one.decided) for one in found.members)
+        quota = found.members_quota
+        excellent = f"xuất sắc {quota.used}, nhiều nhất {quota.most}"
+        over = " — vượt tỷ lệ" if quota.exceeded else ""
+        return f"{told} · {said}/{len(found.members)} đảng viên đã ghi · {excellent}{over}"
+
+
+_MIDDLE = 6

@@ -1,0 +1,35 @@
+"""Who has which rank in which year, as statistics ask for it."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules.facts.ranking import Ranked
+from desktop.store.tables.ranking import CellRankRow, MemberRankRow
+
+
+def ranked(session: Session) -> tuple[Ranked, ...]:
+    """Every member and cell in the ranking of any year, as decided, else as proposed."""
+    members = session.execute(
+        select(
+            MemberRankRow.year,
+            MemberRankRow.person_id,
+            MemberRankRow.proposed,
+            MemberRankRow.decided,
+            MemberRankRow.cause,
+        )
+    )
+    cells = session.execute(
+        select(CellRankRow.year, CellRankRow.cell_id, CellRankRow.proposed, CellRankRow.decided)
+    )
+    return (
+        *(
+            Ranked(year=year, of=of, rank=decided or proposed, cause=cause)
+            for year, of, proposed, decided, cause in members
+        ),
+        *(
+            Ranked(year=year, of=of, cell=True, rank=decided or proposed)
+            for year, of, proposed, decided in cells
+        ),
+    )
