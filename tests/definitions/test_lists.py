@@ -56,6 +56,8 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "party_posts",
         "political_levels",
         "professional_levels",
+        "ranking_absences",
+        "ranking_causes",
         "reaches",
         "relations",
         "religions",
