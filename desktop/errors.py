@@ -37,6 +37,10 @@ class Trouble(Exception):
         self.sentence = sentence
 
 
+class Damaged(Trouble):
+    """A file itself is at fault, not the disk or the moment: trying again does not help."""
+
+
 def cause(error: OSError) -> str:
     """Why the system refused, in words that end a sentence after a colon."""
     return _CAUSES.get(error.errno or 0, f"lỗi số {error.errno} của hệ điều hành")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from desktop.services import shipped, upkeep, words
 from desktop.services.office import Office, permitted
 from desktop.store import keys, place, replay, search
 from desktop.store import soundness as store
+from desktop.store.disk import copy_safely
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.members import BelongingRow
@@ -46,8 +46,9 @@ _INDEX = Finding(
 
 def examine(office: Office) -> tuple[Finding, ...]:
     """Everything wrong in the open file: its pages, references, attachments, journal and rules."""
-    found = [Finding(sentence, _RESTORE) for sentence in upkeep.check(office)]
+    found: list[Finding] = []
     try:
+        found = [Finding(sentence, _RESTORE) for sentence in upkeep.check(office)]
         dangling = office.read(_references)
         if dangling:
             found = [one for one in found if "trỏ đến" not in one.sentence]
@@ -244,8 +245,8 @@ def _keep_beside(office: Office, path: Path) -> Path:
     kept = place.free(path.with_name(named))
     try:
         office.file.checkpoint()
-        shutil.copyfile(path, kept)
-        shutil.copyfile(keys.slots_path(path), keys.slots_path(kept))
+        copy_safely(keys.slots_path(path), keys.slots_path(kept))
+        copy_safely(path, kept)
     except OSError as error:
         raise Trouble(
             f"Chưa sửa gì, vì không giữ lại được tệp đang có: {cause(error)}. Hãy dọn bớt ổ đĩa "

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desktop import paths
-from desktop.errors import Refusal, Trouble
+from desktop.errors import Damaged, Refusal, Trouble
 from desktop.rules import backup as rules
 from desktop.services import history, sticks
 from desktop.services.office import Office
@@ -201,13 +201,19 @@ def spoiled(office: Office) -> tuple[Path, ...]:
 def try_restore(office: Office) -> str:
     """Restore the newest backup on trial, compare it table by table, and open one of the older.
 
-    What is wrong comes back as a sentence, empty if nothing is; the bad one is kept aside.
+    What is wrong comes back as a sentence, empty if nothing is; the bad one is kept aside. Trouble
+    of the disk says nothing about the backups, and is noted.
     """
     if office.path is None:
         raise Refusal("Xã dùng thử chỉ nằm trong bộ nhớ nên không có gì để thử.")
-    found = _try_newest(office) or _try_older(office)
-    own = paths.backups(office.path)
-    backup_notes.change(own, tried=office.now().isoformat(), trial_fault=found)
+    own, tried = paths.backups(office.path), office.now().isoformat()
+    try:
+        found = _try_newest(office) or _try_older(office)
+    except Trouble as trouble:
+        with contextlib.suppress(Trouble):
+            backup_notes.change(own, tried=tried, trial_fault=trouble.sentence)
+        raise
+    backup_notes.change(own, tried=tried, trial_fault=found)
     return found
 
 
@@ -273,8 +279,8 @@ def _try_newest(office: Office) -> str:
         raise Trouble("Tệp đang được ghi liên tục nên chưa thử khôi phục được. Hãy thử lại sau.")
     try:
         found = backup_trial.differences(newest, office.key, office.file, content)
-    except Trouble as trouble:
-        return _bad(newest, trouble.sentence)
+    except Damaged as damage:
+        return _bad(newest, damage.sentence)
     return _bad(newest, found[0]) if found else ""
 
 
@@ -286,8 +292,8 @@ def _try_older(office: Office) -> str:
     chosen = older[office.today().isocalendar().week % len(older)]
     try:
         backup.verify(chosen, office.key)
-    except Trouble as trouble:
-        return _bad(chosen, trouble.sentence)
+    except Damaged as damage:
+        return _bad(chosen, damage.sentence)
     return ""
 
 

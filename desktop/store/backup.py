@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from desktop.errors import Trouble, cause
+from desktop.errors import Damaged, Trouble, cause
 from desktop.rules.backup import Made
 from desktop.store import backup_file, backup_notes, drive, keys, place, soundness, upgrade
 from desktop.store.backup_file import OFFICE, About
@@ -58,8 +58,8 @@ def make(file: OfficeFile, key: bytes, folder: Path, reason: str, at: datetime) 
             try:
                 counts = _counts(path, aside, key)
                 if before == after != counts:
-                    raise Trouble(f"Bản sao lưu {path.name} thiếu dữ liệu. Hãy sao lưu lại.")
-            except Trouble:
+                    raise Damaged(f"Bản sao lưu {path.name} thiếu dữ liệu. Hãy sao lưu lại.")
+            except Damaged:
                 move_safely(aside, path.with_name(path.name + SPOILED))
                 raise
             move_safely(aside, path)
@@ -215,7 +215,7 @@ def _refuse_faults(path: Path, file: OfficeFile) -> None:
     upgrade.known_version(file)
     faults = soundness.faults(file)
     if faults:
-        raise Trouble(f"Bản sao lưu {path.name} bị hỏng: {faults[0]} Hãy dùng bản khác.")
+        raise Damaged(f"Bản sao lưu {path.name} bị hỏng: {faults[0]} Hãy dùng bản khác.")
 
 
 def _sweep(folder: Path) -> None:

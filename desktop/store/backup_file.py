@@ -16,7 +16,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from desktop.errors import Refusal, Trouble, cause
+from desktop.errors import Damaged, Refusal, Trouble, cause
 
 OFFICE = "office.hgd"
 _KEYS, _ABOUT = "office.hgd.keys", "about"
@@ -97,7 +97,7 @@ def _reading(path: Path) -> Iterator[None]:
             "còn chỗ và còn được nối, rồi làm lại."
         ) from error
     except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
-        raise Trouble(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
+        raise Damaged(f"Tệp sao lưu {path.name} bị hỏng. Hãy dùng bản sao lưu khác.") from error
 
 
 def _sealed(about: About, key: bytes) -> bytes:

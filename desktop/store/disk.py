@@ -26,18 +26,23 @@ def move_safely(source: Path, target: Path) -> None:
     _flush_folder(target.parent)
 
 
+def copy_safely(source: Path, target: Path) -> None:
+    """Copy a file so that nothing lies there until all of it does, flushed to the disk; OSError."""
+    aside = target.with_name(target.name + ".tmp")
+    try:
+        shutil.copyfile(source, aside)
+        move_safely(aside, target)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
 def double_safely(source: Path, target: Path) -> None:
     """Let a file lie under a second name on the same disk too, flushed to the disk; OSError."""
     try:
         os.link(source, target)
     except OSError:
         # Not every disk knows second names; every disk knows copies.
-        aside = target.with_name(target.name + ".tmp")
-        try:
-            shutil.copyfile(source, aside)
-            move_safely(aside, target)
-        finally:
-            aside.unlink(missing_ok=True)
+        copy_safely(source, target)
     else:
         with source.open("rb+") as file:
             os.fsync(file.fileno())

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 from sqlalchemy.util import LRUCache
 
-from desktop.errors import Trouble
+from desktop.errors import Damaged, Trouble
 from desktop.store import guard, server
 from desktop.store.server import SharedStore
 from desktop.store.tables.gathering import SHARED
@@ -55,7 +55,9 @@ def trouble_of(error: BaseException) -> Trouble | None:
     sentence = None if code is None else _TROUBLES.get(code & 0xFF)
     if sentence is None and "file is not a database" in str(original):
         sentence = _DAMAGED
-    return None if sentence is None else Trouble(sentence)
+    if sentence is None:
+        return None
+    return Damaged(sentence) if sentence is _DAMAGED else Trouble(sentence)
 
 
 class OfficeFile:
@@ -125,7 +127,7 @@ def open_file(path: Path, key: bytes, *, make: bool = False) -> OfficeFile:
     """Open the SQLite file, or make one; Trouble if it is damaged or not to be had."""
     # SQLite takes an emptied file for a new one, and may not look at a last page cut short.
     if not make and path.is_file() and not _whole_pages(path.stat().st_size):
-        raise Trouble(_DAMAGED)
+        raise Damaged(_DAMAGED)
     # The connection used last holds the pages it has decrypted.
     engine = _engine(URL.create("sqlite", database=str(path)), pool_use_lifo=True)
     pragmas = [

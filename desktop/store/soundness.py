@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, inspect, select, table
 from sqlalchemy.orm import Session
 
-from desktop.errors import Trouble
+from desktop.errors import Damaged
 from desktop.store import upgrade
 from desktop.store.backup_file import About
 from desktop.store.file import OfficeFile
@@ -31,11 +31,11 @@ class Dangling:
 
 
 def faults(file: OfficeFile) -> tuple[str, ...]:
-    """Every fault found, as sentences; none means the file is sound."""
+    """Every fault found, as sentences; none means the file is sound. Trouble of the disk flies."""
     try:
         return (*_pages(file), *_references(file), *_tables(file), *_attachments(file))
-    except Trouble as trouble:
-        return (trouble.sentence,)
+    except Damaged as damage:
+        return (damage.sentence,)
 
 
 def counts(file: OfficeFile) -> dict[str, int]:

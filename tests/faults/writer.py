@@ -1,4 +1,7 @@
-"""Work that never ends by itself, for processes that are killed in the middle of it."""
+"""Work that never ends by itself, for processes that are killed in the middle of it.
+
+Each piece of work gets a folder with an office file, and tells what is done once it is done.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +14,29 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from desktop.services.office import create, open_office
-from desktop.store import backup, keys
+from desktop.exchange import sheets, stick
+from desktop.services import imports, restoring, upkeep
+from desktop.services.imports import Choices
+from desktop.services.office import Office, create, open_office
+from desktop.store import backup, keys, upgrade
+from desktop.store.file import open_file
 from desktop.store.tables.cases import CaseRow
 from desktop.store.tables.people import PersonRow
 from tests.deeds import CHEAP, NOW, PASSWORD, add, change
+from tests.exchange import books
 
+OFFICE = "office.hgd"
 OTHER_PASSWORD = "một mật khẩu khác"
+STICK = "usb"
+LETTERS = "abcdeghiklmnopqrstuvxy"
+IN_A_BOOK = 12
+PARCEL = "bao_cao_2026.goi"
+LATER = {number: f"CREATE TABLE later_{number} (id TEXT)" for number in range(2, 6)}
+
+
+def opened(folder: Path, password: str = PASSWORD) -> Office:
+    """The office of a folder."""
+    return open_office(folder / OFFICE, password, who="Văn phòng", now=lambda: NOW)
 
 
 def enter(session, id, name):
@@ -34,9 +53,9 @@ def leave(session, id):
     return "Xóa người và hồ sơ"
 
 
-def work(path: Path, told: Connection) -> None:
+def run_commands(folder: Path, told: Connection) -> None:
     """Run commands; once each is done, tell its operation, the person and the name now."""
-    office = open_office(path, PASSWORD, who="Văn phòng", now=lambda: NOW)
+    office = opened(folder)
     for number in itertools.count():
         id, first, second = uuid.uuid4().hex, f"Lò Thị {number}", f"Hà Thị {number}"
         told.send((office.do(enter, id, first).operation, id, first))
@@ -47,26 +66,105 @@ def work(path: Path, told: Connection) -> None:
             told.send((office.do(leave, id).operation, id, None))
 
 
-def make_offices(path: Path, told: Connection) -> None:
-    """Make one new office after another, the first at the path itself."""
+def take_in_books(folder: Path, told: Connection) -> None:
+    """Take in one workbook after another; tell the operation of each."""
+    office = opened(folder)
+    told.send(None)
+    while True:
+        members = [
+            books.member(number, name=f"Lò Văn {''.join(random.choices(LETTERS, k=9))}")
+            for number in random.sample(range(900_000), IN_A_BOOK)
+        ]
+        book = sheets.opened("ds.xlsx", books.central(members))
+        memory = office.read(imports.remembered)
+        rows = imports.read_rows(imports.tables(book, memory), office.today())
+        shown = office.read(imports.preview, file="ds.xlsx", rows=rows, choices=Choices())
+        told.send(office.do(imports.take_in, shown=shown, choices=Choices()).operation)
+
+
+def back_up(folder: Path, told: Connection) -> None:
+    """Back up after every change, to the stick too, as days go by; tell the operation held."""
+    office = opened(folder)
+    made = [backup.made(path).at for path in upkeep.backups(office)]
+    at = max([NOW, *made])
+    told.send(None)
+    for hours in itertools.cycle((1, 1, 30, 100)):
+        at += timedelta(hours=hours)
+        office.now = lambda at=at: at
+        done = office.do(enter, uuid.uuid4().hex, "Lò Thị An")
+        copy = upkeep.back_up(office)
+        upkeep.bring_to_stick(office, copy.path, folder / STICK)
+        told.send((done.operation, copy.path.name))
+
+
+def restore_backups(folder: Path, told: Connection) -> None:
+    """Restore one of two backups and the other in turns, the file now closed and now open."""
     told.send(None)
     for number in itertools.count():
-        place = path.with_name(f"{path.stem}-{number}.hgd") if number else path
-        create(place, PASSWORD, who="Văn phòng", now=lambda: NOW, cost=CHEAP).close()
+        at = NOW + timedelta(seconds=number)
+        chosen = folder / f"giữ-{number % 2}.hgdbackup"
+        if number % 4 < 2:
+            restoring.restore(chosen, PASSWORD, folder / OFFICE, lambda at=at: at)
+        else:
+            office = opened(folder)
+            office.now = lambda at=at: at
+            restoring.restore_open(office, chosen)
+        told.send(number)
 
 
-def change_passwords(path: Path, told: Connection) -> None:
+def upgrade_files(folder: Path, told: Connection) -> None:
+    """Bring one copy of the file after another up to date, by steps of times to come."""
+    key = keys.unlock(folder / OFFICE, PASSWORD)
+    content = (folder / OFFICE).read_bytes()
+    told.send(None)
+    for _ in itertools.count():
+        path = folder / f"{uuid.uuid4().hex}.hgd"
+        keys.slots_path(path).write_bytes(keys.slots_path(folder / OFFICE).read_bytes())
+        path.write_bytes(content)
+        bring_up(path, key)
+        told.send(path.name)
+
+
+def bring_up(path: Path, key: bytes) -> None:
+    """Run the steps of times to come on a file, backed up before."""
+    steps = {
+        **upgrade.shipped(),
+        **{
+            number: lambda connection, words=words: connection.exec_driver_sql(words)
+            for number, words in LATER.items()
+        },
+    }
+    file = open_file(path, key)
+    try:
+        folder = path.with_name(f"{path.stem}-backups")
+        upgrade.upgrade(file, lambda: backup.make(file, key, folder, "nang-cap", NOW), steps)
+    finally:
+        file.close()
+
+
+def write_parcels(folder: Path, told: Connection) -> None:
+    """Write one parcel and another in turns under one name."""
+    (folder / STICK).mkdir(exist_ok=True)
+    both = [path.read_bytes() for path in sorted(folder.glob("gói-*"))]
+    told.send(None)
+    for number, data in itertools.cycle(enumerate(both)):
+        stick.write(data, folder / STICK, PARCEL)
+        told.send(number)
+
+
+def make_offices(folder: Path, told: Connection) -> None:
+    """Make one new office after another."""
+    told.send(None)
+    while True:
+        path = folder / f"{uuid.uuid4().hex}.hgd"
+        create(path, PASSWORD, who="Văn phòng", now=lambda: NOW, cost=CHEAP).close()
+        told.send(path.name)
+
+
+def change_passwords(folder: Path, told: Connection) -> None:
     """Change the password to the other one and back."""
+    path = folder / OFFICE
+    told.send(None)
     for old, new in itertools.cycle([(PASSWORD, OTHER_PASSWORD), (OTHER_PASSWORD, PASSWORD)]):
         keys.change_password(path, old, new, CHEAP)
-        told.send(None)
-
-
-def restore_backups(path: Path, told: Connection) -> None:
-    """Back up and restore in turns, each time keeping the file that was there."""
-    for number in itertools.count():
-        office = open_office(path, PASSWORD, who="Văn phòng", now=lambda: NOW)
-        made = backup.make(office.file, office.key, path.parent / "backups", "thu", NOW)
-        office.close()
-        backup.restore(made.path, PASSWORD, path, NOW + timedelta(seconds=number))
-        told.send(None)
+        told.send(new)
