@@ -7,6 +7,7 @@ from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.cell_meetings import CellMeetingsScreen
+from desktop.screens.classes import ClassesScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.fees import FeesScreen
@@ -27,6 +28,7 @@ from desktop.screens.take_back import TakeBackScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.transfers import TransfersScreen
+from desktop.screens.trial_tasks import TrialTasksScreen
 from desktop.screens.window import Entry
 from desktop.screens.writings import WritingsScreen
 
@@ -41,6 +43,8 @@ ENTRIES = (
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
+    Entry("trial-tasks", "Nhiệm vụ thử thách", TrialTasksScreen, under="people"),
+    Entry("classes", "Lớp bồi dưỡng", ClassesScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),

@@ -43,6 +43,7 @@ class TodayScreen(Screen):
         {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
         | {"verification", "extra_paper", "plan", "local_limit"}
         | {"discipline", "central", "office", "transfer", "badge", "membership", "fee"}
+        | {"trial_task"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

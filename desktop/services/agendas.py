@@ -47,13 +47,7 @@ def agenda(session: Session, /, *, cell_id: str, month: str, day: date) -> tuple
 def _cases(session: Session, cell_id: str, day: date) -> tuple[Case, ...]:
     listed = _listed(cell_id, day)
     ids = session.scalars(select(CaseRow.id).where(CaseRow.person_id.in_(listed)))
-    ended = {
-        one.id
-        for process in shipped.processes()
-        for one in process.step
-        if one.end or one.stage == "official"
-    }
-    found = facts.open_cases(session, ended, day, set(ids))
+    found = facts.open_cases(session, shipped.ending_steps(), day, set(ids))
     return tuple(sorted(found, key=lambda one: text.sort_key(one.person.name)))
 
 

@@ -34,6 +34,7 @@ from desktop.store.tables.members import (
 from desktop.store.tables.office import DayOffRow, LocalLimitRow, OfficeRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
+from desktop.store.tables.remarks import TrialTaskRow
 from desktop.store.tables.transfers import TransferRow
 from desktop.store.tables.updates import UpdatePackRow
 
@@ -42,7 +43,14 @@ Ask = Callable[[Session, date, set[str] | None], Answers]
 
 _OF_CASES = {
     one.__tablename__
-    for one in (StepRow, MentorshipRow, ExtraPaperRow, VerificationRow, AtAdmissionRow)
+    for one in (
+        StepRow,
+        MentorshipRow,
+        ExtraPaperRow,
+        VerificationRow,
+        AtAdmissionRow,
+        TrialTaskRow,
+    )
 }
 _OF_PEOPLE = {
     one.__tablename__

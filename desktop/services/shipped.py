@@ -126,6 +126,17 @@ def step(step_id: str) -> Step | None:
 
 
 @data.once
+def ending_steps() -> frozenset[str]:
+    """The steps after which a case leaves nothing to do: recognition, and every other end."""
+    return frozenset(
+        one.id
+        for process in processes()
+        for one in process.step
+        if one.end or one.stage == "official"
+    )
+
+
+@data.once
 def days_asked(step_id: str) -> frozenset[str]:
     """What a step asks that is a day; nothing where no process knows the step."""
     shape = step(step_id)

@@ -27,6 +27,7 @@ from desktop.services import (
     shipped,
     steps,
     transfers,
+    trial_tasks,
     verifications,
 )
 from desktop.store.tables.members import DisciplineRow
@@ -98,6 +99,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     found += _of_transfers(session, asked)
     found += _of_badges(session, asked)
     found += _of_fees(session, asked)
+    found += _of_trials(session, asked)
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
         sorted(
@@ -259,6 +261,26 @@ def _of_fees(session: Session, asked: _Asked) -> Iterator[Task]:
             screen="fees",
             place=one.cell_id,
         )
+
+
+def _of_trials(session: Session, asked: _Asked) -> Iterator[Task]:
+    """The tasks of trial that are due and not done."""
+    for one in trial_tasks.lines(session, day=asked.day, only_due=True):
+        when = asked.by(one.due) if one.due else None
+        if when is not None:
+            yield Task(
+                when,
+                one.person_id,
+                one.person,
+                one.cell,
+                f"trial-{one.id}",
+                f"Nhiệm vụ thử thách: {one.title}",
+                _left(one.due, "", asked.day),
+                one.due,
+                "",
+                screen="trial-tasks",
+                place=one.id,
+            )
 
 
 def _dated(
