@@ -58,6 +58,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         "Chi &bộ",
         (
             Action("cell-meetings", "&Sinh hoạt chi bộ…", "Ctrl+B"),
+            Action("sources", "&Tạo nguồn…", "Ctrl+N"),
             Action("classes", "&Lớp bồi dưỡng…", "Ctrl+L"),
             Action("trial-tasks", "&Nhiệm vụ thử thách…"),
             Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),

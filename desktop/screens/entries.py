@@ -24,6 +24,7 @@ from desktop.screens.ranking import RankingScreen
 from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
+from desktop.screens.sources import SourcesScreen
 from desktop.screens.take_back import TakeBackScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
@@ -43,6 +44,7 @@ ENTRIES = (
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
+    Entry("sources", "Tạo nguồn", SourcesScreen, under="people"),
     Entry("trial-tasks", "Nhiệm vụ thử thách", TrialTasksScreen, under="people"),
     Entry("classes", "Lớp bồi dưỡng", ClassesScreen, under="people"),
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),

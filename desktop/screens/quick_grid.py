@@ -41,7 +41,8 @@ class QuickColumn:
     """A column: the key of its value, its title, and how a value is written and read.
 
     Without `read` it cannot be typed into; `read` is given what was typed and the row, and refuses
-    what it cannot read. `width` is in average letters; `tone` as in a list.
+    what it cannot read. `get` takes the value out of a row, else the attribute of the name; `show`
+    is what stands there while nothing is typed. `width` is in average letters; `tone` as in a list.
     """
 
     name: str
@@ -51,6 +52,17 @@ class QuickColumn:
     width: int = 10
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
     tone: Callable[[Any], str] | None = None
+    get: Callable[[Any], Any] | None = None
+    show: Callable[[Any], str] | None = None
+
+    def value(self, row: Any) -> Any:
+        """What the row tells in this column."""
+        return self.get(row) if self.get is not None else attrgetter(self.name)(row)
+
+    def written(self, row: Any) -> str:
+        """The value as it is typed; nothing where it is not known."""
+        value = self.value(row)
+        return "" if value is None else self.write(value)
 
 
 @dataclass(slots=True)
@@ -104,8 +116,12 @@ class QuickModel(QAbstractTableModel):
             return None
         column, row = self.columns[index.column()], self.rows[index.row()]
         typed = self._typed.get((self._key(row), column.name))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
-            return typed.words if typed else _written(column, row)
+        if role == Qt.ItemDataRole.EditRole:
+            return typed.words if typed else column.written(row)
+        if role == Qt.ItemDataRole.DisplayRole:
+            if typed:
+                return typed.words
+            return column.show(row) if column.show is not None else column.written(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return column.align | Qt.AlignmentFlag.AlignVCenter
         if role == Qt.ItemDataRole.ForegroundRole and column.tone is not None and not typed:
@@ -121,14 +137,14 @@ class QuickModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole or column.read is None:
             return False
         place, words = (self._key(row), column.name), text.nfc(str(value))
-        if words == self.data(index):
+        if words == self.data(index, Qt.ItemDataRole.EditRole):
             return True
         try:
             meant = column.read(words, row)
         except Refusal as refusal:
             self._typed[place] = _Typed(words, fault=refusal.sentence)
         else:
-            if meant == attrgetter(column.name)(row):
+            if meant == column.value(row):
                 self._typed.pop(place, None)
             else:
                 self._typed[place] = _Typed(column.write(meant) if meant is not None else "", meant)
@@ -357,8 +373,3 @@ def count_words(value: int | None) -> str:
 def words(typed: str, _row: Any) -> str:
     """The words themselves."""
     return typed
-
-
-def _written(column: QuickColumn, row: Any) -> str:
-    value = attrgetter(column.name)(row)
-    return "" if value is None else column.write(value)

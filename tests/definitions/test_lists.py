@@ -45,6 +45,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "ceremony_days",
         "countries",
         "discipline_forms",
+        "drop_reasons",
         "ethnic_groups",
         "general_levels",
         "grades",
@@ -65,6 +66,8 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "remark_trends",
         "sectors",
         "transfer_kinds",
+        "survey_classes",
+        "survey_criteria",
         "unit_kinds",
     }
 

@@ -108,7 +108,7 @@ def test_the_day_list_tells_of_what_is_overdue(office, person):
     [task] = [one for one in office.read(today.tasks, day=day) if one.screen == "trial-tasks"]
     assert (task.when, task.title) == ("overdue", "Nhiệm vụ thử thách: Vận động quỹ khuyến học")
     assert task.record.endswith("#a")
-    ended = {"day": date(2023, 4, 6), "note": "đi làm xa"}
+    ended = {"day": date(2023, 4, 6), "reason": "đi làm xa"}
     office.do(steps.record, person_id=person, step="withdrawn", **ended)
     after = office.read(today.tasks, day=date(2023, 4, 7))
     assert [one for one in after if one.screen == "trial-tasks"] == []
