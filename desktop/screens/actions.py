@@ -52,6 +52,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("card-requests", "Cấp &thẻ đảng viên…"),
             Action("badges", "&Huy hiệu Đảng…"),
             Action("fees", "Đảng &phí…"),
+            Action("supplements", "Phiếu &bổ sung hồ sơ…"),
         ),
     ),
     (

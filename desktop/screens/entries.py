@@ -25,6 +25,7 @@ from desktop.screens.remarks import RemarksScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.sources import SourcesScreen
+from desktop.screens.supplements import SupplementsScreen
 from desktop.screens.take_back import TakeBackScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
@@ -42,6 +43,7 @@ ENTRIES = (
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
+    Entry("supplements", "Phiếu bổ sung hồ sơ", SupplementsScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("sources", "Tạo nguồn", SourcesScreen, under="people"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,13 @@ class PaperStack(QStackedWidget):
         from desktop.services import printing
 
         work = whole(partial(printing.pdf_bytes, sheet))
+        self._background.run(f"Đang dàn trang {title}", work, done=partial(self._show, title))
+
+    def lay_out_many(self, titled: Sequence[tuple[str, Sheet]], title: str) -> None:
+        """Make the pages of many sheets and show them one after the other."""
+        from desktop.services import printing
+
+        work = whole(partial(printing.bound, titled, title))
         self._background.run(f"Đang dàn trang {title}", work, done=partial(self._show, title))
 
     @Slot()

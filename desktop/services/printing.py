@@ -40,6 +40,13 @@ def pdf_bytes(sheet: Sheet) -> bytes:
     return pdf.render(sheet)
 
 
+def bound(titled: Sequence[tuple[str, Sheet]], title: str) -> bytes:
+    """Many sheets as one PDF, each found by its name."""
+    from desktop.papers import dossier
+
+    return dossier.join(titled, title=title)
+
+
 def docx_bytes(sheet: Sheet) -> bytes:
     """One sheet as a Word document."""
     from desktop.papers import docx

@@ -25,6 +25,7 @@ from desktop.screens.prints import PrintsScreen
 from desktop.screens.ranking import RankingScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
+from desktop.screens.supplements import SupplementsScreen
 from desktop.screens.table import Table
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
@@ -52,6 +53,7 @@ ENTRIES = [
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
+    Entry("supplements", "Phiếu bổ sung hồ sơ", SupplementsScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),
