@@ -7,6 +7,7 @@ takes from the system on Debian and Ubuntu, and runs the job. Standard library o
 from __future__ import annotations
 
 import argparse
+import contextlib
 import ctypes
 import glob
 import hashlib
@@ -30,9 +31,9 @@ OLDEST_PYTHON = (3, 11)
 
 DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
-# Qt wants one process, and no other thread in it than its own.
+# Qt wants no other thread in its process than its own, so these run beside each other plainly.
 SCREEN_TESTS = ("tests/screens", "tests/test_app.py")
-SCREENS = ("-m", "pytest", *SCREEN_TESTS)
+SCREEN_PROCESSES = 2
 ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
 MYPY = ("-m", "mypy")
 CHECKS = {
@@ -256,16 +257,36 @@ def test(python: Path) -> int:
     for name, arguments in CHECKS.items():
         say(name)
         statuses.append(run([python, *arguments]))
-    # The screens take one process; mypy has the other core and speaks when they are done.
-    with tempfile.TemporaryFile() as told:
-        mypy = start([python, *MYPY], told)
-        say("pytest, cửa sổ")
-        statuses.append(run([python, *SCREENS], QT_QPA_PLATFORM="offscreen"))
-        statuses.append(mypy.wait())
-        say("mypy")
-        told.seek(0)
-        print(told.read().decode("utf-8", "replace"), end="", flush=True)
+    say("pytest, cửa sổ; mypy")
+    beside = [MYPY, *(("-m", "pytest", *files) for files in screen_shares(SCREEN_PROCESSES))]
+    statuses += together([[python, *arguments] for arguments in beside])
     return next((status for status in statuses if status != 0), 0)
+
+
+def screen_shares(processes: int) -> list[list[str]]:
+    """The files of the screens' tests dealt out, the large ones first, as they take longest."""
+    given = [PROJECT / name for name in SCREEN_TESTS]
+    files = [
+        file for path in given for file in (path.rglob("test_*.py") if path.is_dir() else [path])
+    ]
+    files.sort(key=lambda file: (-file.stat().st_size, file))
+    return [[str(file) for file in files[at::processes]] for at in range(processes)]
+
+
+def together(commands: Sequence[Sequence[str | Path]]) -> list[int]:
+    """Run commands beside each other, without a display, and print one after another's words."""
+    with contextlib.ExitStack() as stack:
+        told = [stack.enter_context(tempfile.TemporaryFile()) for _ in commands]
+        begun = [
+            start(command, file, QT_QPA_PLATFORM="offscreen")
+            for command, file in zip(commands, told, strict=True)
+        ]
+        statuses = []
+        for process, file in zip(begun, told, strict=True):
+            statuses.append(process.wait())
+            file.seek(0)
+            print(file.read().decode("utf-8", "replace"), end="", flush=True)
+    return statuses
 
 
 JOBS = {"demo": demo, "test": test}

@@ -92,3 +92,9 @@ def test_the_sample_never_meets_an_earlier_one(tmp_path):
     assert run.free_folder(tmp_path) == "demo-office"
     (tmp_path / "demo-office" / "office.hgd").touch()
     assert run.free_folder(tmp_path) == "demo-office-2"
+
+
+def test_every_test_of_the_screens_runs_in_exactly_one_process() -> None:
+    dealt = [name for share in run.screen_shares(2) for name in share]
+    screens = (PROJECT / "tests" / "screens").rglob("test_*.py")
+    assert sorted(dealt) == sorted(map(str, [*screens, PROJECT / "tests" / "test_app.py"]))
