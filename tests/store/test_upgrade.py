@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import text
 
+from desktop import paths
 from desktop.errors import Refusal, Trouble
 from desktop.services.office import open_office
-from desktop.store import backup, keys, soundness, upgrade
+from desktop.store import backup, chain, keys, replay, soundness, upgrade
 from desktop.store.file import in_memory, open_file
 from desktop.store.tables.people import PersonRow
+from tests import offices
 from tests.deeds import CHEAP, NOW, PASSWORD, add
 
 
@@ -111,3 +113,74 @@ def test_a_file_whose_making_was_cut_short_is_finished_when_opened(tmp_path, now
     office = open_office(path, PASSWORD, who="Văn phòng", now=now)
     assert soundness.faults(office.file) == ()
     office.close()
+
+
+def two_steps(number):
+    """What a program two numbers further would do to a kept file: add a column, then fill it."""
+    return {
+        **upgrade.shipped(),
+        upgrade.newest() + 1: add_column,
+        upgrade.newest() + 2: lambda connection: connection.exec_driver_sql(
+            f"UPDATE person SET shoe_size = {number}"
+        ),
+    }
+
+
+@pytest.fixture(scope="module", params=["today", *offices.kept()], ids=str)
+def kept(request, tmp_path_factory):
+    """A file of every released number as the program of its day wrote it, and one of today's."""
+    if request.param == "today":
+        return offices.keep(tmp_path_factory.mktemp("today"))
+    return request.param
+
+
+class TestAFileOfEveryNumber:
+    """Those of released numbers lie in tests/files/offices."""
+
+    def test_opens_is_brought_up_to_date_and_keeps_every_row(self, kept, tmp_path, now):
+        path = tmp_path / "office.hgd"
+        file = offices.bring(kept, path)
+        before = offices.ids_of(file)
+        assert upgrade.version(file) == int(kept.stem)
+        file.close()
+        office = open_office(path, PASSWORD, who="Văn phòng", now=now)
+        after = offices.ids_of(office.file)
+        assert upgrade.version(office.file) == upgrade.newest()
+        assert {table: after[table] for table in before} == before
+        assert sum(map(len, before.values())) > 100
+        assert soundness.faults(office.file) == ()
+        assert office.read(chain.broken) is None
+        assert office.read(replay.strangers) == {}
+        office.close()
+
+    def test_goes_on_from_where_a_cut_between_two_steps_left_it(self, kept, tmp_path):
+        file = offices.bring(kept, tmp_path / "office.hgd")
+        before = offices.ids_of(file)
+        with pytest.raises(RuntimeError, match="a step with a fault"):
+            upgrade.upgrade(file, lambda: None, FAILING)
+        assert upgrade.version(file) == upgrade.newest() + 1
+        made = []
+        assert upgrade.upgrade(file, lambda: made.append(True), two_steps(38)) == (
+            upgrade.newest() + 2,
+        )
+        assert made == [True]
+        after = offices.ids_of(file)
+        assert {table: after[table] for table in before} == before
+        with file.reading() as session:
+            assert set(shoe_sizes(session)) == {38}
+        file.close()
+
+
+def test_opening_an_older_file_backs_it_up_first(kept, tmp_path, now, monkeypatch):
+    """The backup says why it was made, and holds the file as it was."""
+    path = tmp_path / "office.hgd"
+    offices.bring(kept, path).close()
+    monkeypatch.setattr(upgrade, "shipped", lambda: LATER)
+    open_office(path, PASSWORD, who="Văn phòng", now=now).close()
+    (made,) = backup.every(paths.backups(path))
+    assert backup.made(made).reason == "nang-cap"
+    old = tmp_path / "old.hgd"
+    backup.restore(made, PASSWORD, old, NOW)
+    file = open_file(old, keys.unlock(old, PASSWORD))
+    assert upgrade.version(file) == int(kept.stem)
+    file.close()
