@@ -203,6 +203,7 @@ def _add_papers(add: Add) -> None:
     one.add_argument("form")
     one.add_argument("--office", type=Path)
     one.add_argument("--person")
+    one.add_argument("--about", default="", help="hỏi ai, khi mỗi nơi được hỏi một bản")
     one.add_argument("--blank", action="store_true")
     one.add_argument("--draft", action="store_true", help="bản nháp chữ lớn để chép tay")
     one.add_argument("--proof", action="store_true", help="bản rà soát chữ đỏ")

@@ -116,6 +116,7 @@ def form(words: Namespace) -> None:
                 file=words.out,
                 day=office.today(),
                 as_docx=words.docx,
+                about=words.about,
             )
     print(file)
 

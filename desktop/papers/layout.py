@@ -18,6 +18,8 @@ _LINE_BEFORE = 4.0
 _HAND_LEADING = 4.0
 _RULE_SIGN = "___"
 _SIGNATURE_SHARES = (0.45, 0.55)
+# In large print place and day need the whole of a line.
+_LARGE_SHARES = (0.25, 0.75)
 
 
 class Layout:
@@ -124,20 +126,23 @@ class Layout:
         for number, item in enumerate(items, 1):
             end = block.end if number == len(items) else ";"
             text = self._filling.text(f"- {item.text}{end}").closed
-            drawn.append(self._para(text, align="justify", first=_FIRST_LINE, before=_BEFORE))
+            align = "left" if self._ragged(text) else "justify"
+            drawn.append(self._para(text, align=align, first=_FIRST_LINE, before=_BEFORE))
         return drawn
 
     def _paragraph(self, block: form.Paragraph, row: Row | None) -> list[Drawn]:
         first = _FIRST_LINE if block.indent and block.align in ("justify", "left") else 0
         text = self._filling.text(block.text, row)
-        # A long blank does not break: justified, the words beside it would be torn apart.
-        ragged = self._to_copy or any(_long_blank(run) for run in text.runs)
-        align = "left" if ragged and block.align == "justify" else block.align
+        align = "left" if self._ragged(text) and block.align == "justify" else block.align
         if align in ("center", "right"):
             text = text.closed
         return self._written(
             text, block.blank, size=block.size, align=align, first=first, before=_BEFORE
         )
+
+    def _ragged(self, text: Filled) -> bool:
+        """A long blank does not break: justified, the words beside it would be torn apart."""
+        return self._to_copy or any(_long_blank(run) for run in text.runs)
 
     def _line(self, block: form.Line, row: Row | None) -> list[Drawn]:
         texts = [self._filling.text(part, row) for part in block.parts or (block.text,)]
@@ -279,8 +284,8 @@ class Layout:
         shares = tuple(1 / len(cells) for _ in cells)
         if block.recipients or len(cells) == 1:
             cells.insert(0, sheet.Cell(content=tuple(self._recipients(block.recipients))))
-            last = _SIGNATURE_SHARES[1] / (len(cells) - 1)
-            shares = (_SIGNATURE_SHARES[0], *(last for _ in cells[1:]))
+            left, right = _LARGE_SHARES if self._to_copy else _SIGNATURE_SHARES
+            shares = (left, *(right / (len(cells) - 1) for _ in cells[1:]))
         return sheet.Columns(cells=tuple(cells), shares=shares, before=10, closing=True)
 
     def _signer(self, signer: form.Signer, space: float) -> list[Inner]:

@@ -47,6 +47,7 @@ _MARKS = {"proof": _RED, "overlay": FILLED.replace("0x", "#")}
 _GUTTER = 8
 _CELL_PADDING = 3
 _LINES_KEPT = 3
+_ROWS_KEPT = 2
 _LONGEST_START = 200
 _ENDLESS = 10**6
 
@@ -88,7 +89,15 @@ def _closing(made: list[Flowable], signature: Table) -> Flowable:
         signature.spaceBefore += made.pop().height
     if not made or isinstance(made[-1], PageBreak):
         return signature
-    return flowables.Together(made.pop(), signature)
+    # Rows to write on are no end of a text: its last lines come along with them.
+    closing: Flowable = signature
+    rows = 0
+    while made and rows < _ROWS_KEPT and isinstance(made[-1], flowables.DotRow):
+        closing = flowables.Together(made.pop(), closing)
+        rows += 1
+    if rows and not (made and isinstance(made[-1], Paragraph)):
+        return closing
+    return flowables.Together(made.pop(), closing)
 
 
 def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:

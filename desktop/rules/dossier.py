@@ -13,6 +13,7 @@ from desktop.rules.facts.office import CellKind
 from desktop.rules.process import Stage
 
 Printed = Literal["normal", "draft", "draft-to-copy", "blank"]
+Each = Literal["", "introducer", "organisation", "residence", "committee"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class DossierPaper:
 
     `step` is the step whose record gives its number and day; `cells` the kinds of cell that need
     it, `when` the condition under which they do; `printed` how it is printed in the set; `issuer`
-    who makes it; `each` says that every introducer writes one.
+    who makes it; `each` says that every introducer writes one, or that one goes to each
+    organisation or committee of residence that the step names, or to each committee that verifies.
     """
 
     title: str
@@ -33,7 +35,7 @@ class DossierPaper:
     printed: Printed = "normal"
     copies: str = "bản chính"
     prints: int = 1
-    each: Literal["", "introducer"] = ""
+    each: Each = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

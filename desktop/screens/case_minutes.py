@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 class MinutesPage(QWidget):
     """The papers at the left, their pages at the right; printing prints them all.
 
-    `opened` carries the id of the form to be written, `closed` asks to go back to the step.
+    `opened` carries the id of the form to be written and whom it asks, `closed` asks to go back to
+    the step.
     """
 
-    opened = Signal(str)
+    opened = Signal(str, str)
     closed = Signal()
 
     def __init__(self, host: Screen) -> None:
@@ -81,15 +82,17 @@ class MinutesPage(QWidget):
     def _open(self) -> None:
         line = self.lines.current_line()
         if line is not None:
-            self.opened.emit(line.key)
+            paper: StepPaper = line.row  # type: ignore[assignment]  # every line is of a paper
+            self.opened.emit(paper.form, paper.about)
 
 
 def _line(one: StepPaper) -> Line:
     short = len(one.missing)
+    lacks = f"còn trống: {lacking(one.missing)}" if short else ""
     return Line(
-        key=one.form,
+        key=f"{one.form}#{one.about}",
         title=one.title if one.title.startswith(one.code) else f"{one.code} · {one.title}",
-        note=f"còn trống: {lacking(one.missing)}" if short else "",
+        note=" · ".join(filter(None, (one.about, lacks))),
         side=f"trống {short} mục" if short else "đủ",
         tone="soon" if short else "quiet",
         row=one,

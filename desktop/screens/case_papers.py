@@ -235,11 +235,11 @@ class PapersTab(Widget):
         self._issue.setEnabled(one is not None and ours and not one.issued)
         self._record.setEnabled(one is not None and bool(one.step))
 
-    @Slot(str)
-    def _open_of_step(self, form_id: str) -> None:
+    @Slot(str, str)
+    def _open_of_step(self, form_id: str, about: str) -> None:
         self._from_step = True
         self._stack.setCurrentWidget(self.editor)
-        self.editor.open_form(self._person, form_id)
+        self.editor.open_form(self._person, form_id, about)
 
     @Slot()
     def _leave(self) -> None:

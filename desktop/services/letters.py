@@ -12,11 +12,10 @@ from desktop.errors import Refusal
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules import verification
-from desktop.rules.facts.case import Case, Verification
+from desktop.rules.facts.case import Verification
 from desktop.rules.facts.paper import Paper, PaperFacts
-from desktop.rules.facts.person import Person
-from desktop.rules.text import fold
 from desktop.services import facts, members, papers, rows, settings, shipped
+from desktop.services.paper_facts import with_asked
 from desktop.store.tables.cases import CaseRow, VerificationRow
 
 LETTER, INTRODUCTION = "20-knd", "19-knd"
@@ -41,7 +40,7 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
     known = PaperFacts(
         office=office,
         cell=case.cell,
-        person=_with_asked(members.dated(session, case.person), case, asked),
+        person=with_asked(members.dated(session, case.person), case, asked.committee),
         case=case,
         law=shipped.law().facts(written),
         paper=Paper(number=asked.number, day=written, place=office.place),
@@ -62,19 +61,3 @@ def _answers(session: Session, asked: Verification, form_id: str, written: date)
         # Its number is one of its own.
         return {**answers, "sent": asked.envoy}
     return {**answers, "number": asked.number, "due": due.day if due else None}
-
-
-def _with_asked(person: Person, case: Case, asked: Verification) -> Person:
-    """The person with only those relatives to verify of whom that committee is asked."""
-    if person.history is None:
-        return person
-    about = {
-        (fold(one.relation), fold(one.name))
-        for one in case.verifications
-        if one.relation and fold(one.committee) == fold(asked.committee)
-    }
-    relatives = tuple(
-        replace(one, verify=(fold(one.relation), fold(one.name)) in about)
-        for one in person.history.relatives
-    )
-    return replace(person, history=replace(person.history, relatives=relatives))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.case import Value
-from desktop.services import papers
+from desktop.services import paper_facts, papers
 from desktop.services.office import Office
 
 _VOTE = "in_favour"
@@ -22,12 +22,13 @@ _ORDER = (_MINUTES, _BALLOT, _COUNT)
 
 @dataclass(frozen=True, slots=True)
 class StepPaper:
-    """A paper of a step: its form and what it still lacks."""
+    """A paper of a step: form, what it still lacks, and whom it asks where several are asked."""
 
     form: str
     code: str
     title: str
     missing: tuple[str, ...]
+    about: str = ""
 
 
 def forms_of(form_ids: tuple[str, ...], values: Mapping[str, Value]) -> tuple[str, ...]:
@@ -57,8 +58,8 @@ def listed(
 ) -> tuple[StepPaper, ...]:
     """These papers of a person's case, each with what it still lacks."""
     return tuple(
-        StepPaper(one.form, one.code, one.title, tuple(lack.label for lack in one.missing))
-        for one in sheets(session, person_id=person_id, form_ids=form_ids, day=day)
+        StepPaper(one.form, one.code, one.title, tuple(lack.label for lack in one.missing), about)
+        for about, one in _sheets(session, person_id, form_ids, day)
     )
 
 
@@ -74,10 +75,20 @@ def pdf(office: Office, *, person_id: str, form_ids: tuple[str, ...], day: date)
 def sheets(
     session: Session, /, *, person_id: str, form_ids: tuple[str, ...], day: date
 ) -> tuple[Sheet, ...]:
-    """These papers, filled from the record and from what was typed for them."""
-    return tuple(
-        papers.sheet(session, form_id=form_id, person_id=person_id, day=day) for form_id in form_ids
-    )
+    """These papers, filled from the record and from what was typed for them; one for each asked."""
+    return tuple(one for _, one in _sheets(session, person_id, form_ids, day))
+
+
+def _sheets(
+    session: Session, person_id: str, form_ids: tuple[str, ...], day: date
+) -> Iterator[tuple[str, Sheet]]:
+    subject = paper_facts.subject(session, person_id)
+    for form_id in form_ids:
+        for about in subject.abouts(form_id):
+            yield (
+                about,
+                papers.sheet(session, form_id=form_id, person_id=person_id, day=day, about=about),
+            )
 
 
 def _rank(form_id: str) -> int:

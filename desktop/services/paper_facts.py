@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,11 +11,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import conditions
+from desktop.rules import conditions, verification
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
 from desktop.rules.dossier import DossierPaper, DossierSet
-from desktop.rules.facts.case import Case, Mentorship, StepRecord
+from desktop.rules.editions import LawBook
+from desktop.rules.facts.case import Case, Mentorship, StepRecord, Verification
 from desktop.rules.facts.office import Office
 from desktop.rules.facts.paper import (
     Dossier,
@@ -23,22 +25,43 @@ from desktop.rules.facts.paper import (
     ListingRow,
     Paper,
     PaperFacts,
+    Request,
 )
 from desktop.rules.facts.person import Person
+from desktop.rules.text import fold
 from desktop.services import facts, forms, members, rows, settings, shipped
 from desktop.services.forms import Shelf
 from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
 
+# Names of organisations on one line stand between these.
+_BETWEEN = re.compile(r"[,;\n]")
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A paper of a dossier; `about` is the introducer where each one writes a paper."""
+    """A paper of a dossier; `about` is the introducer who writes it, or whom it asks, of several.
+
+    `asked` is the request to verify whose letter it is.
+    """
 
     paper: DossierPaper
     about: str = ""
     whose: str = ""
+    asked: Verification | None = None
+
+    @property
+    def title(self) -> str:
+        """What the paper is called, and whose it is of several."""
+        return f"{self.paper.title} ({self.whose})" if self.whose else self.paper.title
+
+    def told(self, case: Case) -> tuple[str, date | None, bool]:
+        """Its number, its day and whether it is there, by what is recorded."""
+        if self.asked is not None:
+            return self.asked.number, self.asked.sent, self.asked.sent is not None
+        record = case.last(self.paper.step) if self.paper.step else None
+        return (record.number, record.day, True) if record else ("", None, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +70,7 @@ class Subject:
 
     office: Office
     calendar: Calendar
+    law: LawBook
     shelf: Shelf
     person: Person | None = None
     case: Case | None = None
@@ -60,8 +84,9 @@ class Subject:
 
     def about(self, form_id: str, about: str = "") -> str:
         """Whom a paper is about: of the forms each introducer writes, the first unless named."""
-        if form_id not in _per_introducer():
-            return ""
+        each = _each_of().get(form_id, "")
+        if each != "introducer":
+            return about if each else ""
         first = self.case.mentor if self.case else None
         return about or (first.mentor.id if first else "")
 
@@ -69,16 +94,21 @@ class Subject:
         self, form_id: str, symbol: str, day: date, about: str = "", set_id: str | None = None
     ) -> PaperFacts:
         """All that a paper of this form may name; the symbol is that of its number."""
-        paper = self._paper(form_id, symbol, self.about(form_id, about))
-        case = self.case
+        about = self.about(form_id, about)
+        paper = self._paper(form_id, symbol, about)
+        case, each = self.case, _each_of().get(form_id, "")
+        person = self.person
+        if each == "committee" and about and case and person:
+            person = with_asked(person, case, about)
         return PaperFacts(
             office=self.office,
             cell=case.cell if case else None,
-            person=self.person,
+            person=person,
             case=case,
-            mentor=_mentor(case, form_id, self.about(form_id, about)),
+            mentor=_mentor(case, form_id, about if each == "introducer" else ""),
             law=shipped.law().facts(paper.day or day),
             paper=paper,
+            request=self._request(form_id, each, about),
             dossier=self._dossier(shipped.dossier(set_id), day) if set_id else Dossier(),
             listing=self._alone(),
         )
@@ -91,6 +121,15 @@ class Subject:
             wanted for one in dossier.needed(case, context) for wanted in _each(one, case, context)
         )
 
+    def abouts(self, form_id: str) -> tuple[str, ...]:
+        """Of a form of which each who is asked gets one, whom; else only the usual paper, ""."""
+        if _each_of().get(form_id, "introducer") == "introducer" or self.case is None:
+            return ("",)
+        papers = (one for dossier in shipped.dossiers() for one in dossier.paper)
+        one = next(one for one in papers if one.form == form_id)
+        found = _letters(self.case) if one.each == "committee" else _asked_of(self.case, one)
+        return tuple(found) or ("",)
+
     def _paper(self, form_id: str, symbol: str, about: str) -> Paper:
         own = self.numbers.get((form_id, about), "")
         records = _records(self.case, form_id) if self.case else []
@@ -99,6 +138,18 @@ class Subject:
         record = max(records, key=lambda one: one.day)
         number = own or (record.number if _is_of(record.number, symbol) else "")
         return Paper(number=number, day=record.day, place=self.office.place)
+
+    def _request(self, form_id: str, each: str, about: str) -> Request:
+        """Who is asked by the paper, and what the request to a committee says of it."""
+        if each == "residence":
+            about = about or "; ".join(self.abouts(form_id))
+        if not about or each == "introducer":
+            return Request()
+        asked = _letters(self.case).get(about) if self.case and each == "committee" else None
+        if asked is None:
+            return Request(to=about)
+        due = verification.reply_due(asked, self.law, self.calendar)
+        return Request(to=about, number=asked.number, sent=asked.sent, due=due.day if due else None)
 
     def _alone(self) -> Listing:
         """A list of this person only, for the papers of a meeting that name many."""
@@ -111,16 +162,15 @@ class Subject:
         case = self.known_case()
         entries = []
         for wanted in self.papers(dossier, day):
-            one = wanted.paper
-            record = case.last(one.step) if one.step else None
+            number, day_of, present = wanted.told(case)
             entries.append(
                 DossierEntry(
-                    title=f"{one.title} ({wanted.whose})" if wanted.whose else one.title,
-                    number=record.number if record else "",
-                    day=record.day if record else None,
-                    issuer=one.issuer,
-                    present=record is not None if one.step else None,
-                    note=one.copies,
+                    title=wanted.title,
+                    number=number,
+                    day=day_of,
+                    issuer=wanted.paper.issuer,
+                    present=present if wanted.paper.step else None,
+                    note=wanted.paper.copies,
                 )
             )
         return Dossier(title=dossier.title, entries=tuple(entries))
@@ -129,9 +179,9 @@ class Subject:
 def subject(session: Session, person_id: str | None) -> Subject:
     """Whose papers are filled; without a person those of the office."""
     office, calendar = settings.office(session), settings.working_calendar(session)
-    shelf = forms.shelf(session)
+    law, shelf = facts.law(session), forms.shelf(session)
     if person_id is None:
-        return Subject(office, calendar, shelf)
+        return Subject(office, calendar, law, shelf)
     rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id)
     person = members.dated(session, case.person if case else facts.person(session, person_id))
@@ -146,7 +196,23 @@ def subject(session: Session, person_id: str | None) -> Subject:
         .where(PaperRow.person_id == person_id, PaperRow.voided.is_(False))
     )
     numbers = {(row.form, row.about): row.number for row in session.execute(given)}
-    return Subject(office, calendar, shelf, person, case, numbers)
+    return Subject(office, calendar, law, shelf, person, case, numbers)
+
+
+def with_asked(person: Person, case: Case, committee: str) -> Person:
+    """The person with only those relatives to verify of whom that committee is asked."""
+    if person.history is None:
+        return person
+    about = {
+        (fold(one.relation), fold(one.name))
+        for one in case.verifications
+        if one.relation and fold(one.committee) == fold(committee)
+    }
+    relatives = tuple(
+        replace(one, verify=(fold(one.relation), fold(one.name)) in about)
+        for one in person.history.relatives
+    )
+    return replace(person, history=replace(person.history, relatives=relatives))
 
 
 def _records(case: Case, form_id: str) -> list[StepRecord]:
@@ -163,6 +229,13 @@ def _is_of(number: str, symbol: str) -> bool:
 
 
 def _each(one: DossierPaper, case: Case, context: Context) -> tuple[Wanted, ...]:
+    if one.each == "committee":
+        letters = _letters(case)
+        return tuple(Wanted(one, name, name, asked) for name, asked in letters.items())
+    if one.each in ("organisation", "residence"):
+        names = _asked_of(case, one)
+        several = len(names) > 1
+        return tuple(Wanted(one, name, name if several else "") for name in names) or (Wanted(one),)
     second = case.second_mentor
     if one.each != "introducer" or case.mentor is None:
         return (Wanted(one),)
@@ -173,9 +246,38 @@ def _each(one: DossierPaper, case: Case, context: Context) -> tuple[Wanted, ...]
     return tuple(Wanted(one, person.id, person.name) for person in both)
 
 
-def _per_introducer() -> frozenset[str]:
+def _asked_of(case: Case, one: DossierPaper) -> tuple[str, ...]:
+    """The organisations, or the committees of residence, that the step of the paper names."""
+    record = case.last(one.step)
+    if record is None:
+        return ()
+    kept = record.values.get("organisations" if one.each == "organisation" else "residence")
+    names: list[str] = []
+    for part in _BETWEEN.split(kept if isinstance(kept, str) else ""):
+        name = part.strip()
+        if names and name[:1].islower():
+            # Of a place: Chi đoàn bản Nà Lốc, xã Hoa Ban.
+            names[-1] += f", {name}"
+        elif name:
+            names.append(name)
+    return tuple(dict.fromkeys(names))
+
+
+def _letters(case: Case) -> dict[str, Verification]:
+    """Each committee that is asked to verify, with the first request sent there."""
+    asked = [one for one in case.verifications if one.committee]
+    asked.sort(key=lambda one: one.sent or date.max)
+    first: dict[str, Verification] = {}
+    for one in asked:
+        if fold(one.committee) not in {fold(name) for name in first}:
+            first[one.committee] = one
+    return first
+
+
+def _each_of() -> dict[str, str]:
+    """Of the forms that a dossier may hold several of, each by whom there is one."""
     papers = (one for dossier in shipped.dossiers() for one in dossier.paper)
-    return frozenset(one.form for one in papers if one.each == "introducer")
+    return {one.form: one.each for one in papers if one.each}
 
 
 def _mentor(case: Case | None, form_id: str, about: str) -> Mentorship | None:

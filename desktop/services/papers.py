@@ -307,17 +307,17 @@ def _set_line(
     subject: Subject, case: Case, wanted: Wanted, row: PaperRow | None, day: date
 ) -> SetLine:
     one = wanted.paper
-    record = case.last(one.step) if one.step else None
+    number, written, present = wanted.told(case)
     filled = _in_set(subject, row, one.form, day, about=wanted.about) if one.form else None
     return SetLine(
-        title=f"{one.title} ({wanted.whose})" if wanted.whose else one.title,
+        title=wanted.title,
         form=one.form,
         code=filled.code if filled else "",
         step=one.step,
         issuer=one.issuer,
-        number=record.number if record else "",
-        day=record.day if record else None,
-        present=record is not None,
+        number=number,
+        day=written,
+        present=present,
         missing=tuple(lack.label for lack in filled.missing) if filled else (),
         issued=row is not None and row.sheet is not None,
         about=wanted.about,

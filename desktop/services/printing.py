@@ -145,16 +145,24 @@ def print_form(
     file: Path,
     day: date,
     as_docx: bool = False,
+    about: str = "",
 ) -> Path:
-    """Write one form into a file; as Word by the office's own template where it has one."""
+    """Write one form into a file; as Word by the office's own template where it has one.
+
+    `about` names the introducer who writes it, or whom it asks, where there are several.
+    """
     if office is not None and person_id is not None and as_docx and mode == "normal":
-        own = office.read(papers.own_word, form_id=form_id, person_id=person_id, day=day)
+        own = office.read(
+            papers.own_word, form_id=form_id, person_id=person_id, day=day, about=about
+        )
         if own is not None:
             return save(file, own)
     if office is None:
         sheet = papers.blank(form_id, day)
     else:
-        sheet = office.read(papers.sheet, form_id=form_id, person_id=person_id, day=day, mode=mode)
+        sheet = office.read(
+            papers.sheet, form_id=form_id, person_id=person_id, day=day, mode=mode, about=about
+        )
     return save(file, docx_bytes(sheet) if as_docx else pdf_bytes(sheet))
 
 

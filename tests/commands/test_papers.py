@@ -98,8 +98,10 @@ class TestSet:
             "03_10_knd.docx",
             "04_11_knd.docx",
             "05_12_knd.docx",
-            "06_15c_knd.docx",
-            "07_16_knd.docx",
+            "06_12a_knd.docx",
+            "07_12b_knd.docx",
+            "08_15c_knd.docx",
+            "09_16_knd.docx",
         ]
         written = docx.Document(copies[-1])
         said = "\n".join(cell.text for cell in _parts(written))
@@ -146,7 +148,7 @@ class TestSets:
         whole, *apart = map(Path, told.out.split())
         assert [one.name for one in apart] == [
             *("01_bia.pdf", "02_muc_luc.pdf", "03_11_knd.pdf", "04_12_knd.pdf"),
-            *("05_15c_knd.pdf", "06_16_knd.pdf"),
+            *("05_12a_knd.pdf", "06_12b_knd.pdf", "07_15c_knd.pdf", "08_16_knd.pdf"),
         ]
         text = text_of(whole)
         assert (text.count("QUYẾT ĐỊNH công nhận"), text.count("BẢN TỰ KIỂM ĐIỂM")) == (3, 0)

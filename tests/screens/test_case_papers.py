@@ -30,7 +30,7 @@ def test_the_checklist_tells_what_is_there_and_what_lacks(qtbot, office, ask, ba
     assert lines[2].side == "đã có"
     assert lines[3].title == "1-KNĐ · Đơn xin vào Đảng"
     assert lines[3].side == "chưa có"
-    assert words(window, "papers-told") == "1/12 giấy tờ đã có"
+    assert words(window, "papers-told") == "1/14 giấy tờ đã có"
 
 
 def test_the_set_is_the_one_being_made(qtbot, office, ask, background):

@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 
 from desktop.papers.sheet import words
-from desktop.services import mentors, merging, paper_facts, papers, people, shipped, steps
+from desktop.services import (
+    mentors,
+    merging,
+    paper_facts,
+    papers,
+    people,
+    shipped,
+    steps,
+    verifications,
+)
 from tests.build import a_case, a_member, a_step, an_office
 
 DAY = date(2026, 3, 2)
@@ -17,9 +26,9 @@ def said(sheet):
     return " ".join(words(sheet))
 
 
-def checklist(office, person):
+def checklist(office, person, form="3-knd"):
     found = office.read(papers.checklist, person_id=person, set_id="admission", day=DAY)
-    return [line for line in found if line.form == "3-knd"]
+    return [line for line in found if line.form == form]
 
 
 @pytest.fixture
@@ -105,3 +114,67 @@ def test_an_introducer_entered_twice_keeps_the_paper_when_merged(office, two):
     assert same in {line.about for line in checklist(office, person)}
     kept = office.read(papers.editing, about=same, **about)
     assert kept.answers["remarks"] == "Gương mẫu"
+
+
+def in_set(office, person, form):
+    """The words of each paper of a form in the admission set."""
+    made = office.read(papers.set_sheets, person_id=person, set_id="admission", day=DAY)
+    return [said(sheet) for _, sheet in made if sheet.form == form]
+
+
+def test_each_organisation_is_asked_by_a_paper_of_its_own(office):
+    """A place behind a comma belongs to the name before it; before they are named there is one."""
+    an_office(office)
+    person = a_case(office, at="union-resolution")
+    assert [line.about for line in checklist(office, person, "5a-knd")] == [""]
+    names = "Chi đoàn bản Nà Lốc, xã Hoa Ban; Hội Nông dân, Hội Phụ nữ"
+    a_step(office, person, "opinions", organisations=names, residence="Chi ủy bản Nà Lốc, Hoa Ban")
+    each = ("Chi đoàn bản Nà Lốc, xã Hoa Ban", "Hội Nông dân", "Hội Phụ nữ")
+    assert tuple(line.about for line in checklist(office, person, "5a-knd")) == each
+    asked = {"form_id": "5a-knd", "person_id": person, "day": DAY, "about": each[1]}
+    office.do(papers.save_answers, answers={"asked": 7, "reason": "Còn trẻ"}, **asked)
+    printed = in_set(office, person, "5a-knd")
+    assert [sum(name in one for one in printed) for name in each] == [1, 1, 1]
+    assert ["Còn trẻ" in one for one in printed] == [False, True, False]
+
+
+def test_the_committee_of_residence_is_named_without_being_told_apart(office):
+    person = a_case(office, at="union-resolution")
+    a_step(office, person, "opinions", residence="Chi ủy Chi bộ bản Nà Lốc, xã Hoa Ban")
+    asked = {"form_id": "5b-knd", "person_id": person, "day": DAY}
+    assert "Chi ủy Chi bộ bản Nà Lốc, xã Hoa Ban" in said(office.read(papers.sheet, **asked))
+    [line] = checklist(office, person, "5b-knd")
+    assert line.title == "Ý kiến nhận xét của chi ủy (chi bộ) nơi cư trú"
+
+
+def test_each_committee_asked_to_verify_gets_a_letter_in_the_set(office):
+    """Of its own relatives, with the number and day of its request; without requests none."""
+    an_office(office)
+    person = a_case(office, at="history")
+    assert in_set(office, person, "20-knd") == []
+    names = (("Cha đẻ", "Lò Văn Ơn"), ("Mẹ đẻ", "Hà Thị Ban"), ("Chồng", "Cầm Văn Pản"))
+    lines = [{"relation": relation, "name": name} for relation, name in names]
+    office.do(people.set_part, id=person, part="relatives", lines=lines)
+    case = office.read(steps.view, person_id=person, day=DAY).case.id
+    for at, (relation, name) in enumerate(names):
+        office.do(
+            verifications.add_request,
+            id=people.new_id(),
+            case_id=case,
+            committee="Đảng ủy xã Mường Bon" if at < 2 else "Đảng ủy phường Tô Hiệu",
+            relation=relation,
+            name=name,
+            number="12-CV/ĐU" if at < 2 else "",
+            sent=date(2024, 1, 29) if at == 0 else None,
+        )
+    first, second = in_set(office, person, "20-knd")
+    assert [name in first for _, name in names] == [True, True, False]
+    assert [name in second for _, name in names] == [False, False, True]
+    assert "Đảng ủy xã Mường Bon" in first
+    assert "ngày 29 tháng 01 năm 2024" in first
+    assert "18/03/2024" in first
+    told = [(line.about, line.number, line.present) for line in checklist(office, person, "20-knd")]
+    assert told == [
+        ("Đảng ủy xã Mường Bon", "12-CV/ĐU", True),
+        ("Đảng ủy phường Tô Hiệu", "", False),
+    ]

@@ -243,7 +243,7 @@ class TestChecklist:
         assert (decision.present, decision.number, decision.day) == (False, "", None)
         assert [one.present for one in self.lines(office, case)] == [
             *(False, False),
-            *[True] * 7,
+            *[True] * 9,
             *(False, False, False),
         ]
 
@@ -263,7 +263,9 @@ class TestChecklist:
     def test_of_recognition_has_its_own_papers(self, read_only):
         office, _, member = read_only
         codes = [one.code for one in self.lines(office, member, "recognition") if one.code]
-        assert codes == ["10-KNĐ", "11-KNĐ", "12-KNĐ", "15C-KNĐ", "16-KNĐ"]
+        assert codes == [
+            *("10-KNĐ", "11-KNĐ", "12-KNĐ", "12A-KNĐ", "12B-KNĐ", "15C-KNĐ", "16-KNĐ"),
+        ]
 
     def test_without_a_case_is_refused(self, office):
         with pytest.raises(Refusal, match="Người này chưa có hồ sơ"):
@@ -278,8 +280,8 @@ class TestSet:
         office, case, _ = read_only
         sheets = self.sheets(office, case)
         assert [sheet.form for _, sheet in sheets] == [
-            *("bia", "muc-luc", "1-knd", "2-knd", "3-knd", "4b-knd", "5-knd", "8c-knd", "9-knd"),
-            *("1-hsdv", "2-hsdv"),
+            *("bia", "muc-luc", "1-knd", "2-knd", "3-knd", "4b-knd", "5-knd", "5a-knd", "5b-knd"),
+            *("8c-knd", "9-knd", "1-hsdv", "2-hsdv"),
         ]
         assert sheets[2][0] == "1-KNĐ Đơn xin vào Đảng"
 

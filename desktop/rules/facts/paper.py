@@ -39,6 +39,16 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Whom a paper asks, where several are asked alike: when it went there, and the last day."""
+
+    to: str = ""
+    number: str = ""
+    sent: date | None = None
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierEntry:
     """A line of a dossier's index."""
 
@@ -247,6 +257,7 @@ class PaperFacts:
     mentor: Mentorship | None = None
     law: Law = field(default_factory=Law)
     paper: Paper = field(default_factory=Paper)
+    request: Request = field(default_factory=Request)
     dossier: Dossier = field(default_factory=Dossier)
     report: Report = field(default_factory=Report)
     parcel: ParcelCover = field(default_factory=ParcelCover)

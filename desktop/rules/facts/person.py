@@ -38,6 +38,13 @@ class Post:
     work: str = ""
     post: str = ""
 
+    @property
+    def until_text(self) -> str:
+        """Until when, as the paper says it: nay for what has begun and has no end."""
+        if self.until is not None:
+            return self.until.text
+        return "nay" if self.since is not None else ""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
