@@ -5,16 +5,17 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, select
 from sqlalchemy.orm import Session
 
-from desktop.services import rows
+from desktop.services import comparing, rows
 from desktop.store.tables.attachments import AttachmentRow
 from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
@@ -46,7 +47,8 @@ class Past:
     """A person as a backup of some time holds them: each line after the one it hangs on.
 
     `names` are those of the people and cells that the lines name; `files` the photo and the scans
-    with their kind and bytes.
+    with their kind and bytes. `others` name the person and hang on somebody else, `helped` tells
+    the person of the case by whose id.
     """
 
     person_id: str
@@ -55,6 +57,8 @@ class Past:
     lines: tuple[Line, ...]
     names: Mapping[str, str]
     files: Mapping[str, tuple[str, bytes]]
+    others: tuple[Line, ...] = ()
+    helped: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(session: Session, /, *, person_id: str, at: datetime) -> Past:
@@ -63,6 +67,7 @@ def read(session: Session, /, *, person_id: str, at: datetime) -> Past:
     found = owned(session, person_id)
     lines = tuple(_line(row) for row in found)
     named = {id for line in lines for id in _ids(line.values.values())}
+    others = tuple(_line(row) for row in _naming(session, person_id, found))
     return Past(
         person_id=person_id,
         name=person.name,
@@ -70,6 +75,8 @@ def read(session: Session, /, *, person_id: str, at: datetime) -> Past:
         lines=lines,
         names=_names(session, named),
         files=_files(session, found),
+        others=others,
+        helped=_helped(session, {one.values.get("case_id") for one in others}),
     )
 
 
@@ -155,6 +162,22 @@ def _ids(values: Iterable[Any]) -> Iterable[str]:
             yield from _ids(value.values())
         elif isinstance(value, str) and _ID.fullmatch(value):
             yield value
+
+
+def _naming(session: Session, person_id: str, found: list[Record]) -> list[Record]:
+    """The rows that name a person and hang on somebody else, documents first."""
+    own = {row.id for row in found}
+    named: list[Record] = []
+    for kind, name in sorted(comparing.naming_columns(), key=lambda one: one[0] is not DocumentRow):
+        query = select(kind).where(kind.__table__.columns[name] == person_id)
+        named += session.scalars(query.order_by(*_order(kind)))
+    return [row for row in named if row.id not in own]
+
+
+def _helped(session: Session, cases: set[str | None]) -> dict[str, str]:
+    """The names of the people of cases."""
+    query = select(CaseRow.id, PersonRow.name).join(PersonRow, PersonRow.id == CaseRow.person_id)
+    return {row.id: row.name for row in session.execute(query.where(CaseRow.id.in_(cases)))}
 
 
 def _names(session: Session, ids: set[str]) -> dict[str, str]:

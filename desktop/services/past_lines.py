@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -69,7 +70,28 @@ class Present:
             if needed and value not in self._lines and not self._has(table, value):
                 who = self._past.names.get(value, names.table(table))
                 return f"{who} không còn trong tệp"
-        return ""
+        about = str(line.values.get("about") or "")
+        return f"{self._past.names[about]} không còn trong tệp" if self.is_gone(about) else ""
+
+    def unnamed(self, line: Line) -> tuple[str, ...]:
+        """Whom or what a line that comes back can no longer name."""
+        if self.counterpart(line) is not None:
+            return ()
+        kind = recorded()[line.table]
+        known = {*self._lines, *(one.id for one in self._past.others)}
+        gone = [
+            (line.values[name], table)
+            for name, table in pasts.references(kind)
+            if line.values[name] and line.values[name] not in known
+        ]
+        found = [
+            self._past.names.get(value, names.table(table))
+            for value, table in gone
+            if not self._has(table, value)
+        ]
+        told = [one for one in line.values.values() if isinstance(one, Mapping)]
+        values = [value for one in told for value in one.values() if self.is_gone(value)]
+        return (*found, *(self._past.names[value] for value in values))
 
     def exists(self, table: str, id: str | None) -> bool:
         """Whether a row that a line names is there."""

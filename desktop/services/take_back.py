@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.services import comparing, past_lines, rows
+from desktop.services import comparing, past_lines, past_others, rows
 from desktop.services import past as pasts
 from desktop.services.comparing import Choice, Row
 from desktop.services.office import Office
@@ -20,7 +20,6 @@ from desktop.services.past import Line, Past
 from desktop.services.past_lines import Present
 from desktop.store import attachments, backup
 from desktop.store.tables.attachments import AttachmentRow
-from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record, new_id
@@ -89,6 +88,13 @@ def compare(session: Session, /, *, past: Past) -> Comparison:
             left_out.append(f"{past_lines.words(line, past)}: {missing}")
         else:
             found += past_lines.rows_of(line, past, present)
+            told = past_lines.words(line, past)
+            left_out += (
+                f"{told}: lấy lại được, trừ {one} không còn trong tệp"
+                for one in present.unnamed(line)
+            )
+    found += past_others.rows_of(session, past)
+    left_out += past_others.left_out(session, past)
     return Comparison(
         person_id=past.person_id,
         name=past.name,
@@ -108,6 +114,9 @@ def take(session: Session, /, *, past: Past, choices: Mapping[str, Choice] | Non
     chosen = _chosen(compared.rows, choices or {})
     taking = _Taking(session, past, Present(session, past), chosen)
     taking.take_person()
+    # The papers and steps stand on the documents of the register.
+    for line in past.others:
+        taking.take_other(line)
     for line in past.lines[1:]:
         taking.take_line(line)
     taking.bring_out_of_bin()
@@ -155,6 +164,21 @@ class _Taking:
         elif self._chosen.get(line.key) == "other" and line.id not in self._ids:
             self._make(line)
 
+    def take_other(self, line: Line) -> None:
+        """What hangs on somebody else and named the person, if it was chosen."""
+        if self._chosen.get(line.key) != "other":
+            return
+        kind = recorded()[line.table]
+        now = self._session.get(kind, line.id)
+        if now is not None:
+            rows.fill(now, {past_others.column_of(line.table): self._past.person_id})
+            return
+        made = kind()
+        made.id = line.id
+        self._fit(made, line)
+        self._session.add(made)
+        self._session.flush()
+
     def bring_out_of_bin(self) -> None:
         """Whoever is taken back is there again."""
         person = rows.present(self._session, PersonRow, self._past.person_id)
@@ -173,13 +197,6 @@ class _Taking:
         self._fit(made, line)
         self._session.add(made)
         self._session.flush()
-        self._rejoin(line.values.get("document_id"))
-
-    def _rejoin(self, document_id: str | None) -> None:
-        """A document of the register that is about nobody by now is about this person again."""
-        document = self._session.get(DocumentRow, document_id) if document_id else None
-        if document is not None and document.holder_id is None:
-            rows.fill(document, {"holder_id": self._past.person_id})
 
     def _choose(self, row: Record, line: Line) -> None:
         """The values chosen one by one."""
