@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -122,7 +123,10 @@ def _said(facts: ParcelFacts) -> plain.Document:
 def _bytes_of(path: Path, limits: Limits) -> bytes:
     try:
         with path.open("rb") as file:
-            return file.read(limits.parcel + 1)
+            # Asked for more than there is, Python would take the memory for all of it.
+            size = file.seek(0, os.SEEK_END)
+            file.seek(0)
+            return file.read(min(size, limits.parcel) + 1)
     except OSError as error:
         raise Trouble(
             f"Không đọc được gói báo cáo “{path}”. Hãy cắm lại USB, kiểm tra tệp còn đó, "
@@ -132,20 +136,21 @@ def _bytes_of(path: Path, limits: Limits) -> bytes:
 
 def _facts(found: plain.Document) -> ParcelFacts:
     sender = plain.part(found, "sender")
+    since, until = plain.span(found)
     try:
         made = datetime.fromisoformat(plain.text(found, "made"))
     except ValueError:
         raise plain.damaged("thời điểm tạo gói sai") from None
     return ParcelFacts(
-        parcel=plain.text(found, "parcel"),
+        parcel=plain.name(found, "parcel"),
         sender=Sender(
-            id=plain.text(sender, "id"),
-            name=plain.text(sender, "name"),
-            province=plain.text(sender, "province"),
+            id=plain.name(sender, "id"),
+            name=plain.name(sender, "name"),
+            province=plain.name(sender, "province"),
         ),
         report=plain.text(found, "report"),
-        since=plain.day(found, "since"),
-        until=plain.day(found, "until"),
+        since=since,
+        until=until,
         made=made,
         program=plain.text(found, "program"),
     )

@@ -13,6 +13,9 @@ from typing import Any, NoReturn
 from desktop.errors import Refusal
 
 Document = dict[str, Any]
+_TURNING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_FIRST_YEAR, _LAST_YEAR = 1930, 2100
+
 Step = Callable[[Document], Document]
 
 
@@ -64,15 +67,30 @@ def brought_up(document: Document, newest: int, steps: Mapping[int, Step]) -> Do
 
 
 def text(document: Document, key: str) -> str:
-    """The text under a key, in NFC, at most 1,000 characters."""
+    """The text under a key, in NFC, at most 1,000 characters, without NUL, which no store takes."""
     found = document.get(key)
-    if not isinstance(found, str) or len(found) > 1_000:
+    if not isinstance(found, str) or len(found) > 1_000 or "\0" in found:
         raise _wrong(key)
     try:
         found.encode()
     except UnicodeEncodeError:
         raise _wrong(key) from None
     return unicodedata.normalize("NFC", found)
+
+
+def name(document: Document, key: str) -> str:
+    """The text under a key as a name on a screen: not empty, and nothing in it that is not seen.
+
+    Signs that turn the direction of writing would show another name than is kept.
+    """
+    found = text(document, key)
+    unseen = any(
+        unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in _TURNING
+        for sign in found
+    )
+    if unseen or not found.strip():
+        raise _wrong(key)
+    return found
 
 
 def number(document: Document, key: str, *, least: int = 0, most: int = 2**53) -> int:
@@ -84,11 +102,23 @@ def number(document: Document, key: str, *, least: int = 0, most: int = 2**53) -
 
 
 def day(document: Document, key: str) -> date:
-    """The ISO date under a key."""
+    """The ISO date under a key, of a year of which an office may tell something."""
     try:
-        return date.fromisoformat(text(document, key))
+        found = date.fromisoformat(text(document, key))
     except ValueError:
         raise _wrong(key) from None
+    # A year further on or back is reckoned from such days.
+    if not _FIRST_YEAR <= found.year <= _LAST_YEAR:
+        raise _wrong(key)
+    return found
+
+
+def span(document: Document) -> tuple[date, date]:
+    """The days under `since` and `until`, in order."""
+    first, last = day(document, "since"), day(document, "until")
+    if last < first:
+        raise _wrong("until")
+    return first, last
 
 
 def octets(document: Document, key: str, size: int) -> bytes:

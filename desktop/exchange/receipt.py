@@ -59,9 +59,9 @@ def read(source: Path | bytes) -> tuple[Receipt, bytes]:
             parcel=plain.text(found, "parcel"),
             sender=plain.text(found, "sender"),
             receiver=Sender(
-                id=plain.text(receiver, "id"),
-                name=plain.text(receiver, "name"),
-                province=plain.text(receiver, "province"),
+                id=plain.name(receiver, "id"),
+                name=plain.name(receiver, "name"),
+                province=plain.name(receiver, "province"),
             ),
             taken_in=plain.day(found, "taken_in"),
             digest=plain.text(found, "digest"),

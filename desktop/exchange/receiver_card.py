@@ -54,9 +54,9 @@ def read(source: Path | bytes) -> Card:
         office = plain.part(found, "office")
         return Card(
             office=Sender(
-                id=plain.text(office, "id"),
-                name=plain.text(office, "name"),
-                province=plain.text(office, "province"),
+                id=plain.name(office, "id"),
+                name=plain.name(office, "name"),
+                province=plain.name(office, "province"),
             ),
             receiving=plain.octets(found, "receiving", _KEY_SIZE),
             signing=key,

@@ -82,20 +82,21 @@ def from_json(data: bytes) -> Report:
     """The report that travelled, in any format known; a Refusal if it is not one."""
     found = plain.brought_up(plain.read(data), FORMAT, _OLDER)
     office = plain.part(found, "office")
+    since, until = plain.span(found)
     lines = tuple(_line_in(line) for line in plain.parts(found, "lines"))
     if len({line.id for line in lines}) != len(lines):
         raise plain.damaged("có chỉ tiêu ghi hai lần")
     return Report(
         office=Sender(
-            id=plain.text(office, "id"),
-            name=plain.text(office, "name"),
-            province=plain.text(office, "province"),
+            id=plain.name(office, "id"),
+            name=plain.name(office, "name"),
+            province=plain.name(office, "province"),
         ),
         report=plain.text(found, "report"),
-        title=plain.text(found, "title"),
+        title=plain.name(found, "title"),
         edition=plain.text(found, "edition"),
-        since=plain.day(found, "since"),
-        until=plain.day(found, "until"),
+        since=since,
+        until=until,
         as_of=plain.day(found, "as_of"),
         lines=lines,
     )
@@ -115,7 +116,7 @@ def _line_in(found: plain.Document) -> Line:
     )
     return Line(
         id=plain.text(found, "id"),
-        title=plain.text(found, "title"),
+        title=plain.name(found, "title"),
         value=_value_in(found),
         members=tuple(members),
     )

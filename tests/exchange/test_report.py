@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,8 +15,10 @@ from desktop.exchange.report import Line, Member, Report, from_json, to_json
 from desktop.rules.text import nfc
 from tests.exchange.sample import REPORT
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(nfc)
-DAYS = st.dates(min_value=date(1930, 1, 1))
+SEEN = st.characters(exclude_categories=["Cs", "Cc", "Cf"])
+NAMES = st.text(SEEN, min_size=1, max_size=30).map(nfc).filter(str.strip)
+TEXTS = st.text(SEEN, max_size=30).map(nfc)
+DAYS = st.dates(date(1930, 1, 1), date(2100, 12, 31))
 VALUES = st.one_of(
     st.none(),
     st.integers(-(10**9), 10**9),
@@ -24,21 +27,21 @@ VALUES = st.one_of(
 LINES = st.builds(
     Line,
     id=TEXTS,
-    title=TEXTS,
+    title=NAMES,
     value=VALUES,
     members=st.lists(st.builds(Member, TEXTS, TEXTS), max_size=3).map(tuple),
 )
 REPORTS = st.builds(
     Report,
-    office=st.builds(Sender, id=TEXTS, name=TEXTS, province=TEXTS),
+    office=st.builds(Sender, id=NAMES, name=NAMES, province=NAMES),
     report=TEXTS,
-    title=TEXTS,
+    title=NAMES,
     edition=TEXTS,
     since=DAYS,
     until=DAYS,
     as_of=DAYS,
     lines=st.lists(LINES, max_size=4, unique_by=lambda line: line.id).map(tuple),
-)
+).map(lambda said: replace(said, until=max(said.since, said.until)))
 
 
 @given(REPORTS)
