@@ -64,6 +64,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("trial-tasks", "&Nhiệm vụ thử thách…"),
             Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),
             Action("ranking", "&Xếp loại cuối năm…", "Ctrl+Shift+X"),
+            Action("inspections", "&Kiểm tra, giám sát…", "Ctrl+Shift+G"),
         ),
     ),
     (

@@ -15,6 +15,7 @@ from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.imports import ImportsScreen
+from desktop.screens.inspections import InspectionsScreen
 from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
@@ -54,6 +55,7 @@ ENTRIES = (
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
     Entry("cell-meetings", "Sinh hoạt chi bộ", CellMeetingsScreen, under="organisations"),
     Entry("ranking", "Xếp loại cuối năm", RankingScreen, under="organisations"),
+    Entry("inspections", "Kiểm tra, giám sát", InspectionsScreen, under="organisations"),
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("documents", "Văn bản", DocumentsScreen),
     Entry("prints", "In ấn", PrintsScreen, under="people"),

@@ -41,7 +41,10 @@ class RowsField(Field):
 
     wide = True
 
-    def __init__(self, name: str, columns: Sequence[RowColumn], *, empty: str) -> None:
+    def __init__(
+        self, name: str, columns: Sequence[RowColumn], *, empty: str, narrow: bool = False
+    ) -> None:
+        """`narrow` puts what the keys do below the buttons, where a form has little room."""
         self._columns = tuple(columns)
         self._lines: list[_Line] = []
         self._at = 0
@@ -67,13 +70,16 @@ class RowsField(Field):
         self._keys = parts.label(_KEYS, role="hint", wrap=True)
         for button in (self._add, *self._acts):
             buttons.addWidget(button)
-        buttons.addWidget(self._keys, 20)
+        if not narrow:
+            buttons.addWidget(self._keys, 20)
         buttons.addStretch(1)
         layout = QVBoxLayout(frame)
         layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
         layout.addLayout(self._grid)
         layout.addWidget(self._notice)
         layout.addLayout(buttons)
+        if narrow:
+            layout.addWidget(self._keys)
         super().__init__(name, frame)
         frame.setFocusProxy(self._add)
         self._show_state()

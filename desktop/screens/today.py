@@ -44,6 +44,7 @@ class TodayScreen(Screen):
         | {"verification", "extra_paper", "plan", "local_limit"}
         | {"discipline", "central", "office", "transfer", "badge", "membership", "fee"}
         | {"trial_task"}
+        | {"inspection", "inspection_finding"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -22,6 +22,7 @@ from desktop.services import (
     badges,
     facts,
     fees,
+    inspections,
     kept,
     settings,
     shipped,
@@ -97,6 +98,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     asked = _asked(session, day)
     found += _of_disciplines(session, asked)
     found += _of_transfers(session, asked)
+    found += _of_findings(session, asked)
     found += _of_badges(session, asked)
     found += _of_fees(session, asked)
     found += _of_trials(session, asked)
@@ -279,6 +281,27 @@ def _of_trials(session: Session, asked: _Asked) -> Iterator[Task]:
                 one.due,
                 "",
                 screen="trial-tasks",
+                place=one.id,
+            )
+
+
+def _of_findings(session: Session, asked: _Asked) -> Iterator[Task]:
+    """What inspections found and nobody has mended yet, as soon as its day is near."""
+    for one in inspections.findings(session, only_open=True):
+        when = asked.by(one.due) if one.due else None
+        if when is not None:
+            told = (_left(one.due, one.settler, asked.day), one.inspection)
+            yield Task(
+                when,
+                one.about_id,
+                one.about or one.cell,
+                one.cell,
+                f"finding-{one.id}",
+                f"Khắc phục sau kiểm tra: {one.words}",
+                "; ".join(told),
+                one.due,
+                "",
+                screen="inspections",
                 place=one.id,
             )
 

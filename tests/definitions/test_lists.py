@@ -50,6 +50,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "general_levels",
         "grades",
         "groups",
+        "inspection_ways",
         "member_states",
         "movements",
         "number_provinces",

@@ -240,6 +240,7 @@ def full() -> PaperFacts:
         targets=sample_year.targets(),
         meeting=sample_meeting.meeting(),
         ranking=sample_year.ranking(),
+        inspections=sample_year.inspections(),
     )
 
 
@@ -358,6 +359,7 @@ def longest() -> PaperFacts:
         targets=sample_year.targets(),
         meeting=sample_meeting.longest(_LONG),
         ranking=sample_year.ranking(_LONG),
+        inspections=sample_year.inspections(_LONG),
         report=replace(
             report(),
             paragraph=_LONG * 8,

@@ -17,6 +17,7 @@ from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.fees import FeesScreen
 from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.history import HistoryScreen
+from desktop.screens.inspections import InspectionsScreen
 from desktop.screens.line_list import LineList
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
@@ -59,6 +60,7 @@ ENTRIES = [
     Entry("briefings", "Giao ban", BriefingsScreen),
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
     Entry("ranking", "Xếp loại cuối năm", RankingScreen, under="organisations"),
+    Entry("inspections", "Kiểm tra, giám sát", InspectionsScreen, under="organisations"),
 ]
 
 

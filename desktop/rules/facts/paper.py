@@ -12,6 +12,7 @@ from datetime import date
 from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.cell_meeting import CellMeeting
+from desktop.rules.facts.inspection import InspectionYear
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Badge, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
@@ -267,3 +268,4 @@ class PaperFacts:
     targets: TargetDecision = field(default_factory=TargetDecision)
     meeting: CellMeeting = field(default_factory=CellMeeting)
     ranking: RankingPaper = field(default_factory=RankingPaper)
+    inspections: InspectionYear = field(default_factory=InspectionYear)
