@@ -237,7 +237,7 @@ def _form(screen: Screen, cells: Any) -> FieldForm:
     form.add(LongTextField("content", lines=2), "Nội dung", required=True)
     form.add(_subjects(screen.office, cells), "Đối tượng", wide=True)
     form.add(TextField("lead"), "Chủ trì")
-    form.add(FlagField("unplanned", "Đột xuất, ngoài chương trình"), "Kế hoạch")
+    form.add(FlagField("unplanned", "Đột xuất"), "Ngoài chương trình")
     form.add(TextField("team"), "Thành viên đoàn", wide=True)
     form.add(TextField("number"), "Số quyết định")
     form.add(day("day"), "Ngày quyết định")
