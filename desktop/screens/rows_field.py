@@ -60,6 +60,19 @@ class RowsField(Field):
             self._grid.setColumnStretch(at, column.stretch)
             self._grid.setColumnMinimumWidth(at, theme.characters(frame, _NARROWEST))
         self._notice = parts.label(empty, role="hint", wrap=True)
+        buttons = self._button_row(name, narrow=narrow)
+        layout = QVBoxLayout(frame)
+        layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
+        layout.addLayout(self._grid)
+        layout.addWidget(self._notice)
+        layout.addLayout(buttons)
+        if narrow:
+            layout.addWidget(self._keys)
+        super().__init__(name, frame)
+        frame.setFocusProxy(self._add)
+        self._show_state()
+
+    def _button_row(self, name: str, *, narrow: bool) -> QHBoxLayout:
         buttons = QHBoxLayout()
         self._add = parts.button("Thêm dòng", self.add_line, name=f"{name}-add")
         self._acts = [
@@ -73,16 +86,7 @@ class RowsField(Field):
         if not narrow:
             buttons.addWidget(self._keys, 20)
         buttons.addStretch(1)
-        layout = QVBoxLayout(frame)
-        layout.setContentsMargins(0, frame.fontMetrics().height() // 4, 0, 0)
-        layout.addLayout(self._grid)
-        layout.addWidget(self._notice)
-        layout.addLayout(buttons)
-        if narrow:
-            layout.addWidget(self._keys)
-        super().__init__(name, frame)
-        frame.setFocusProxy(self._add)
-        self._show_state()
+        return buttons
 
     def value(self) -> tuple[dict[str, Any], ...]:
         """The lines that hold anything; Refusal naming the line and column that cannot be read."""
