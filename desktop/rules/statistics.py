@@ -130,8 +130,9 @@ def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> 
     scene = Scene(facts, Period(period.first, last))
     sets: dict[str, Found | None] = {}
     lines: dict[str, Line] = {}
+    told: Told = {}
     for shape in report.lines:
-        lines[shape.id] = _line(shape, scene, sets, lines)
+        lines[shape.id] = _line(shape, scene, sets, lines, told)
     for balance in report.balances:
         _check(balance, sets)
     for partition in report.partitions:
@@ -154,8 +155,16 @@ def percent_of(value: Value, whole: Value) -> Decimal | None:
     return _rounded(Decimal(value) * 100 / Decimal(whole), "0.01")
 
 
+Told = dict[int, Member]
+"""Those already told of, by the object in the sets: a part holds the same ones as its whole."""
+
+
 def _line(
-    shape: LineShape, scene: Scene, sets: dict[str, Found | None], lines: Mapping[str, Line]
+    shape: LineShape,
+    scene: Scene,
+    sets: dict[str, Found | None],
+    lines: Mapping[str, Line],
+    told: Told,
 ) -> Line:
     """One line from those before it; a line that is a set is put among the sets."""
     if shape.heading:
@@ -176,7 +185,9 @@ def _line(
         id=shape.id,
         title=shape.title,
         value=len(found.sure),
-        members=tuple(_member(one) for one in found.sure),
+        members=tuple(
+            told.get(id(one)) or told.setdefault(id(one), _member(one)) for one in found.sure
+        ),
         unknown=tuple(_member(one, f"chưa rõ {lacks}") for one, lacks in found.unsure),
         level=level,
     )
@@ -271,6 +282,11 @@ def _misfits(scene: Scene) -> tuple[Member, ...]:
         for change in life.misfits
         if change.day.earliest <= scene.period.last
     )
+
+
+def _told(one: One, told: Told) -> Member:
+    known = told.get(id(one))
+    return known or told.setdefault(id(one), _member(one))
 
 
 def _member(one: One, lacks: str = "") -> Member:

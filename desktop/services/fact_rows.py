@@ -49,7 +49,7 @@ def hanging(
     if ids is not None:
         query = query.where(table.__table__.columns[by].in_(ids))
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in session.execute(query):
+    for row in session.execute(query).all():
         found[getattr(row, by)].append(like(kind, table, row))
     return {key: tuple(rows) for key, rows in found.items()}
 

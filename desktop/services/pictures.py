@@ -12,14 +12,15 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.pictures import Shown
 from desktop.rules.statistics import Report
-from desktop.services import data, facts, shipped
+from desktop.services import data, shipped
+from desktop.services import statistics as counted
 
 _FILE = "resources/pictures/shares.toml"
 
 
 def pictures(session: Session, /, *, period: Period, as_of: date) -> tuple[Shown, ...]:
     """The pictures of a period as it stands on a day; those that would show nothing left out."""
-    return of_facts(facts.whole(session), period, as_of)
+    return of_facts(counted.whole(session), period, as_of)
 
 
 def of_facts(whole: OfficeFacts, period: Period, as_of: date) -> tuple[Shown, ...]:

@@ -27,7 +27,6 @@ from desktop.rules.facts.picture import Picture
 from desktop.rules.statistics import Figures, Value
 from desktop.rules.statistics import Line as FigureLine
 from desktop.services import (
-    facts,
     kept_reports,
     papers,
     pictures,
@@ -155,7 +154,7 @@ def _counted(
     session: Session, report_id: str, period: Period, as_of: date
 ) -> tuple[Figures, tuple[Picture, ...]]:
     """The figures, and the pictures of one of our own reports; an official table has none."""
-    report, whole = statistics.report(report_id), facts.whole(session)
+    report, whole = statistics.report(report_id), statistics.whole(session)
     figures = rules.figures(report, whole, period, as_of)
     shown = () if report.code else pictures.of_facts(whole, period, as_of)
     return figures, tuple(one.picture for one in shown)

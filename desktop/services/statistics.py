@@ -7,10 +7,11 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import statistics, statistics_reader
+from desktop.rules import pictures, statistics, statistics_reader
 from desktop.rules.calendar import Period
+from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.statistics import Figures, Report
-from desktop.services import data, facts, shipped
+from desktop.services import counting, data, shipped
 
 
 @data.once
@@ -42,4 +43,16 @@ def report_for(period: Period) -> str:
 
 def figures(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Figures:
     """The figures of a report for a period, as they stand on a day, each with its names."""
-    return statistics.figures(report(report_id), facts.whole(session), period, as_of)
+    return statistics.figures(report(report_id), whole(session), period, as_of)
+
+
+def whole(session: Session) -> OfficeFacts:
+    """The facts that every report and picture is counted from."""
+    return counting.whole(session, _steps())
+
+
+@data.once
+def _steps() -> frozenset[str]:
+    lines = (line for one in reports() for line in one.lines)
+    asked = {step for line in lines for step in line.steps}
+    return frozenset({*asked, *pictures.STAGES})
