@@ -53,6 +53,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("badges", "&Huy hiệu Đảng…"),
             Action("fees", "Đảng &phí…"),
             Action("supplements", "Phiếu &bổ sung hồ sơ…"),
+            Action("departures", "&Miễn sinh hoạt, ra khỏi Đảng…"),
         ),
     ),
     (

@@ -36,7 +36,16 @@ class PersonScreen(Screen):
     title = "Một người"
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "attachment"}
-        | {"membership", "belonging", "movement", "transfer", "discipline", "central"}
+        | {
+            "membership",
+            "belonging",
+            "movement",
+            "transfer",
+            "discipline",
+            "central",
+            "badge",
+            "departure",
+        }
         | {"case", "step", "cell", "scan"}
     )
 

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import recorded, transfers
+from desktop.rules import departures, recorded, transfers
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.facts.case import (
     AtAdmission,
@@ -28,6 +28,7 @@ from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
     Badge,
     Belonging,
+    Departure,
     Discipline,
     Education,
     History,
@@ -55,6 +56,7 @@ from desktop.store.tables.cases import (
     StepRow,
     VerificationRow,
 )
+from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.office import LocalLimitRow, OfficeRow
@@ -167,9 +169,11 @@ def bare_members(session: Session) -> Iterator[Person]:
     kept = hanging(session, MembershipRow, Membership)
     moves = hanging(session, MovementRow, Movement)
     transferred = hanging(session, TransferRow, Transfer)
-    for id in {**kept, **moves, **transferred}:
+    left = hanging(session, DepartureRow, Departure)
+    for id in {**kept, **moves, **transferred, **left}:
         (one, *_), ways = kept.get(id, (None,)), transferred.get(id, ())
-        moved = (*moves.get(id, ()), *transfers.movements(ways))
+        gone = departures.movements(left.get(id, ()))
+        moved = (*moves.get(id, ()), *transfers.movements(ways), *gone)
         yield Person(id=id, name="", membership=one, movements=moved, transfers=ways)
 
 
@@ -219,6 +223,7 @@ class _People:
     disciplines: Mapping[str, tuple[Discipline, ...]]
     standings: Mapping[str, Standing]
     badges: Mapping[str, tuple[Badge, ...]]
+    departures: Mapping[str, tuple[Departure, ...]]
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _People:
@@ -230,6 +235,7 @@ class _People:
             hanging(session, DisciplineRow, Discipline, ids),
             only(hanging(session, CentralRow, Standing, ids)),
             hanging(session, BadgeRow, Badge, ids),
+            hanging(session, DepartureRow, Departure, ids),
         )
 
 
@@ -316,6 +322,7 @@ def values_of(step: str, kept: Mapping[str, Any]) -> dict[str, Value]:
 
 def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes | None) -> Person:
     ways = parts.transfers.get(row.id, ())
+    left = parts.departures.get(row.id, ())
     return like(
         Person,
         PersonRow,
@@ -329,11 +336,16 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         photo=photo,
         membership=parts.memberships.get(row.id),
         belongings=parts.belongings.get(row.id, ()),
-        movements=(*parts.movements.get(row.id, ()), *transfers.movements(ways)),
+        movements=(
+            *parts.movements.get(row.id, ()),
+            *transfers.movements(ways),
+            *departures.movements(left),
+        ),
         transfers=ways,
         disciplines=parts.disciplines.get(row.id, ()),
         standing=parts.standings.get(row.id),
         badges=parts.badges.get(row.id, ()),
+        departures=left,
         history=history,
     )
 

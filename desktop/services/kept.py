@@ -23,6 +23,7 @@ from desktop.store.tables.cases import (
     StepRow,
     VerificationRow,
 )
+from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.journal import ChangeRow, OperationRow
 from desktop.store.tables.members import (
@@ -61,6 +62,7 @@ _OF_PEOPLE = {
         DisciplineRow,
         CentralRow,
         TransferRow,
+        DepartureRow,
     )
 }
 _OF_ALL = {

@@ -44,6 +44,7 @@ def test_the_lists_are_those_the_program_knows() -> None:
         "card_kinds",
         "ceremony_days",
         "countries",
+        "departure_kinds",
         "discipline_forms",
         "drop_reasons",
         "ethnic_groups",

@@ -12,6 +12,7 @@ from desktop.screens.badges import BadgesScreen
 from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
+from desktop.screens.departures import DeparturesScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
 from desktop.screens.fees import FeesScreen
@@ -55,6 +56,7 @@ ENTRIES = [
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("supplements", "Phiếu bổ sung hồ sơ", SupplementsScreen, under="people"),
+    Entry("departures", "Miễn sinh hoạt, ra khỏi Đảng", DeparturesScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),

@@ -207,6 +207,29 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Departure:
+    """A member takes part no more: kind is one of the codes of `lists/departure_kinds.toml`.
+
+    It holds from `day`; an exemption `until`, or as long as it was not `ended`.
+    """
+
+    id: str
+    kind: str
+    reason: str = ""
+    asked: date | None = None
+    met: date | None = None
+    resolution: str = ""
+    decided: date | None = None
+    number: str = ""
+    day: date | None = None
+    received: date | None = None
+    until: date | None = None
+    ended: date | None = None
+    card_back: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
     """A badge for years of membership: kind is one of the codes of `lists/badge_kinds.toml`.
 
@@ -284,6 +307,7 @@ class Person:
     disciplines: tuple[Discipline, ...] = ()
     standing: Standing | None = None
     badges: tuple[Badge, ...] = ()
+    departures: tuple[Departure, ...] = ()
     history: History | None = None
 
     @property

@@ -1,0 +1,227 @@
+"""Miễn sinh hoạt, ra khỏi Đảng: each until it is settled, with its papers."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from desktop.errors import Refusal
+from desktop.rules.text import date_text
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.fields import TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.paper_stack import PaperStack
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.shipped_choices import by_code
+from desktop.screens.table import Column, Table
+from desktop.services import departure_papers, departures, finding, people
+from desktop.services.departures import DepartureLine
+from desktop.services.office import Office
+from desktop.services.people import new_id
+
+_EMPTY = (
+    "Chưa ghi ai miễn sinh hoạt, xóa tên, ra khỏi Đảng, khai trừ, từ trần ở đây.\n\n"
+    "Bấm “Thêm” rồi chọn đảng viên và loại."
+)
+_FIXED = ("person_id", "kind")
+
+
+class DeparturePanel(EntryPanel):
+    """Everybody who takes part no more, and the form of one."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._told = parts.label(name="departure-told", role="hint", wrap=True)
+        form = _form(screen)
+        form.add_widget(self._told)
+        super().__init__(screen, _table(), form, name="departure", add_words="Thêm")
+        self.table.picked.connect(self._tell)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return (
+            "Bấm “Thêm” để ghi một đảng viên được miễn sinh hoạt, bị xóa tên, xin ra khỏi Đảng, bị "
+            "khai trừ hoặc từ trần. Từ ngày có hiệu lực, danh sách và số liệu tự tính theo."
+        )
+
+    def shown(self, row: DepartureLine | None) -> Any:
+        """The values of one and whose it is."""
+        return None if row is None else plain(row.way) | {"person_id": row.person_id}
+
+    def heading(self, row: DepartureLine | None) -> str:
+        """Who, and how."""
+        return "Việc mới" if row is None else f"{row.person}: {row.kind_text.lower()}"
+
+    def write(self, row: DepartureLine | None, changes: dict[str, Any]) -> str:
+        """Write it; a new one begins with a person and a kind."""
+        if row is not None:
+            key, revision = row.id, row.revision
+            change = departures.change_departure
+            return key if self.host.do(change, id=key, revision=revision, **changes) else ""
+        key = new_id()
+        given = {"person_id": "", "kind": ""}
+        done = self.host.do(departures.add_departure, id=key, **{**given, **changes})
+        return key if done else ""
+
+    def take_away(self, row: DepartureLine) -> None:
+        """Take back what was entered by mistake."""
+        self.host.do(departures.remove_departure, id=row.id)
+
+    def show_departures(self, lines: tuple[DepartureLine, ...]) -> None:
+        """Show them as they are now."""
+        self.show_lines(lines)
+        self._tell(self.table.current_row())
+
+    def _show_entry(self, row: Any, key: str) -> None:
+        super()._show_entry(row, key)
+        for name in _FIXED:
+            self.form.fields[name].setEnabled(row is None)
+
+    @Slot(object)
+    def _tell(self, row: DepartureLine | None) -> None:
+        self._told.setText("" if row is None else "\n".join(_said(row)))
+
+
+class DeparturesScreen(Screen):
+    """Those who take part no more, and the papers of each."""
+
+    title = "Miễn sinh hoạt, ra khỏi Đảng"
+    shows = frozenset(
+        {"departure", "person", "membership", "belonging", "movement", "transfer"}
+    ) | {*("cell", "case", "step", "discipline", "central", "day_off", "local_limit")}
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self.panel = DeparturePanel(self)
+        self._stack = PaperStack(self, self.panel, "Danh sách")
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.panel.table)
+        self.add_button("Đơn", self.print_application, name="departure-application")
+        self.add_button("Nghị quyết chi bộ", self.print_resolution, name="departure-resolution")
+        self.add_button("Quyết định", self.print_decision, name="departure-decision")
+
+    def refresh(self) -> None:
+        """Read them again."""
+        lines = self.office.read(departures.lines, day=self.office.today())
+        self.panel.show_departures(lines)
+        waiting = sum(one.open for one in lines)
+        self.set_heading(self.title, f"{waiting} việc chưa xong" if lines else "")
+
+    def open_record(self, record: str) -> None:
+        """Show one by its id, also where a person's stands before it: person#id."""
+        self.refresh()
+        self._stack.leave()
+        self.panel.open_line(record.rpartition("#")[2])
+
+    def unsaved(self) -> bool:
+        """Whether one is typed and not saved."""
+        return self.panel.unsaved()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save the one that is being typed."""
+        return self.panel.save()
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        self.panel.discard()
+
+    @Slot()
+    def print_out(self) -> None:
+        """Print the paper that is shown."""
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+        else:
+            self.say("Chọn một dòng rồi bấm “Đơn”, “Nghị quyết chi bộ” hoặc “Quyết định”.")
+
+    @Slot()
+    def print_application(self) -> None:
+        """Lay out what the member writes."""
+        self._lay_out(departure_papers.APPLICATION, "Đơn")
+
+    @Slot()
+    def print_resolution(self) -> None:
+        """Lay out what the cell resolves."""
+        self._lay_out(departure_papers.RESOLUTION, "Nghị quyết")
+
+    @Slot()
+    def print_decision(self) -> None:
+        """Lay out the decision."""
+        self._lay_out(departure_papers.DECISION, "Quyết định")
+
+    def _lay_out(self, paper: str, title: str) -> None:
+        row: DepartureLine | None = self.panel.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một dòng ở danh sách rồi in.")
+            return
+        if not self.save():
+            return
+        day = self.office.today()
+        try:
+            sheet = self.office.read(departure_papers.sheet, id=row.id, paper=paper, day=day)
+        except Refusal as refusal:
+            self.show_fault(refusal)
+            return
+        self._stack.lay_out(sheet, f"{title} {row.person}")
+
+
+def _said(row: DepartureLine) -> list[str]:
+    """What is due and what does not fit, each in a line."""
+    told = []
+    for term in row.terms:
+        why = "; ".join(filter(None, (term.note, term.source)))
+        told.append(f"{term.title}: {date_text(term.due)}" + (f" ({why})." if why else "."))
+    return [*told, *row.doubts]
+
+
+def _tone(row: DepartureLine) -> str:
+    return "soon" if row.open else "quiet"
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Người", lambda row: row.person, width=18),
+            Column("Chi bộ", lambda row: row.cell, width=12),
+            Column("Loại", lambda row: row.kind_text, width=13),
+            Column("Tình trạng", lambda row: row.state, width=23, tone=_tone),
+        ],
+        name="departures",
+        empty=_EMPTY,
+    )
+
+
+def _form(screen: Screen) -> FieldForm:
+    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("departure-form", columns=2)
+    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(ChoiceField("kind", by_code("departure_kinds")), "Loại", required=True, wide=True)
+    form.add(TextField("reason"), "Lý do", wide=True)
+    form.add(day("asked"), "Ngày có đơn")
+    form.add(day("met"), "Ngày chi bộ họp")
+    form.add(TextField("resolution"), "Số nghị quyết chi bộ")
+    form.add(TextField("number"), "Số quyết định")
+    form.add(day("decided"), "Ngày quyết định")
+    form.add(day("day"), "Hiệu lực từ, ngày mất")
+    form.add(day("received"), "Ngày nhận quyết định")
+    form.add(day("card_back"), "Ngày thu thẻ")
+    form.add(day("until"), "Miễn đến ngày")
+    form.add(day("ended"), "Sinh hoạt lại từ ngày")
+    form.add(TextField("note"), "Ghi chú", wide=True)
+    return form
+
+
+def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
+    return office.read(finding.find_people, words=words)
+
+
+def _name_of(office: Office, id: str) -> str:
+    return office.read(people.person, id=id).name
