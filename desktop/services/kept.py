@@ -15,6 +15,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import Session
 
+from desktop.store.tables.badges import BadgeRow
 from desktop.store.tables.cases import (
     AtAdmissionRow,
     CaseRow,
@@ -63,6 +64,7 @@ _OF_PEOPLE = {
         CentralRow,
         TransferRow,
         DepartureRow,
+        BadgeRow,
     )
 }
 _OF_ALL = {
