@@ -58,14 +58,15 @@ class IncomingPanel(EntryPanel):
 def _table() -> Table:
     return Table(
         [
-            Column("Số", lambda line: f"{line.serial:02d}", sort=_serial, width=6),
-            Column("Ngày đến", lambda line: text.date_text(line.arrived), sort=_arrived, width=12),
-            Column("Tác giả", lambda line: line.author, width=13),
+            Column("Số", lambda line: f"{line.serial:02d}", sort=_serial, width=5),
+            Column("Ngày đến", lambda line: text.date_text(line.arrived), sort=_arrived, width=11),
+            Column("Tác giả", lambda line: line.author, width=17),
             Column("Ký hiệu", lambda line: line.number, width=13),
             Column("Tên loại và trích yếu", lambda line: line.title, width=17),
         ],
         name="incoming-documents",
         empty=_EMPTY,
+        lines=2,
     )
 
 

@@ -264,14 +264,14 @@ def _combo(name: str, label: str, every: str) -> QComboBox:
 def _table() -> Table:
     return Table(
         [
-            Column("Số", lambda line: line.number, sort=_place, width=11),
-            Column("Ngày", _day, sort=lambda line: line.day, width=12),
-            Column("Tên loại và trích yếu", lambda line: line.told, width=20),
+            Column("Số, trạng thái", _number, sort=_place, width=15, tone=_tone),
+            Column("Ngày", _day, sort=lambda line: line.day, width=11),
+            Column("Tên loại và trích yếu", lambda line: line.told, width=29),
             Column("Cơ quan", lambda line: line.issuer, width=11),
-            Column("Trạng thái", _state, width=9, tone=_tone),
         ],
         name="documents",
         empty=_EMPTY,
+        lines=2,
     )
 
 
@@ -283,8 +283,8 @@ def _day(line: DocumentLine) -> str:
     return text.date_text(line.day) if line.day else ""
 
 
-def _state(line: DocumentLine) -> str:
-    return line.state_text
+def _number(line: DocumentLine) -> str:
+    return "\n".join(filter(None, (line.number, line.state_text)))
 
 
 def _tone(line: DocumentLine) -> str:

@@ -198,7 +198,7 @@ class Table(QTableView):
 
     `name` is its objectName and what its column widths are remembered by; `empty` says what to do
     while there is no row; `key` gives the id of a row; `many` lets several rows be selected;
-    `detail` is as in TableModel.
+    `detail` is as in TableModel; `lines` is how many a row has for texts longer than their column.
     """
 
     activated_row = Signal(object)
@@ -213,9 +213,11 @@ class Table(QTableView):
         key: Key = attrgetter("id"),
         many: bool = False,
         detail: Detail | None = None,
+        lines: int = 1,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
+        self._lines = lines
         self.rows_model = TableModel(columns, key, detail)
         self.setModel(self.rows_model)
         self._empty = empty
@@ -228,7 +230,7 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
+        self.setWordWrap(lines > 1)
         self.verticalHeader().hide()
         self._set_up_header()
         self.doubleClicked.connect(self._open)
@@ -361,20 +363,18 @@ class Table(QTableView):
         self._notice.setVisible(not self.rows_model.rows)
 
     def _size_rows(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
+        more = (self._lines - 1) * self.fontMetrics().lineSpacing()
+        self.verticalHeader().setDefaultSectionSize(theme.row_height(self) + more)
 
     def _fit(self) -> None:
         """Set the widths once: as remembered, else as given, else from a sample of the rows."""
         if self._fitted:
             return
         self._fitted, self._fitting = bool(self.rows_model.rows), True
-        kept = dict(
-            line.rsplit("=", 1)
-            for line in memory.remembered(self._memory_name()).split(";")
-            if line
-        )
-        for at, column in enumerate(self.rows_model.columns):
-            letters = kept.get(column.title) or column.width or self._letters(column)
+        remembered = memory.remembered(self._memory_name()).split(";")
+        kept = dict(line.rsplit("=", 1) for line in remembered if line)
+        for at, one in enumerate(self.rows_model.columns):
+            letters = kept.get(one.title) or one.width or self._letters(one)
             self.setColumnWidth(at, theme.characters(self, int(letters)))
         self._fitting = False
 
