@@ -55,9 +55,12 @@ def render(sheet: Sheet) -> bytes:
     for number, block in enumerate(sheet.blocks):
         following = sheet.blocks[number + 1] if number + 1 < len(sheet.blocks) else None
         _draw(block, body)
+        closing = isinstance(following, Columns) and following.closing
+        if isinstance(block, Grid) and closing:
+            parts.keep_last_row_with_next(body)
         if isinstance(block, Grid) and not isinstance(following, Break):
             parts.apart(body, _AFTER_GRID if following else 1)
-        if isinstance(following, Columns) and following.closing:
+        if closing:
             parts.keep_last_with_next(body)
     out = io.BytesIO()
     document.save(out)

@@ -155,6 +155,13 @@ def keep_last_with_next(box: Box) -> None:
         paragraphs[-1].paragraph_format.keep_with_next = True
 
 
+def keep_last_row_with_next(box: Box) -> None:
+    """The last row of the table that stands last stays on one page with what follows."""
+    for cell in box.container.tables[-1].rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            paragraph.paragraph_format.keep_with_next = True
+
+
 def no_split(row: Any) -> None:
     """The row stays on one page."""
     row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))

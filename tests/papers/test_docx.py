@@ -88,3 +88,14 @@ def test_what_stands_before_a_signature_stays_with_it() -> None:
     assert [part.paragraph_format.keep_with_next for part in document.paragraphs[-2:]] == [True] * 2
     signature = document.tables[-1].rows[0].cells[-1].paragraphs
     assert all(part.paragraph_format.keep_with_next for part in signature)
+
+
+def test_a_signature_stands_with_the_last_row_of_the_table_before_it() -> None:
+    body = BODY.replace('[[block]]\nkind = "page"\n', "").replace(
+        '[[block]]\nkind = "paragraph"\ntext = "Lý do: {reason}"\nblank = 2\n', ""
+    )
+    body = body[: body.index("[field.reason]")]
+    document = word.Document(io.BytesIO(docx.render(fill(a_form(body), sample.full()))))
+    *_, before, last = document.tables[0].rows
+    kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in (before, last)]
+    assert kept == [None, True]
