@@ -98,4 +98,4 @@ def test_a_signature_stands_with_the_last_row_of_the_table_before_it() -> None:
     document = word.Document(io.BytesIO(docx.render(fill(a_form(body), sample.full()))))
     *_, before, last = document.tables[0].rows
     kept = [row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in (before, last)]
-    assert kept == [None, True]
+    assert kept == [False, True]
