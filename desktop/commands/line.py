@@ -12,6 +12,7 @@ from pathlib import Path
 from desktop import __version__
 from desktop.commands import (
     briefings,
+    cells,
     fill_templates,
     forms,
     imports,
@@ -92,6 +93,7 @@ def parser() -> argparse.ArgumentParser:
     _add_papers(add)
     _add_reports(add)
     _add_briefings(add)
+    cells.grammar(add)
     updates.grammar(add)
     return top
 

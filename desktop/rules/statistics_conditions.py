@@ -263,12 +263,13 @@ def _unit_at_work(one: OneUnit) -> bool:
 
 @_ask("units", "without members")
 def _without_members(one: OneUnit) -> bool:
-    return one.unit.cell_id is None or one.unit.cell_id not in one.scene.with_members
+    cell_id = one.unit.cell_on(one.scene.period.last)
+    return cell_id is None or cell_id not in one.scene.with_members
 
 
 @_ask("units", "without a cell")
 def _without_a_cell(one: OneUnit) -> bool:
-    return one.unit.cell_id is None
+    return one.unit.cell_on(one.scene.period.last) is None
 
 
 def _on_the_way(one: OnePerson, step: str) -> bool:

@@ -60,10 +60,11 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         "Chi &bộ",
         (
             Action("cell-meetings", "&Sinh hoạt chi bộ…", "Ctrl+B"),
+            Action("cell-structure", "Tổ &chức chi bộ…"),
             Action("sources", "&Tạo nguồn…", "Ctrl+N"),
             Action("classes", "&Lớp bồi dưỡng…", "Ctrl+L"),
             Action("trial-tasks", "&Nhiệm vụ thử thách…"),
-            Action("targets", "&Chỉ tiêu và dự báo…", "Ctrl+Shift+T"),
+            Action("targets", "Chỉ tiêu và &dự báo…", "Ctrl+Shift+T"),
             Action("ranking", "&Xếp loại cuối năm…", "Ctrl+Shift+X"),
             Action("inspections", "&Kiểm tra, giám sát…", "Ctrl+Shift+G"),
         ),

@@ -7,6 +7,7 @@ from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
 from desktop.screens.cell_meetings import CellMeetingsScreen
+from desktop.screens.cell_structure import CellStructureScreen
 from desktop.screens.classes import ClassesScreen
 from desktop.screens.departures import DeparturesScreen
 from desktop.screens.documents import DocumentsScreen
@@ -55,6 +56,7 @@ ENTRIES = (
     Entry("merging", "Gộp người trùng", MergingScreen, under="people"),
     Entry("organisations", "Chi bộ & địa bàn", OrganisationsScreen),
     Entry("targets", "Chỉ tiêu và dự báo", TargetsScreen, under="organisations"),
+    Entry("cell-structure", "Tổ chức chi bộ", CellStructureScreen, under="organisations"),
     Entry("cell-meetings", "Sinh hoạt chi bộ", CellMeetingsScreen, under="organisations"),
     Entry("ranking", "Xếp loại cuối năm", RankingScreen, under="organisations"),
     Entry("inspections", "Kiểm tra, giám sát", InspectionsScreen, under="organisations"),

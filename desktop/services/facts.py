@@ -24,7 +24,7 @@ from desktop.rules.facts.case import (
     Value,
     Verification,
 )
-from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
+from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit, UnitPast
 from desktop.rules.facts.person import (
     Badge,
     Belonging,
@@ -60,7 +60,7 @@ from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.office import LocalLimitRow, OfficeRow
-from desktop.store.tables.organisations import CellRow, UnitRow
+from desktop.store.tables.organisations import CellRow, UnitPastRow, UnitRow
 from desktop.store.tables.people import (
     AwardRow,
     PenaltyRow,
@@ -100,7 +100,10 @@ def cells(session: Session) -> tuple[Cell, ...]:
 def units(session: Session) -> tuple[Unit, ...]:
     """All places that ought to have members."""
     query = table_rows(UnitRow).order_by(UnitRow.kind, UnitRow.name)
-    return tuple(like(Unit, UnitRow, row) for row in session.execute(query))
+    past = hanging(session, UnitPastRow, UnitPast, by="unit_id")
+    return tuple(
+        like(Unit, UnitRow, row, past=past.get(row.id, ())) for row in session.execute(query)
+    )
 
 
 def targets(session: Session) -> tuple[Target, ...]:

@@ -16,6 +16,7 @@ from desktop.rules.facts.cell_meeting import MONTHLY, Absence, CellMeeting, Meet
 from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.services import (
     agendas,
+    cell_leaders,
     cell_meetings,
     facts,
     meeting_scores,
@@ -62,6 +63,7 @@ def meeting(
         official=len(roll.official) if roll.total else None,
         probationary=len(roll.probationary) if roll.total else None,
         chair=known.chair or cell.secretary,
+        committee_member=cell_leaders.in_charge(session, cell_id=cell_id, day=on),
         grade=book.graded(known.points),
         parts=meeting_scores.scored(book, row, period.last),
         earlier_tasks=earlier,

@@ -52,10 +52,17 @@ def place_in_cell(
 ) -> str:
     """List a person in a cell from a day on; the cell before ends on that day.
 
-    Without a day, or for the same cell, what was entered is corrected.
+    Without a day, or for the same cell, what was entered is corrected. Refusal for a day from
+    which the cell is dissolved.
     """
     person = rows.present(session, PersonRow, person_id)
     cell = rows.present(session, CellRow, cell_id)
+    if since is not None and cell.dissolved is not None and since >= cell.dissolved:
+        raise Refusal(
+            f"{cell.name} đã giải thể ngày {cell.dissolved:%d/%m/%Y} nên không nhận thêm người từ "
+            "ngày đó; hãy chọn chi bộ khác hoặc sửa ngày.",
+            field="cell_id",
+        )
     present = session.scalar(
         select(BelongingRow).where(
             BelongingRow.person_id == person_id, BelongingRow.until.is_(None)

@@ -85,12 +85,13 @@ def lines(session: Session, /, *, day: date) -> tuple[CellLine, ...]:
     admitted: Counter[str] = Counter()
     candidates: Counter[str] = Counter()
     for case in whole.cases:
-        if case.cell is None:
-            continue
+        now = case.cell.id if case.cell else ""
         if case.ceremony_on and case.ceremony_on <= day:
-            admitted[case.cell.id] += case.ceremony_on.year == day.year
+            # Where the person was then, whatever became of that cell since.
+            then = membership.cell_on(case.person, case.ceremony_on) or now
+            admitted[then] += case.ceremony_on.year == day.year
         elif case.candidate_on and case.candidate_on <= day:
-            candidates[case.cell.id] += 1
+            candidates[membership.cell_on(case.person, day) or now] += 1
     targets = {
         target.cell_id: target.admit
         for target in whole.targets

@@ -130,8 +130,20 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UnitPast:
+    """The cell and the helping cell of a place until a day, before they changed."""
+
+    until: date
+    cell_id: str | None = None
+    helping_cell_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
-    """A place or organisation that ought to have members: hamlet, school, station, enterprise."""
+    """A place or organisation that ought to have members: hamlet, school, station, enterprise.
+
+    `cell_id` and `helping_cell_id` are those of today, `past` the ones before.
+    """
 
     id: str
     name: str
@@ -140,6 +152,21 @@ class Unit:
     helping_cell_id: str | None = None
     since: date | None = None
     until: date | None = None
+    past: tuple[UnitPast, ...] = ()
+
+    def cell_on(self, day: date) -> str | None:
+        """The cell of the place on a day."""
+        then = self._then(day)
+        return then.cell_id if then else self.cell_id
+
+    def helping_on(self, day: date) -> str | None:
+        """The cell that helped the place on a day."""
+        then = self._then(day)
+        return then.helping_cell_id if then else self.helping_cell_id
+
+    def _then(self, day: date) -> UnitPast | None:
+        held = [one for one in self.past if day <= one.until]
+        return min(held, key=lambda one: one.until, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

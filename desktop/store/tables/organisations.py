@@ -40,3 +40,66 @@ class UnitRow(Record):
     helping_cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"))
     since: Mapped[date | None]
     until: Mapped[date | None]
+
+
+class UnitPastRow(Record):
+    """The cell and the helping cell that a place had until a day, before they changed."""
+
+    __tablename__ = "unit_past"
+
+    unit_id: Mapped[str] = mapped_column(ForeignKey("unit.id"), index=True)
+    until: Mapped[date]
+    cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"))
+    helping_cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"))
+
+
+class CellChangeRow(Record):
+    """A decision on cells: `kind` is founded, split, merged or dissolved.
+
+    `cell_id` is the cell that was made or that received, `from_cells` the ids of the others.
+    """
+
+    __tablename__ = "cell_change"
+
+    kind: Mapped[str]
+    day: Mapped[date]
+    number: Mapped[str] = mapped_column(default="")
+    cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"), index=True)
+    from_cells: Mapped[list[str]] = mapped_column(default=list)
+    moved: Mapped[int] = mapped_column(default=0)
+    note: Mapped[str] = mapped_column(default="")
+
+
+class CongressRow(Record):
+    """A congress of a cell, from which its term runs."""
+
+    __tablename__ = "congress"
+
+    cell_id: Mapped[str] = mapped_column(ForeignKey("cell.id"), index=True)
+    day: Mapped[date]
+    number: Mapped[str] = mapped_column(default="")
+
+
+class OfficerRow(Record):
+    """An officer of a cell: secretary, deputy or member of its committee, from a day on."""
+
+    __tablename__ = "officer"
+
+    cell_id: Mapped[str] = mapped_column(ForeignKey("cell.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    office: Mapped[str]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    number: Mapped[str] = mapped_column(default="")
+
+
+class ChargeRow(Record):
+    """A member of the commune committee in charge of a cell, from a day on."""
+
+    __tablename__ = "charge"
+
+    cell_id: Mapped[str] = mapped_column(ForeignKey("cell.id"), index=True)
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    since: Mapped[date]
+    until: Mapped[date | None]
+    number: Mapped[str] = mapped_column(default="")
