@@ -17,6 +17,7 @@ from desktop.commands import (
     forms,
     imports,
     listings,
+    members,
     office,
     papers,
     parcels,
@@ -95,6 +96,7 @@ def parser() -> argparse.ArgumentParser:
     _add_briefings(add)
     cells.grammar(add)
     updates.grammar(add)
+    members.grammar(add)
     return top
 
 

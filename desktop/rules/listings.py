@@ -12,7 +12,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.paper import FeeYear, ListingRow
-from desktop.rules.facts.person import Badge, Honour, Membership, Movement, Person
+from desktop.rules.facts.person import Badge, Card, Honour, Membership, Movement, Person
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
@@ -150,7 +150,6 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "so-dang-vien-du-bi": _probationary,
     "7-hsdv": _One.was_member,
     "1-tdv": _without_card,
-    "7-tdv": _with_card,
     "8-tdv": _with_card,
     "10-shd": _transferred,
     "so-phieu-bao": _transferred,
@@ -164,6 +163,8 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
 """Who stands in the list that a form prints; the form's id first."""
 FEES = "so-dang-phi"
 """The register with a sign for each month of a year."""
+CARDS = "7-tdv"
+"""The register with a line for each card that was handed over."""
 HONOURS = "so-khen-thuong"
 """The register with a line for each award, and not for each person."""
 BADGES: Mapping[str, Callable[[Badge], date | None]] = {
@@ -211,7 +212,16 @@ def _rows_of(
         given = [badge for badge in one.life.person.badges if badge.decided or badge.handed]
         badges = [badge for badge in given if BADGES[form_id](badge) in one.period]
         return tuple(replace(_row(one, cell), badge=badge, note=badge.note) for badge in badges)
+    if form_id == CARDS:
+        cards = [card for card in one.life.person.cards if card.handed in one.period]
+        return tuple(replace(_row(one, cell), card=card) for card in cards)
     return (_row(one, cell),) if PEOPLE[form_id](one) else ()
+
+
+def _latest_card(person: Person, day: date) -> Card | None:
+    """The last card that was issued by a day; None where the record knows of none."""
+    issued = [one for one in person.cards if one.number and (one.decided or day) <= day]
+    return max(issued, key=lambda one: one.decided or one.handed or date.min, default=None)
 
 
 def _when(honour: Honour) -> date | None:
@@ -223,6 +233,7 @@ def _row(one: _One, cell: Cell | None) -> ListingRow:
         person=_dated(one.life.person, one.case),
         cell=cell,
         case=one.case,
+        card=_latest_card(one.life.person, one.last),
         arrived=one.moved(_ARRIVALS),
         departed=one.moved(("transferred-out",)),
         died=one.moved(("died",)),

@@ -28,6 +28,7 @@ from desktop.rules.facts.office import Cell, Office, Place, Signer, Target, Unit
 from desktop.rules.facts.person import (
     Badge,
     Belonging,
+    Card,
     Departure,
     Discipline,
     Education,
@@ -48,6 +49,7 @@ from desktop.services import ranked, shipped
 from desktop.services.fact_rows import Fact, Ids, hanging, like, only, table_rows
 from desktop.store import attachments
 from desktop.store.tables.badges import BadgeRow
+from desktop.store.tables.card_requests import CardRequestRow
 from desktop.store.tables.cases import (
     AtAdmissionRow,
     CaseRow,
@@ -227,6 +229,7 @@ class _People:
     standings: Mapping[str, Standing]
     badges: Mapping[str, tuple[Badge, ...]]
     departures: Mapping[str, tuple[Departure, ...]]
+    cards: Mapping[str, tuple[Card, ...]]
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _People:
@@ -239,6 +242,7 @@ class _People:
             only(hanging(session, CentralRow, Standing, ids)),
             hanging(session, BadgeRow, Badge, ids),
             hanging(session, DepartureRow, Departure, ids),
+            hanging(session, CardRequestRow, Card, ids),
         )
 
 
@@ -349,6 +353,7 @@ def _person(row: Row[Any], parts: _People, history: History | None, photo: bytes
         standing=parts.standings.get(row.id),
         badges=parts.badges.get(row.id, ()),
         departures=left,
+        cards=parts.cards.get(row.id, ()),
         history=history,
     )
 

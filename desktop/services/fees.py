@@ -87,6 +87,18 @@ def set_fees(session: Session, /, *, cell_id: str, lines: Sequence[tuple[str, da
     return f"Ghi đảng phí {cell.name}: {len(lines)} ô"
 
 
+def pay_month(session: Session, /, *, cell_id: str, year: int, month: int, day: date) -> str:
+    """Note a month, by its number, as paid by everybody of a cell of whom nothing is noted."""
+    cell = of_cell(session, cell_id=cell_id, year=year, day=day)
+    first = rules.months_of(year)[month - 1]
+    paid = [
+        (line.person_id, first, rules.PAID)
+        for line in cell.lines
+        if line.marks[month - 1] in ("owed", "open")
+    ]
+    return set_fees(session, cell_id=cell_id, lines=paid)
+
+
 def cells(session: Session, /, *, year: int, day: date) -> tuple[CellCount, ...]:
     """Every cell that stands, in the office's order."""
     kept = _kept(session, year)

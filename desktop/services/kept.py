@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Engine, func, select
 from sqlalchemy.orm import Session
 
 from desktop.store.tables.badges import BadgeRow
+from desktop.store.tables.card_requests import CardRequestRow
 from desktop.store.tables.cases import (
     AtAdmissionRow,
     CaseRow,
@@ -65,6 +66,7 @@ _OF_PEOPLE = {
         TransferRow,
         DepartureRow,
         BadgeRow,
+        CardRequestRow,
     )
 }
 _OF_ALL = {

@@ -28,7 +28,7 @@ from desktop.store.tables.people import AwardRow
 
 OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-quyet"
 _DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
-_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.HONOURS, *listings.BADGES)
+_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.CARDS, listings.HONOURS, *listings.BADGES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from desktop.rules.facts.case import Case
 from desktop.rules.facts.paper import FeeYear, Introduction, ListedPaper, Listing, ListingRow
 from desktop.rules.facts.person import Honour, Movement
 from desktop.rules.partial_date import PartialDate
-from tests.papers.sample_people import BADGE, mentor
+from tests.papers.sample_people import BADGE, CARD, mentor
 
 
 def listing(known: Case) -> Listing:
@@ -28,6 +28,7 @@ def listing(known: Case) -> Listing:
                     when=PartialDate(2026, 2), reason="Hoàn thành xuất sắc", decided_by="Đảng ủy xã"
                 ),
                 badge=BADGE,
+                card=CARD,
                 fees=FeeYear(**{f"m{at}": "x" for at in range(1, 13)}, paid=12),
                 introduction=Introduction(number="17", came_far="x", went_far="x", temporary="x"),
                 note="Đảng viên trẻ",

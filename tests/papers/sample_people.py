@@ -7,6 +7,7 @@ from datetime import date
 from desktop.rules.facts.office import Place
 from desktop.rules.facts.person import (
     Badge,
+    Card,
     Education,
     History,
     Honour,
@@ -30,6 +31,15 @@ BADGE = Badge(
     note="Trao tại chi bộ",
 )
 """A badge that was given."""
+CARD = Card(
+    kind="first",
+    sent=date(2027, 6, 20),
+    number="014080000001",
+    decision="31-QĐ/TU",
+    decided=date(2027, 7, 1),
+    handed=date(2027, 7, 15),
+)
+"""A card that was handed over."""
 
 
 def mentor() -> Person:
@@ -206,5 +216,6 @@ def person() -> Person:
             dossier_number="123456 HB",
         ),
         badges=(BADGE,),
+        cards=(CARD,),
         history=history(),
     )

@@ -7,8 +7,10 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
-from desktop.services import card_requests, people
-from tests.build import a_cell, a_member
+from desktop.papers.sheet import words
+from desktop.rules.calendar import Period
+from desktop.services import card_requests, listings, people
+from tests.build import a_cell, a_member, an_office
 
 NOW = date(2026, 3, 2)
 
@@ -93,3 +95,18 @@ def test_nobody_asks_twice_at_once(office):
     ask(office, key)
     with pytest.raises(Refusal, match="chưa trao thẻ"):
         ask(office, key, "damaged")
+
+
+def test_the_registers_tell_of_the_cards(office):
+    """Issued by which decision, handed over when; one not handed over is not in the second."""
+    an_office(office)
+    given = {"number": "014080000001", "decision": "31-QĐ/TU", "decided": date(2026, 2, 2)}
+    ask(office, a_member(office, "Lò Văn Mới"), "first", **given, handed=date(2026, 2, 9))
+    ask(office, a_member(office, "Lò Văn Chờ"), "first", **{**given, "number": "014080000002"})
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    for form, count in (("8-tdv", 2), ("7-tdv", 1)):
+        made = office.read(listings.make, form_id=form, period=year, today=NOW)
+        told = " ".join(words(made.sheet))
+        assert made.count == count
+        assert "09/02/2026" in told
+        assert ("31-QĐ/TU" in told) is (form == "8-tdv")

@@ -14,7 +14,7 @@ from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.inspection import InspectionYear
 from desktop.rules.facts.office import Cell, Office
-from desktop.rules.facts.person import Badge, Honour, Movement, Person
+from desktop.rules.facts.person import Badge, Card, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
 from desktop.rules.facts.ranking import RankingPaper
 from desktop.rules.facts.year import TargetDecision
@@ -212,6 +212,7 @@ class ListingRow:
     left: Movement | None = None
     honour: Honour | None = None
     badge: Badge | None = None
+    card: Card | None = None
     fees: FeeYear | None = None
     introduction: Introduction | None = None
     note: str = ""

@@ -230,6 +230,18 @@ class Departure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A membership card: kind is one of the codes of `lists/card_kinds.toml`."""
+
+    kind: str
+    sent: date | None = None
+    number: str = ""
+    decision: str = ""
+    decided: date | None = None
+    handed: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Badge:
     """A badge for years of membership: kind is one of the codes of `lists/badge_kinds.toml`.
 
@@ -308,6 +320,7 @@ class Person:
     standing: Standing | None = None
     badges: tuple[Badge, ...] = ()
     departures: tuple[Departure, ...] = ()
+    cards: tuple[Card, ...] = ()
     history: History | None = None
 
     @property
