@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.exchange_backup import BackupTab
+from desktop.screens.exchange_keys import KeysTab
 from desktop.screens.exchange_receive import ReceiveTab
 from desktop.screens.exchange_send import SendTab
 from desktop.screens.screen import Screen
@@ -20,15 +21,16 @@ if TYPE_CHECKING:
 
 
 class ExchangeScreen(Screen):
-    """Sending the report by USB, parcels that come in, backups and update packs, each its tab."""
+    """Sending by USB, parcels that come in, keys, backups and update packs, each on its tab."""
 
     title = "USB & sao lưu"
-    shows = frozenset({"parcel", "office", "sender", "gathered", "update_pack"})
+    shows = frozenset({"parcel", "office", "sender", "gathered", "update_pack", "receiver"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self.send = SendTab(self)
         self.receive = ReceiveTab(self)
+        self.keys = KeysTab(self)
         self.backup = BackupTab(self)
         self.updates = UpdatesTab(self)
         self.tabs = QTabWidget()
@@ -38,12 +40,14 @@ class ExchangeScreen(Screen):
         self.tabs.addTab(self.receive, "Nhận gói báo cáo")
         self.tabs.addTab(self.backup, "Sao lưu")
         self.tabs.addTab(self.updates, "Cập nhật dữ liệu")
+        self.tabs.addTab(self.keys, "Khóa nhận")
         self.body.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:
         """Look again for drives, parcels, backups and update packs."""
         self.send.refresh()
         self.receive.refresh()
+        self.keys.refresh()
         self.backup.refresh()
         self.updates.refresh()
 

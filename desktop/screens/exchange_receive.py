@@ -12,6 +12,8 @@ from desktop.errors import Refusal, Trouble
 from desktop.rules import text
 from desktop.screens import parts, theme
 from desktop.screens.background import whole
+from desktop.screens.exchange_senders import SendersPage
+from desktop.screens.exchange_sums import SumsPage
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.line_list import Line, LineList
@@ -62,26 +64,70 @@ class ReceiveTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._board_page())
         self._stack.addWidget(self._figures_page())
+        self.senders = SendersPage(host, self.close_parcel)
+        self.sums = SumsPage(host, self.close_parcel)
+        self._stack.addWidget(self.senders)
+        self._stack.addWidget(self.sums)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(self._left(), self._stack, shares=(2, 3)), 1)
+        self._parcel = self._left()
+        layout.addWidget(parts.beside(self._parcel, self._stack, shares=(2, 3)), 1)
         self.choice.changed.connect(self.refresh)
         self._show()
 
     @Slot()
     def refresh(self) -> None:
         """Look again who has sent for the period chosen."""
-        from desktop.services import gathering
-
-        try:
-            report_id, period = self.choice.report_id(), self.choice.period()
-        except Refusal as refusal:
-            self.choice.year.show_fault(refusal.sentence)
+        asked = self._asked()
+        if asked is None:
             return
-        found = self._host.office.read(gathering.board, report_id=report_id, period=period)
+        try:
+            self._read(asked)
+        except (Refusal, Trouble) as fault:
+            # The store of the upper level is away; sending, keys and backups go on.
+            self.told.setText(fault.sentence)
+            self.board.show_lines(())
+
+    def _read(self, asked: dict[str, Any]) -> None:
+        """The board of a period, and whatever else is open, as they stand now."""
+        from desktop.services import gathering, receiving
+
+        office = self._host.office
+        report_id, period = asked["report_id"], asked["period"]
+        found = office.read(gathering.board, report_id=report_id, period=period)
         sent = sum(one.gathered is not None for one in found)
         self.told.setText(f"Đã gửi {sent}/{len(found)} nơi." if found else "")
         self.board.show_lines(_line(one) for one in found)
+        self.senders.refresh()
+        if self._stack.currentWidget() is self.sums:
+            self.sums.show_sums(office.read(gathering.summed, **asked), asked)
+        if self._preview is not None:
+            self._preview = office.read(receiving.again, preview=self._preview)
+            self._show()
+
+    def _asked(self) -> dict[str, Any] | None:
+        """The report and period chosen; None, with the fault shown, where no year is typed."""
+        try:
+            return {
+                "report_id": self.choice.report_id(),
+                "period": self.choice.period(),
+                "as_of": self.choice.usual_day(),
+            }
+        except Refusal as refusal:
+            self.choice.year.show_fault(refusal.sentence)
+            return None
+
+    @Slot()
+    def show_senders(self) -> None:
+        """Show the list of senders to be added to."""
+        self._open_wide(self.senders)
+        self.senders.names.setFocus()
+
+    @Slot()
+    def show_sums(self) -> None:
+        """Show the figures of the period added up, each opening its offices."""
+        self._open_wide(self.sums)
+        self.refresh()
 
     @Slot()
     def open_parcel(self) -> None:
@@ -106,8 +152,6 @@ class ReceiveTab(QWidget):
         if self._host.do(
             receiving.take_in, preview=self._preview, groups=groups, day=office.today()
         ):
-            self._preview = office.read(receiving.again, preview=self._preview)
-            self._show()
             self.refresh()
 
     @Slot()
@@ -135,14 +179,8 @@ class ReceiveTab(QWidget):
         folder = self._host.ask.folder("Chọn thư mục để ghi bảng tổng hợp")
         if folder is None:
             return
-        try:
-            asked: dict[str, Any] = {
-                "report_id": self.choice.report_id(),
-                "period": self.choice.period(),
-                "as_of": self.choice.usual_day(),
-            }
-        except Refusal as refusal:
-            self.choice.year.show_fault(refusal.sentence)
+        asked = self._asked()
+        if asked is None:
             return
         work = whole(partial(gathering.write, self._host.office, folder=folder, **asked))
         self._host.background.run("Đang cộng báo cáo các nơi", work, done=self._written)
@@ -174,8 +212,16 @@ class ReceiveTab(QWidget):
         self._receipt.setVisible(preview is not None and preview.state == "again")
         self._close.setVisible(preview is not None)
         self._stack.setCurrentIndex(0 if preview is None else 1)
+        self._parcel.setVisible(True)
         self.words.setText("" if preview is None else "\n".join(_told(preview)))
         self.figures.show_rows(() if preview is None else preview.report.lines)
+
+    def _open_wide(self, page: QWidget) -> None:
+        """Show a page over the whole width; a parcel that is open is left."""
+        self._preview = None
+        self._show()
+        self._stack.setCurrentWidget(page)
+        self._parcel.setVisible(False)
 
     def _left(self) -> QWidget:
         left = QWidget()
@@ -198,6 +244,8 @@ class ReceiveTab(QWidget):
         layout.addWidget(self.choice)
         top = QHBoxLayout()
         top.addWidget(self.told, 1)
+        top.addWidget(parts.button("Nơi gửi…", self.show_senders, name="board-senders"))
+        top.addWidget(parts.button("Xem số cộng", self.show_sums, name="board-sums"))
         top.addWidget(combined)
         layout.addLayout(top)
         layout.addWidget(self.board, 1)

@@ -14,6 +14,7 @@ from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.screens import drives, parts, theme
 from desktop.screens.background import whole
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.form import FieldForm
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.page_view import PageView
@@ -31,6 +32,9 @@ _EMPTY = (
 )
 _NO_DRIVE = "Chưa thấy USB nào. Cắm USB rồi bấm F5, hoặc bấm “Chọn thư mục…”."
 _OTHER = "Chọn thư mục…"
+_ANYBODY = ("anybody", "Ai có mật khẩu")
+_PASSWORD = "Mật khẩu của gói (không cần khi gói khóa cho một cơ quan)"
+_RECEIPT = ("Biên nhận", "*.bnhan")
 _PARCEL = ("Gói báo cáo", "*.goi")
 
 
@@ -41,6 +45,7 @@ class SendTab(QWidget):
         super().__init__()
         self._host = host
         self._ready: Ready | None = None
+        self._receiving: dict[str, bytes] = {}
         self._written: Written | None = None
         self.choice = ReportChoice(host.office.today())
         self.place = QComboBox()
@@ -49,8 +54,11 @@ class SendTab(QWidget):
         self.form = FieldForm("parcel", columns=1)
         self.password = PasswordField("passphrase")
         self.again = PasswordField("passphrase-again")
-        self.form.add(self.password, "Mật khẩu của gói", required=True)
-        self.form.add(self.again, "Nhập lại mật khẩu", required=True)
+        self.receiver = ChoiceField("receiver", [_ANYBODY])
+        self.receiver.set_value(_ANYBODY[0])
+        self.form.add(self.receiver, "Ai mở được gói")
+        self.form.add(self.password, _PASSWORD)
+        self.form.add(self.again, "Nhập lại mật khẩu")
         self.lines = LineList("parcels", empty=_EMPTY)
         self.lines.setAccessibleName("Các gói đã ghi")
         self.page = PageView(host.ask, host.background, empty="Đang dàn trang…")
@@ -64,7 +72,7 @@ class SendTab(QWidget):
 
     def refresh(self) -> None:
         """Look again for drives, and for the parcels written so far."""
-        from desktop.services import exchange
+        from desktop.services import exchange, receivers
 
         chosen = self.place.currentData()
         self.place.clear()
@@ -74,6 +82,8 @@ class SendTab(QWidget):
             self.place.addItem(str(chosen), chosen)
         self.place.setCurrentIndex(max(self.place.findData(chosen), 0))
         self._show_place()
+        known = self._host.office.read(receivers.receivers)
+        self._offer([(one.id, one.name, one.receiving) for one in known])
         self.lines.show_lines(_line(one) for one in self._host.office.read(exchange.parcels))
 
     @Slot()
@@ -93,9 +103,13 @@ class SendTab(QWidget):
 
         try:
             folder, period = self._folder(), self.choice.period()
-            if not self.password.value():
-                raise self.password.refuse("Hãy đặt mật khẩu cho gói.")
-            passphrase = twice(self.password, self.again)
+            receiver = self._receiving.get(self.receiver.value())
+            if not receiver and not self.password.value():
+                raise self.password.refuse(
+                    "Hãy đặt mật khẩu cho gói, hoặc chọn cơ quan mở được gói."
+                )
+            # A receiver opens with its own key; a passphrase is then only one way more.
+            passphrase = twice(self.password, self.again) or None
             self._ready = exchange.prepare(
                 self._host.office,
                 report_id=self.choice.report_id(),
@@ -105,7 +119,7 @@ class SendTab(QWidget):
         except (Refusal, Trouble) as fault:
             self._show_fault(fault)
             return
-        work = whole(partial(exchange.write, self._ready, folder, passphrase))
+        work = whole(partial(exchange.write, self._ready, folder, passphrase, receiver))
         self._host.background.run("Đang ghi gói và đọc lại để đối chiếu", work, done=self._done)
 
     @Slot()
@@ -122,6 +136,26 @@ class SendTab(QWidget):
             return
         work = whole(partial(exchange.verify_parcel, path, str(self.password.value())))
         self._host.background.run("Đang kiểm tra gói", work, done=self._proven)
+
+    @Slot()
+    def take_receipt(self) -> None:
+        """Match a receipt that came back with the parcel that was sent."""
+        from desktop.services import receipts
+
+        path = self._host.ask.open_path("Chọn biên nhận gửi về", _RECEIPT)
+        if path is None:
+            return
+        try:
+            signed = receipts.look(path)
+        except (Refusal, Trouble) as fault:
+            self._host.show_fault(fault)
+            return
+        if self._host.do(receipts.match, signed=signed):
+            said = signed.receipt
+            self._show_list()
+            self.lines.select_key(self._id_of(said.parcel))
+            day = text.date_text(said.taken_in)
+            self._host.say(f"{said.receiver.name} đã nhận gói ngày {day}.")
 
     @Slot()
     def print_cover(self) -> None:
@@ -167,7 +201,11 @@ class SendTab(QWidget):
         page = QWidget()
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(parts.label("Các gói đã ghi", role="section"))
+        top = QHBoxLayout()
+        top.addWidget(parts.label("Các gói đã ghi", role="section"))
+        top.addStretch(1)
+        top.addWidget(parts.button("Nhận biên nhận…", self.take_receipt, name="receipt-open"))
+        layout.addLayout(top)
         layout.addWidget(self.lines, 1)
         return page
 
@@ -175,6 +213,20 @@ class SendTab(QWidget):
         back = parts.button("‹ Các gói đã ghi", self._show_list, name="cover-back")
         self.page.head.insertWidget(0, back)
         return self.page
+
+    def _offer(self, known: list[tuple[str, str, bytes]]) -> None:
+        """Offer the receivers whose keys are known; the one chosen stays while they do."""
+        keys = {id: key for id, _, key in known}
+        if keys != self._receiving:
+            self._receiving = keys
+            self.receiver.set_choices([_ANYBODY, *((id, name) for id, name, _ in known)])
+            self.receiver.set_value(_ANYBODY[0])
+
+    def _id_of(self, parcel: str) -> str:
+        from desktop.services import exchange
+
+        found = self._host.office.read(exchange.parcels)
+        return next((one.id for one in found if one.parcel == parcel), "")
 
     def _show_place(self) -> None:
         self.place.setVisible(bool(self.place.count()))
@@ -225,10 +277,14 @@ class SendTab(QWidget):
 
 
 def _line(one: ParcelLine) -> Line:
+    day = text.date_text(one.taken_in) if one.taken_in else ""
+    taken = [f"{one.taken_in_by} đã nhận ngày {day}"] if day else []
     return Line(
         key=one.id,
         title=one.file_name,
-        note=f"kỳ {Period(one.since, one.until).text} · dấu vân tay {one.fingerprint}",
+        note="\n".join(
+            (f"kỳ {Period(one.since, one.until).text} · dấu vân tay {one.fingerprint}", *taken)
+        ),
         side=text.date_text(one.made),
         tone="quiet",
         row=one,

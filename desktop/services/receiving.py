@@ -32,10 +32,10 @@ State = Literal["new", "again", "replaces"]
 class Preview:
     """A proven parcel before it is taken in, and what taking it in would do.
 
-    `asked` is the fingerprint with the groups blanked that the cover sheet must tell: two, or all
-    of them where a known sender comes with another key. `taken_in` is the day of what is held
-    for the period already, which has these `differences`. `doubts` contradict the parcel itself or
-    the period before; `swings` are counts that moved far since a year before.
+    `blanked` is the fingerprint with two groups blanked that the cover sheet must tell. `taken_in`
+    is the day of what is held for the period already, which has these `differences`. `doubts`
+    contradict the parcel itself or the period before; `swings` are counts that moved far since a
+    year before.
     """
 
     file: str
@@ -43,7 +43,7 @@ class Preview:
     report: travelling.Report
     key: bytes = field(repr=False)
     fingerprint: str
-    asked: tuple[str, ...]
+    blanked: tuple[str, ...]
     state: State
     known: bool
     other_key: bool = False
@@ -59,6 +59,11 @@ class Preview:
     def period(self) -> Period:
         """The period that the report covers."""
         return Period(self.facts.since, self.facts.until)
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """What the cover sheet must tell: two groups, all where a known sender has another key."""
+        return tuple(BLANK for _ in self.blanked) if self.other_key else self.blanked
 
     @property
     def sentence(self) -> str:
@@ -111,15 +116,23 @@ def take_in(session: Session, /, *, preview: Preview, groups: Sequence[str], day
 
 
 def again(session: Session, /, *, preview: Preview) -> Preview:
-    """A preview after what it shows was taken in: it is held, and there is nothing new in it."""
-    row = session.scalar(
-        select(GatheredRow).where(GatheredRow.parcel == preview.facts.parcel, GatheredRow.current)
+    """A preview as it stands now: after taking in there is nothing new, after undoing there is."""
+    shape = _known_report(preview.report)
+    fresh = replace(
+        preview,
+        state="new",
+        known=False,
+        expected=False,
+        other_key=False,
+        taken_in=None,
+        version=1,
+        older=False,
+        differences=(),
+        doubts=_own_doubts(preview.report, shape),
+        swings=(),
     )
-    if row is None:
-        return preview
-    return replace(
-        preview, state="again", taken_in=row.taken_in, differences=(), known=True, other_key=False
-    )
+    row = _sender(session, fresh)
+    return fresh if row is None else _compared(session, fresh, row, shape)
 
 
 def _preview(session: Session, /, *, parcel: Parcel, file: str, secret: bytes) -> Preview:
@@ -133,10 +146,10 @@ def _preview(session: Session, /, *, parcel: Parcel, file: str, secret: bytes) -
         report=said,
         key=parcel.key,
         fingerprint=parcel.fingerprint,
-        asked=blanked(parcel.fingerprint, secret + parcel.facts.parcel.encode()),
+        blanked=blanked(parcel.fingerprint, secret + parcel.facts.parcel.encode()),
         state="new",
         known=False,
-        doubts=gathering.contradictions(shape, _values(said)) + _of_edition(said, shape),
+        doubts=_own_doubts(said, shape),
     )
     row = _sender(session, preview)
     return preview if row is None else _compared(session, preview, row, shape)
@@ -155,7 +168,6 @@ def _compared(session: Session, preview: Preview, row: SenderRow, shape: Report)
         known=known,
         expected=not known,
         other_key=other,
-        asked=tuple(BLANK for _ in preview.asked) if other else preview.asked,
         doubts=preview.doubts + (gathering.breaks(shape, values, before.values) if before else ()),
         swings=gathered.swings(shape, values, preview.report.as_of, year_before),
     )
@@ -185,6 +197,10 @@ def _known_report(said: travelling.Report) -> Report:
             "Hãy cập nhật chương trình rồi nhận lại gói."
         )
     return found
+
+
+def _own_doubts(said: travelling.Report, shape: Report) -> tuple[str, ...]:
+    return gathering.contradictions(shape, _values(said)) + _of_edition(said, shape)
 
 
 def _of_edition(said: travelling.Report, shape: Report) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""USB & sao lưu: one screen, four tabs."""
+"""USB & sao lưu: one screen, five tabs."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
         "Nhận gói báo cáo",
         "Sao lưu",
         "Cập nhật dữ liệu",
+        "Khóa nhận",
     ]
     assert "trong bộ nhớ" in words(window, "backup-told")
 

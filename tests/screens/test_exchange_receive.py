@@ -58,6 +58,10 @@ def test_a_parcel_is_shown_and_only_then_taken_in_and_can_be_undone(window, ask,
     assert admitted(office) == 8
     office.undo()
     assert admitted(office) is None
+    assert "Gói mới, chưa nhận lần nào." in words(window, "receive-words")
+    fill(window, "groups", blanks(office, file))
+    press(window, "receive-take")
+    assert admitted(office) == 8
 
 
 def test_groups_of_another_paper_are_refused_beside_the_field(window, ask, office, tmp_path):

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QComboBox
 
+from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
-from desktop.services import exchange
+from desktop.services import exchange, receipts, receivers, receiving
+from desktop.services.office import trial
 from tests.build import a_case, an_office
+from tests.deeds import NOW
 from tests.screens.subjects import fault, fill, one, open_window, press, told, words
 
 
@@ -86,3 +89,32 @@ def test_a_drive_that_was_pulled_out_is_told(window, stick, office):
     write_parcel(window)
     assert "Hãy cắm USB" in words(window, "strip-words")
     assert office.read(exchange.parcels) == ()
+
+
+def test_a_parcel_for_one_receiver_needs_no_password_and_its_receipt_is_matched(
+    window, stick, ask, office, tmp_path
+):
+    upper = trial(lambda: NOW)
+    an_office(upper, level="province", commune_name="")
+    card = receivers.write_card(upper, tmp_path)
+    asked = receivers.look(office, card.path)
+    office.do(receivers.trust, asked=asked, groups=card.fingerprint.split(), day=NOW.date())
+    choice = one(window, QComboBox, "receiver")
+    choice.setCurrentIndex(choice.findText("Tỉnh ủy Sơn La"))
+    press(window, "parcel-write")
+    [parcel] = stick.glob("*.goi")
+    found = receiving.look(upper, parcel, None)
+    groups = found.fingerprint.split()
+    upper.do(receiving.take_in, preview=found, groups=groups, day=NOW.date())
+    ask.answers.append(receipts.write(upper, parcel=found.facts.parcel, folder=stick))
+    press(window, "cover-back")
+    press(window, "receipt-open")
+    [line] = one(window, LineList, "parcels").shown_lines()
+    assert "Tỉnh ủy Sơn La đã nhận ngày" in line.note
+    upper.close()
+
+
+def test_without_receiver_and_password_nothing_is_written(window, stick):
+    press(window, "parcel-write")
+    assert "chọn cơ quan mở được gói" in fault(window, "passphrase")
+    assert not list(stick.iterdir())
