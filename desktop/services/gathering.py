@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from desktop.errors import Trouble, cause
+from desktop.exchange import stick
 from desktop.exchange.matrix_workbook import Matrix, matrix_workbook
-from desktop.exchange.stick import ascii_name
 from desktop.rules import gathering, origin, text
 from desktop.rules.calendar import Period
 from desktop.rules.gathering import Difference, Sent, Values
@@ -176,7 +177,10 @@ def matrix(session: Session, /, *, report_id: str, period: Period, as_of: date) 
 def write(
     office: Office, *, report_id: str, period: Period, as_of: date, folder: Path
 ) -> tuple[Printed, ...]:
-    """Write the combined report as PDF, and as workbooks by figure and by office."""
+    """Write the combined report as PDF, and as workbooks by figure and by office.
+
+    Each is read back; Trouble if the drive is full, closed to writing or pulled out.
+    """
     asked: dict[str, Any] = {"report_id": report_id, "period": period, "as_of": as_of}
     found = office.read(made, **asked)
     stem = found.figures.title
@@ -185,8 +189,14 @@ def write(
         (".xlsx", reports.xlsx_bytes(found)),
         ("_theo_noi.xlsx", office.read(matrix, **asked)),
     )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble(
+            f"Chưa tạo được thư mục {folder}: {cause(error)}. Hãy chọn thư mục khác."
+        ) from error
     return tuple(
-        Printed(printing.save(folder / ascii_name(stem, ending), content), stem)
+        Printed(stick.write(content, folder, stick.ascii_name(stem, ending)), stem)
         for ending, content in files
     )
 
