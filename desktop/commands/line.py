@@ -26,6 +26,7 @@ from desktop.commands import (
     reports,
     updates,
     upkeep,
+    writings,
 )
 from desktop.commands.opening import Display
 from desktop.commands.words import PERIODS as _PERIODS
@@ -278,6 +279,7 @@ def _add_reports(add: Add) -> None:
     _office(one)
     _period(one)
     one.add_argument("--as-of", type=_day)
+    writings.grammar(add("writing", writings.writing, "báo cáo bằng lời của một kỳ"))
     one = add("register", listings.register, "in sổ hoặc danh sách nhiều người")
     one.add_argument("form", metavar="MẪU", help="mã mẫu, ví dụ so-van-ban-di")
     _office(one)

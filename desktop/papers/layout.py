@@ -306,14 +306,19 @@ class Layout:
 
     def _recipients(self, items: Sequence[form.Item]) -> list[Inner]:
         small = self.page.font - 2
-        held = [item for item in items if self._filling.holds(item)]
+        held = [
+            line
+            for item in items
+            if self._filling.holds(item)
+            for line in lines_of(self._filling.text(item.text).closed.runs)
+        ]
         if not held:
             return []
         heading = Filled((Run(text="Nơi nhận:", underline=True),))
         content: list[Inner] = [self._para(heading)]
-        for number, item in enumerate(held, 1):
-            end = "." if number == len(held) else ","
-            text = self._filling.text(f"- {item.text}{end}").closed
+        for number, line in enumerate(held, 1):
+            end = Run(text="." if number == len(held) else ",")
+            text = Filled(_joined((Run(text="- "), *line, end)))
             content.append(self._para(text, size=small))
         return content
 
@@ -366,3 +371,14 @@ def _titled(title: Text, text: Text) -> Filled:
 
 def _long_blank(run: sheet.Run) -> bool:
     return run.dots and len(run.text) >= _LONG_BLANK
+
+
+def _joined(runs: Text) -> Text:
+    """Neighbours of one style as one run."""
+    made: list[Run] = []
+    for run in runs:
+        if made and replace(made[-1], text="") == replace(run, text=""):
+            made[-1] = replace(run, text=made[-1].text + run.text)
+        else:
+            made.append(run)
+    return tuple(made)

@@ -13,6 +13,7 @@ from desktop.screens.fields import TextField
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.report_names import named_lines
 from desktop.screens.screen import Screen
+from desktop.screens.writing_sections import SectionActs
 from desktop.screens.writing_text import ChangedText, FigureText
 
 if TYPE_CHECKING:
@@ -72,6 +73,18 @@ class WritingEditor(QWidget):
         if same and self.is_edited():
             return
         self._show_again(writing, same=same)
+
+    def report_id(self) -> str:
+        """The report that is shown, or ""."""
+        return self._writing.line.id if self._writing else ""
+
+    def section_id(self) -> str:
+        """The section that is chosen, or ""."""
+        return self._section.id if self._section else ""
+
+    def show_section(self, id: str) -> None:
+        """Choose a section."""
+        self.sections.select_key(id)
 
     def is_edited(self) -> bool:
         """Whether something is typed that is not saved."""
@@ -144,6 +157,8 @@ class WritingEditor(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sections, 1)
+        self.section_acts = SectionActs(self._host, self)
+        column.addWidget(self.section_acts)
         self._acts = QHBoxLayout()
         column.addLayout(self._acts)
         return side
@@ -215,6 +230,7 @@ class WritingEditor(QWidget):
         self.text.show_text(shown.text if shown else "", shown.spans if shown else ())
         for widget in (self.heading.input, self._save):
             widget.setEnabled(open_ and shown is not None)
+        self.section_acts.set_open(open_)
         self.text.setReadOnly(not open_ or shown is None)
         self._rewrite.setVisible(open_ and shown is not None and bool(shown.tells))
         self._told.setText("Đoạn này đã được sửa tay." if shown and shown.edited else "")

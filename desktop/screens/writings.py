@@ -20,6 +20,7 @@ from desktop.screens.report_names import screen_of
 from desktop.screens.screen import Screen
 from desktop.screens.writing_choice import WritingChoice
 from desktop.screens.writing_editor import WritingEditor
+from desktop.screens.writing_signing import WritingSigning
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet
@@ -31,7 +32,7 @@ _NONE = (
     "Chọn loại báo cáo và kỳ ở trên rồi bấm “Bắt đầu viết”: các đoạn về đảng viên sẽ được viết sẵn "
     "từ số liệu."
 )
-_LIST, _EDITOR, _PAPER = range(3)
+_LIST, _EDITOR, _PAPER, _SIGNING = range(4)
 
 
 class WritingsScreen(Screen):
@@ -49,17 +50,20 @@ class WritingsScreen(Screen):
         self.editor = WritingEditor(self)
         self.page = PageView(ask, background, empty="Đang dàn trang…")
         self._stack = QStackedWidget()
-        for page in (self._list_page(), self.editor, self._paper_page()):
+        self.signing = WritingSigning(self)
+        for page in (self._list_page(), self.editor, self._paper_page(), self.signing):
             self._stack.addWidget(page)
         self.body.addWidget(self._stack, 1)
         add = self.add_button
         self._buttons = (
             add("‹ Các báo cáo", self.show_list, name="writing-list"),
             add("Bỏ báo cáo", self.remove, name="writing-remove"),
+            add("Ký, nơi nhận…", self.sign, name="writing-signing"),
             add("Lưu Word…", self.save_word, name="writing-docx"),
             add("Ban hành…", self.issue, name="writing-issue"),
             add("Xem bản in (Ctrl+P)", self.print_out, name="writing-pdf", main=True),
         )
+        self._issue = self._buttons[4]
         self._rename = self.editor.add_button("Đổi tên…", self.rename, name="writing-rename")
         own = self.editor.add_button("Lấy làm bố cục", self.keep_skeleton, name="writing-skeleton")
         own.setToolTip("Báo cáo cùng loại lập sau này sẽ bắt đầu với các mục này.")
@@ -117,7 +121,7 @@ class WritingsScreen(Screen):
     @Slot()
     def show_list(self) -> None:
         """Go back to the list of reports, or from the paper to the report."""
-        if self._stack.currentIndex() == _PAPER:
+        if self._stack.currentIndex() in (_PAPER, _SIGNING):
             self._show(_EDITOR)
         elif self.may_leave():
             self._writing = None
@@ -155,6 +159,17 @@ class WritingsScreen(Screen):
             day = self.office.today()
             if self.do(writings.keep_skeleton, id=self._writing.line.id, day=day):
                 self.say("Báo cáo cùng loại lập từ hôm nay sẽ bắt đầu với các mục này.")
+
+    @Slot()
+    def sign(self) -> None:
+        """Ask who signs the report, and to whom it goes."""
+        from desktop.services import writing_signing
+
+        if self._writing is not None and self.may_leave():
+            line = self._writing.line
+            found = self.office.read(writing_signing.signing, id=line.id)
+            self.signing.show_signing(line.id, found, open_=line.issued_on is None)
+            self._show(_SIGNING)
 
     @Slot()
     def issue(self) -> None:
@@ -204,6 +219,7 @@ class WritingsScreen(Screen):
         self.choice.begun.connect(self.start)
         self.lines.opened.connect(self._open_line)
         self.editor.opened.connect(self._open_member)
+        self.signing.left.connect(self.show_list)
 
     def _list_page(self) -> QWidget:
         page = QWidget()
@@ -255,7 +271,7 @@ class WritingsScreen(Screen):
         self.set_heading(self.title, f"{line.title} · {told}")
         self._rename.setEnabled(not issued)
         self._buttons[1].setEnabled(not issued)
-        self._buttons[3].setText("Mở lại…" if issued else "Ban hành…")
+        self._issue.setText("Mở lại…" if issued else "Ban hành…")
 
     def _tell_fault(self, refusal: Refusal) -> None:
         fields = (self.choice.year, self.choice.since, self.choice.until, self.choice.as_of)

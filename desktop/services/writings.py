@@ -23,7 +23,15 @@ from desktop.rules.facts.paper import Report as ReportFact
 from desktop.rules.skeletons import Section, Skeleton
 from desktop.rules.statistics import Line
 from desktop.rules.text_changes import Piece, Span
-from desktop.services import kept_reports, papers, rows, settings, shipped, writing_texts
+from desktop.services import (
+    kept_reports,
+    papers,
+    rows,
+    settings,
+    shipped,
+    writing_signing,
+    writing_texts,
+)
 from desktop.services.writing_texts import Paragraphs
 from desktop.store.tables.record import new_id
 from desktop.store.tables.writings import (
@@ -43,6 +51,7 @@ class WritingLine:
     """A written report as a list shows it."""
 
     id: str
+    kind: str
     title: str
     period: Period
     as_of: date
@@ -108,7 +117,7 @@ def writings(session: Session) -> tuple[WritingLine, ...]:
 def writing(session: Session, /, *, id: str) -> Writing:
     """One written report; Refusal if it is gone."""
     row = rows.present(session, WritingRow, id)
-    return Writing(_line(row), tuple(_section(one) for one in _sections(session, row.id)))
+    return Writing(_line(row), tuple(_section(one) for one in section_rows(session, row.id)))
 
 
 def figure(session: Session, /, *, section_id: str, figure: str) -> Line | None:
@@ -152,7 +161,7 @@ def start(session: Session, /, *, id: str, kind: str, period: Period, as_of: dat
 
 def set_title(session: Session, /, *, id: str, title: str) -> str:
     """Name a report otherwise."""
-    row = _open(session, id)
+    row = open_report(session, id)
     if not title.strip():
         raise Refusal("Hãy nhập tên báo cáo.", field="title")
     rows.fill(row, {"title": title})
@@ -162,7 +171,7 @@ def set_title(session: Session, /, *, id: str, title: str) -> str:
 def set_section(session: Session, /, *, id: str, revision: int, heading: str, text: str) -> str:
     """Keep what the clerk wrote in a section; Refusal once the report is issued."""
     row = rows.present(session, WritingSectionRow, id)
-    _open(session, row.writing_id)
+    open_report(session, row.writing_id)
     if not heading.strip():
         raise Refusal("Hãy nhập tên mục.", field="heading")
     rows.fill(row, {"heading": heading, "text": text}, revision=revision)
@@ -179,14 +188,14 @@ def proposal(session: Session, /, *, section_id: str, as_of: date) -> Proposal:
 def rewrite(session: Session, /, *, section_id: str, as_of: date) -> str:
     """Put what the figures say today in place of a section's text."""
     row = rows.present(session, WritingSectionRow, section_id)
-    _open(session, row.writing_id)
+    open_report(session, row.writing_id)
     _put(session, row, _written(session, row, as_of))
     return f"Viết lại mục “{row.heading}”"
 
 
 def issue(session: Session, /, *, id: str, number: str, day: date) -> str:
     """Issue a report: from now on it is printed exactly so, and a year later compared with."""
-    row = _open(session, id)
+    row = open_report(session, id)
     known = writing_texts.known(session, Period(row.since, row.until), row.as_of)
     values = {line.id: line.value for line in known.figures.lines if isinstance(line.value, int)}
     made = _sheet(session, row, Paper(number=number, day=day))
@@ -207,8 +216,8 @@ def withdraw(session: Session, /, *, id: str, reason: str) -> str:
 
 def remove(session: Session, /, *, id: str) -> str:
     """Throw a report away that was not issued; undo brings it again."""
-    row = _open(session, id)
-    for section in _sections(session, id):
+    row = open_report(session, id)
+    for section in section_rows(session, id):
         kept = select(WritingFiguresRow).where(WritingFiguresRow.section_id == section.id)
         for figures in session.scalars(kept):
             session.delete(figures)
@@ -242,7 +251,7 @@ def keep_skeleton(session: Session, /, *, id: str, day: date) -> str:
                 "heading": asked.get(one.heading, one.heading),
                 "tells": one.tells,
             }
-            for one in _sections(session, id)
+            for one in section_rows(session, id)
         ]
     }
     query = select(SkeletonRow).filter_by(kind=report.kind, in_force_from=day)
@@ -271,7 +280,8 @@ def _skeletons(session: Session) -> tuple[Skeleton, ...]:
     return (*shipped_ones, *own)
 
 
-def _sections(session: Session, writing_id: str) -> list[WritingSectionRow]:
+def section_rows(session: Session, writing_id: str) -> list[WritingSectionRow]:
+    """The sections of a report in their order."""
     query = (
         select(WritingSectionRow)
         .where(WritingSectionRow.writing_id == writing_id)
@@ -280,7 +290,7 @@ def _sections(session: Session, writing_id: str) -> list[WritingSectionRow]:
     return list(session.scalars(query))
 
 
-def _open(session: Session, id: str) -> WritingRow:
+def open_report(session: Session, id: str) -> WritingRow:
     """A report that may be changed; Refusal for an issued one."""
     row = rows.present(session, WritingRow, id)
     if row.issued_on is not None:
@@ -326,6 +336,7 @@ def _section(row: WritingSectionRow) -> WritingSection:
 def _line(row: WritingRow) -> WritingLine:
     return WritingLine(
         id=row.id,
+        kind=row.kind,
         title=row.title,
         period=Period(row.since, row.until),
         as_of=row.as_of,
@@ -337,6 +348,8 @@ def _line(row: WritingRow) -> WritingLine:
 def _sheet(session: Session, row: WritingRow, paper: Paper) -> Sheet:
     office = settings.office(session)
     day = paper.day or row.as_of
+    signed = writing_signing.of_row(row, office)
+    authority, signer = writing_signing.signer(signed, office)
     facts = PaperFacts(
         office=office,
         law=shipped.law().facts(day),
@@ -344,7 +357,10 @@ def _sheet(session: Session, row: WritingRow, paper: Paper) -> Sheet:
         report=ReportFact(
             title=row.title,
             as_of=row.as_of,
-            sections=tuple(_on_paper(_sections(session, row.id))),
+            sections=tuple(_on_paper(section_rows(session, row.id))),
+            authority=authority.words,
+            signer=signer,
+            recipients=signed.recipients,
         ),
     )
     return fill(papers.form_of(_FORM, day), facts, confirmed=True)

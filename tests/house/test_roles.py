@@ -34,6 +34,7 @@ BY_COMMAND = {
     "security.issue_code",
     "security.let_go",
     "security.reset_password",
+    "writing_prints.write",
 }
 # These read, write papers for the one who asks, keep the file safe, or are one's own password.
 FREE = {

@@ -276,6 +276,9 @@ def report() -> Report:
                 right_share="0",
             ),
         ),
+        authority="T/L BAN THƯỜNG VỤ",
+        signer=Signer(post="CHÁNH VĂN PHÒNG", name="Quàng Văn Dũng"),
+        recipients="Thường trực Tỉnh ủy\nLưu Văn phòng Đảng ủy",
         sections=(
             ReportSection(chapter="I. KẾT QUẢ", text=""),
             ReportSection(

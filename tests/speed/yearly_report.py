@@ -64,6 +64,11 @@ MEMBERS_END = {
     "members-minority": MINORITY,
 }
 _CSV = "csv:Text - txt - csv (StarCalc):44,34,76"  # in UTF-8
+# LibreOffice counts formulas of a workbook of Excel only if it is told to.
+_COUNT_ALWAYS = """<?xml version="1.0"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
 STEPS = ("recognition-decision", "class-sent", "certificate")
 
 
@@ -141,6 +146,9 @@ def _countifs(office: Office, folder: Path) -> None:
         print("LibreOffice is not installed here")
         return
     spent = {}
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_COUNT_ALWAYS)
     for name, formulas in (("bare", False), ("counted", True)):
         _workbook(office, folder / f"{name}.xlsx", formulas=formulas)
         before = resource.getrusage(resource.RUSAGE_CHILDREN)

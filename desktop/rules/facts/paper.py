@@ -13,7 +13,7 @@ from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.inspection import InspectionYear
-from desktop.rules.facts.office import Cell, Office
+from desktop.rules.facts.office import Cell, Office, Signer
 from desktop.rules.facts.person import Badge, Card, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
 from desktop.rules.facts.ranking import RankingPaper
@@ -121,6 +121,7 @@ class ReportSection:
 class Report:
     """A report of a period, in figures as they stood on a day, or in words.
 
+    `recipients` has a line for each of those to whom one in words goes.
     `gathered` says of one that adds up many offices how many have sent, and who has not.
     """
 
@@ -135,6 +136,9 @@ class Report:
     named: tuple[ReportLine, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    authority: str = ""
+    signer: Signer = field(default_factory=Signer)
+    recipients: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

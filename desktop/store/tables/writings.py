@@ -22,6 +22,9 @@ class WritingRow(Record):
     until: Mapped[date]
     as_of: Mapped[date]
     number: Mapped[str] = mapped_column(default="")
+    authority: Mapped[str] = mapped_column(default="")
+    signer_name: Mapped[str] = mapped_column(default="")
+    recipients: Mapped[str] = mapped_column(default="")
     issued_on: Mapped[date | None]
     sheet: Mapped[dict[str, Any] | None]
     values: Mapped[dict[str, Any]] = mapped_column(default=dict)
