@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules.calendar import Period
-from desktop.services import sample_communes
+from desktop.services import sample_communes, sample_year
 from desktop.services.office import Office
 from desktop.services.sample_invention import Act, Invention
 from desktop.store.tables.organisations import CellRow
@@ -48,11 +48,14 @@ def make(
     `people` is how many the office knows in `large`; `progress` hears of acts done and of all.
     """
     plan = sample_communes.commune(commune, people)
-    invention = Invention(plan)
-    acts = invention.acts()
-    for first in range(0, len(acts), _TOGETHER):
-        office.do(enter_together, acts[first : first + _TOGETHER])
-        progress(min(first + _TOGETHER, len(acts)), len(acts))
+    if plan.year is not None:
+        invention: Invention = sample_year.make(office, plan, plan.year, progress)
+    else:
+        invention = Invention(plan)
+        acts = invention.acts()
+        for first in range(0, len(acts), _TOGETHER):
+            office.do(enter_together, acts[first : first + _TOGETHER])
+            progress(min(first + _TOGETHER, len(acts)), len(acts))
     return Sample(
         commune=commune,
         title=plan.title,

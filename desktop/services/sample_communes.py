@@ -14,7 +14,7 @@ from desktop.rules.facts.office import CellKind, Level, Model
 from desktop.rules.facts.person import Sex
 
 _LARGE = "large"
-COMMUNES = ("tra-nu", "thua", "lang-cheu", _LARGE)
+COMMUNES = ("tra-nu", "thua", "lang-cheu", "vi-xuyen-xa", _LARGE)
 
 Role = Literal["", "admission", "recognition", "ready"]
 
@@ -126,6 +126,43 @@ class MovementPlan:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InspectionPlan:
+    """An inspection or supervision of so many cells and members, perhaps with a finding."""
+
+    way: str
+    month: int
+    content: str
+    cells: int
+    members: int
+    finding: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearPlan:
+    """What a whole year brought, in numbers: of members, meetings, a class, ranking, inspection.
+
+    `late_meetings` are months in which some cells met late; `missed_meetings` that many did not.
+    """
+
+    admitted: int
+    recognised: int
+    came: int
+    went: int
+    inside: int
+    temporary: int
+    died: int
+    discipline: tuple[str, ...]
+    late_meetings: tuple[int, ...]
+    missed_meetings: int
+    class_from: date
+    class_to: date
+    excellent: int
+    failed: int
+    excellent_cells: int
+    inspection: tuple[InspectionPlan, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Commune:
     """An invented commune as it stands on `day`, with the period that its report covers."""
 
@@ -145,6 +182,7 @@ class Commune:
     target: tuple[TargetPlan, ...] = ()
     cohort: tuple[Cohort, ...] = ()
     movement: tuple[MovementPlan, ...] = ()
+    year: YearPlan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

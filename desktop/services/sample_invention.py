@@ -49,6 +49,22 @@ class Invention:
         self._old: dict[str, list[Invented]] = defaultdict(list)
         self._parts: dict[str, Mapping[str, list[dict[str, Any]]]] = {}
 
+    def key_of(self, cell: str) -> str:
+        """The id of a cell by its name."""
+        return self._keys[cell]
+
+    def old_members(self) -> list[Invented]:
+        """The members entered without a case, who lead no cell; once `acts` was asked."""
+        return [one for group in self._old.values() for one in group[1:]]
+
+    def another(self, cell: CellPlan) -> Invented:
+        """One more member of old, not entered yet."""
+        return self._old_member(cell, self._commune.rest)
+
+    def membership(self, person: Invented) -> dict[str, Any]:
+        """The membership of an old member."""
+        return self._membership(person)
+
     def acts(self) -> list[Act]:
         """Every command with its values."""
         ways = [way for cohort in self._commune.cohort for way in self._cohort(cohort)]

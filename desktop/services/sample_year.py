@@ -1,0 +1,300 @@
+"""The year of an invented commune: who came and went, meetings, a class, inspection, ranking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import cycle, islice
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from desktop.rules import calendar
+from desktop.rules.partial_date import PartialDate
+from desktop.rules.ranking import GOOD
+from desktop.services import (
+    cell_meetings,
+    classes,
+    inspections,
+    members,
+    organisations,
+    people,
+    ranking,
+    ranking_view,
+    settings,
+    shipped,
+    targets,
+    transfers,
+    units,
+)
+from desktop.services.office import Office
+from desktop.services.sample_communes import Commune, InspectionPlan, YearPlan
+from desktop.services.sample_invention import Act, Invention
+from desktop.services.sample_people import Invented
+from desktop.store.tables.classes import ClassSeatRow
+from desktop.store.tables.people import PersonRow
+
+_AWAY = "Đảng bộ xã Bình Minh"
+_YOUNG = 40
+"""Only those born at most so many years ago are said to be new members."""
+_BEFORE, _LENGTH = timedelta(days=20), timedelta(days=11)
+"""From a decision to the ceremony; from the beginning of an inspection to its conclusion."""
+_ROUND = "class-of-the-year"
+_LATE = timedelta(days=15)
+_LATE_CELLS = 4
+_SENT_BEFORE = timedelta(days=14)
+_FIRST = (settings.set_office, organisations.add_cell, units.add_unit, targets.set_target)
+_BULK = (people.add_person, members.place_in_cell, members.set_membership)
+
+
+class YearInvention(Invention):
+    """A commune some of whose members were admitted or recognised in the year told of."""
+
+    def __init__(self, commune: Commune, plan: YearPlan) -> None:
+        super().__init__(commune)
+        self._new = iter(_spread(commune, plan.admitted))
+        self._known = iter(_spread(commune, plan.recognised))
+        self._told: set[tuple[str, int]] = set()
+        self.last_year = commune.day.year
+
+    def _membership(self, person: Invented, *, leads: bool = False) -> dict[str, Any]:
+        """Of a young member who leads no cell: new in the year, or recognised in it."""
+        told = super()._membership(person, leads=leads)
+        if leads or self._commune.day.year - person.born.year > _YOUNG:
+            return told
+        probation = shipped.law().limit("probation", self._commune.day).value
+        for days, back in ((self._new, 0), (self._known, probation)):
+            # No cell admits all of them: each is given one, and one that is recognised.
+            key = person.cell.name, back
+            day = None if key in self._told else next(days, None)
+            if day is not None:
+                self._told.add(key)
+                admitted = calendar.add_months(day, -back)
+                return {
+                    **told,
+                    "decided": PartialDate.of(admitted - _BEFORE),
+                    "admitted": PartialDate.of(admitted),
+                    "official": PartialDate.of(day) if back else None,
+                }
+        return told
+
+
+@dataclass(slots=True)
+class _Year:
+    """What the acts of a year are made from; `ordinary` are members nothing happened to yet."""
+
+    commune: Commune
+    plan: YearPlan
+    invention: YearInvention
+    ordinary: Iterator[Invented]
+    candidates: Sequence[str]
+
+    @property
+    def year(self) -> int:
+        return self.commune.day.year
+
+    @property
+    def keys(self) -> list[str]:
+        return [self.invention.key_of(cell.name) for cell in self.commune.cell]
+
+    def some(self, count: int) -> list[Invented]:
+        return list(islice(self.ordinary, count))
+
+
+def make(
+    office: Office, commune: Commune, plan: YearPlan, progress: Callable[[int, int], None]
+) -> YearInvention:
+    """Fill an empty office with a commune and its year, in few operations."""
+    invention = YearInvention(commune, plan)
+    acts = invention.acts()
+    begin = [act for act in acts if act[0] in _FIRST]
+    cases = [act for act in acts if act[0] not in (*_FIRST, *_BULK)]
+    batches = [begin, *([act for act in acts if act[0] is kind] for kind in _BULK), cases]
+    for at, batch in enumerate(batches):
+        office.do(enter_many if batch[0][0] in _BULK else enter_year, batch)
+        progress(at + 1, len(batches) + 1)
+    old = [one for one in invention.old_members() if _is_old(invention, one)]
+    year = _Year(commune, plan, invention, iter(old[:: len(old) // 60]), _waiting(acts))
+    for part in (_moves, _meetings, _class, _inspections):
+        office.do(enter_year, list(part(year)))
+    office.do(enter_year, list(_results(office)))
+    office.do(enter_year, [(ranking.propose_rest, {"year": year.year})])
+    office.do(enter_year, list(_ranking(office, year)))
+    progress(len(batches) + 1, len(batches) + 1)
+    return invention
+
+
+def enter_many(session: Session, acts: Sequence[Act]) -> str:
+    """Do one command about many people as one operation; none asks what another changed."""
+    # Held, so that the session does not read the same people again for every command.
+    known = session.scalars(select(PersonRow)).all()
+    with session.no_autoflush:
+        for command, values in acts:
+            command(session, **values)
+    return f"Nhập dữ liệu mẫu: {len(acts)} việc, đã có {len(known)} người"
+
+
+def enter_year(session: Session, acts: Sequence[Act]) -> str:
+    """Do several commands of the year as one operation."""
+    known = session.scalars(select(PersonRow)).all()
+    for command, values in acts:
+        command(session, **values)
+    return f"Nhập dữ liệu mẫu: {len(acts)} việc trong năm, {len(known)} người"
+
+
+def _moves(year: _Year) -> Iterator[Act]:
+    """Who came, went, changed the cell, died, and who was disciplined."""
+    plan = year.plan
+    cells = cycle(year.commune.cell)
+    for day, cell in zip(_spread(year.commune, plan.came), cells, strict=False):
+        person = year.invention.another(cell)
+        yield people.add_person, {"id": person.id, **person.values}
+        yield members.set_membership, year.invention.membership(person)
+        yield _transfer(person, "in", day, cell_id=year.invention.key_of(cell.name))
+    for kind, count in (("out", plan.went), ("out-temporary", plan.temporary)):
+        for day, person in zip(_spread(year.commune, count), year.some(count), strict=True):
+            until = {"until": calendar.add_months(day, 6)} if kind != "out" else {}
+            yield _transfer(person, kind, day, **until)
+    keys = year.keys
+    for day, person in zip(_spread(year.commune, plan.inside), year.some(plan.inside), strict=True):
+        here = keys.index(year.invention.key_of(person.cell.name))
+        yield _transfer(person, "inside", day, cell_id=keys[here - 1])
+    for day, person in zip(_spread(year.commune, plan.died), year.some(plan.died), strict=True):
+        yield members.move, {"person_id": person.id, "kind": "died", "day": day}
+    days = _spread(year.commune, len(plan.discipline))
+    given = year.some(len(plan.discipline))
+    for form, day, person in zip(plan.discipline, days, given, strict=True):
+        line = {"form": form, "day": day, "number": "05-QĐ/UBKT", "decided_by": "Ủy ban Kiểm tra"}
+        yield members.set_disciplines, {"person_id": person.id, "lines": [line]}
+
+
+def _meetings(year: _Year) -> Iterator[Act]:
+    """Every month's meetings of all cells: some late, a few missed in the last month."""
+    keys = year.keys
+    for month in range(1, 13):
+        day = _working(date(year.year, month, 3))
+        lines: list[dict[str, Any]] = []
+        for at, cell_id in enumerate(keys):
+            late = month in year.plan.late_meetings and at < _LATE_CELLS
+            if month == 12 and at >= len(keys) - year.plan.missed_meetings:
+                lines.append({"cell_id": cell_id, "skipped": True})
+            else:
+                held = _working(day + _LATE) if late else day
+                lines.append({"cell_id": cell_id, "held": held, "excused": (at + month) % 3})
+        yield cell_meetings.set_month, {"month": f"{year.year}-{month:02d}", "lines": lines}
+
+
+def _class(year: _Year) -> Iterator[Act]:
+    plan = year.plan
+    values = {"centre": "Trung tâm chính trị", "since": plan.class_from, "until": plan.class_to}
+    title = f"Lớp bồi dưỡng nhận thức về Đảng năm {year.year}"
+    yield classes.add_round, {"id": _ROUND, "kind": "awareness", "title": title, **values}
+    yield classes.seat, {"round_id": _ROUND, "people": year.candidates}
+    sent = _working(plan.class_from - _SENT_BEFORE)
+    yield classes.send_list, {"round_id": _ROUND, "day": sent, "number": "41-CV/ĐU"}
+
+
+def _results(office: Office) -> Iterator[Act]:
+    """Everybody on the list came but the last, and has a certificate."""
+    ids = office.read(_seats)
+    lines: list[dict[str, Any]] = [
+        {"id": id, "came": True, "certificate": f"{at:02d}/CN"} for at, id in enumerate(ids[:-1], 1)
+    ]
+    lines.append({"id": ids[-1], "came": False, "absence": "Ốm"})
+    yield classes.set_results, {"round_id": _ROUND, "lines": lines}
+
+
+def _seats(session: Session) -> list[str]:
+    return list(session.scalars(select(ClassSeatRow.id).order_by(ClassSeatRow.person_id)))
+
+
+def _inspections(year: _Year) -> Iterator[Act]:
+    cells = cycle(year.keys)
+    for at, one in enumerate(year.plan.inspection):
+        began = _working(date(year.year, one.month, 6))
+        subjects = [{"cell_id": next(cells)} for _ in range(one.cells)]
+        subjects += [{"member_id": person.id} for person in year.some(one.members)]
+        id = f"inspection-{at}"
+        values = {
+            "month": one.month,
+            "lead": year.commune.office.signer_name,
+            "number": f"{at + 3:02d}-QĐ/UBKT",
+            "began": began,
+            "concluded": _working(began + _LENGTH),
+            "subjects": subjects,
+        }
+        told = {"id": id, "year": year.year, "way": one.way, "content": one.content}
+        yield inspections.add_inspection, {**told, **values}
+        yield from _finding(year, one, id, began)
+
+
+def _finding(year: _Year, one: InspectionPlan, id: str, began: date) -> Iterator[Act]:
+    if one.finding:
+        values = {
+            "id": f"{id}-finding",
+            "inspection_id": id,
+            "words": one.finding,
+            "about_id": year.candidates[0],
+            "step": "candidate",
+            "settler": "Chi ủy",
+            "due": _working(began + 4 * _LENGTH),
+        }
+        yield inspections.add_finding, values
+
+
+def _ranking(office: Office, year: _Year) -> Iterator[Act]:
+    """The excellent spread over all cells, those of whom nothing is doubtful; the decisions."""
+    plan, at = year.plan, {"year": year.year}
+    found = office.read(ranking_view.year_ranking, year=year.year)
+    fit = [one.id for one in found.members if one.proposed == GOOD and not one.evidence]
+    best = fit[:: len(fit) // plan.excellent][: plan.excellent]
+    rank = {**at, "decided": False}
+    yield ranking.rank_members, {**rank, "people": best, "rank": "excellent"}
+    bad = [one.id for one in found.members if any("kỷ luật" in told for told in one.evidence)]
+    for person_id in bad[: plan.failed]:
+        told = {"proposed": "failed", "cause": "disciplined"}
+        yield ranking.change_member, {**at, "person_id": person_id, **told, "reason": "Bị kỷ luật"}
+    yield ranking.rank_cells, {**rank, "cells": [one.id for one in found.cells], "rank": GOOD}
+    fine = [one.id for one in found.cells if one.development.met and not one.doubts]
+    chosen = fine[: plan.excellent_cells]
+    yield ranking.rank_cells, {**rank, "cells": chosen, "rank": "excellent"}
+    for of in ("member", "cell"):
+        yield ranking.decide_as_proposed, {**at, "of": of}
+    decided = _working(year.commune.day - _BEFORE)
+    numbers = {"cells_number": "98-QĐ/ĐU", "cells_day": decided}
+    numbers |= {"members_number": "99-QĐ/ĐU", "members_day": decided}
+    yield ranking.set_ranking, {**at, **numbers}
+
+
+def _transfer(person: Invented, kind: str, day: date, **values: Any) -> Act:
+    told = {"id": people.new_id(), "person_id": person.id, "kind": kind, "letter": day}
+    if kind != "inside":
+        told |= {"place": _AWAY, "reach": "province"}
+    return transfers.add_transfer, {**told, "number": "", "received": _working(day), **values}
+
+
+def _is_old(invention: YearInvention, person: Invented) -> bool:
+    """Whether somebody is a member of long standing, to whom anything may happen in the year."""
+    return invention.last_year - person.born.year > _YOUNG
+
+
+def _waiting(acts: Sequence[Act]) -> list[str]:
+    """Those whose last step is to be a candidate."""
+    last = {v["person_id"]: v["step"] for _, v in acts if "step" in v and "person_id" in v}
+    return [person for person, step in last.items() if step == "candidate"]
+
+
+def _spread(commune: Commune, count: int) -> list[date]:
+    """So many working days spread over the year."""
+    whole = (commune.until - commune.since).days - 30
+    return [
+        _working(commune.since + timedelta(days=10 + at * whole // max(count, 1)))
+        for at in range(count)
+    ]
+
+
+def _working(day: date) -> date:
+    days = shipped.calendar()
+    return day if days.is_working(day) else days.working_days_after(day, 1)

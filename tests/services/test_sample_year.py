@@ -1,0 +1,169 @@
+"""The whole year of a commune: its figures agree with a bare count over the journal."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from datetime import date
+
+import pytest
+from sqlalchemy import select
+
+from desktop.rules import calendar
+from desktop.services import (
+    inspections,
+    meeting_grid,
+    ranking_view,
+    sample_communes,
+    statistics,
+)
+from desktop.store.tables.journal import ChangeRow
+from tests.build import a_commune
+
+YEAR = calendar.period("2023")
+
+
+@pytest.fixture(scope="module")
+def made():
+    return a_commune("vi-xuyen-xa")
+
+
+@pytest.fixture(scope="module")
+def written(made):
+    """What every row says in the end, by table, told by the journal alone."""
+    office, _ = made
+
+    def changes(session):
+        query = select(ChangeRow.table, ChangeRow.row, ChangeRow.after).order_by(
+            ChangeRow.operation_id
+        )
+        return session.execute(query).all()
+
+    found: dict[str, dict[str, dict]] = {}
+    for table, row, after in office.read(changes):
+        held = json.loads(after) if isinstance(after, str) else after
+        if held is None:
+            found[table].pop(row)
+        else:
+            found.setdefault(table, {})[row] = {**held, "id": row}
+    return {table: list(held.values()) for table, held in found.items()}
+
+
+def figures(made, report):
+    office, sample = made
+    found = office.read(statistics.figures, report_id=report, period=YEAR, as_of=sample.day)
+    return {line.id: line.value for line in found.lines}
+
+
+def in_year(told: str | None) -> bool:
+    return bool(told) and told.startswith("2023")
+
+
+def test_it_is_as_large_as_it_says(made):
+    found = figures(made, "yearly")
+    assert (found["members-end"], found["cells"], found["target"]) == (938, 43, 30)
+    assert (found["admitted"], found["recognised"]) == (30, 26)
+
+
+def test_admissions_and_recognitions_agree_with_the_journal(made, written):
+    with_case = {case["person_id"] for case in written["case"]}
+    ceremonies = [
+        one for one in written["step"] if one["step"] == "ceremony" and in_year(one["day"])
+    ]
+    decided = [one for one in written["step"] if one["step"] == "recognition-decision"]
+    others = [one for one in written["membership"] if one["person_id"] not in with_case]
+    admitted = sum(in_year(one["admitted"]) for one in others) + len(ceremonies)
+    recognised = sum(in_year(one["official"]) for one in others)
+    recognised += sum(in_year(one["day"]) for one in decided)
+    found = figures(made, "yearly")
+    assert (found["admitted"], found["recognised"]) == (admitted, recognised)
+
+
+def test_transfers_deaths_and_discipline_agree_with_the_journal(made, written):
+    kinds = Counter(one["kind"] for one in written["transfer"] if in_year(one["received"]))
+    found = figures(made, "yearly")
+    work = figures(made, "table-work")
+    assert found["transferred-in"] == kinds["in"] == 15
+    assert found["transferred-out"] == kinds["out"] == 18
+    assert work["away-for-a-time"] == kinds["out-temporary"] == 4
+    assert sum(kinds.values()) == 47
+    assert found["died"] == len(written["movement"]) == 4
+    forms = Counter(one["form"] for one in written["discipline"] if in_year(one["day"]))
+    assert (work["reprimanded"], work["warned"]) == (forms["reprimand"], forms["warning"]) == (2, 1)
+
+
+def test_inspection_and_supervision_agree_with_the_journal(made, written):
+    office, sample = made
+    kinds = {
+        one["id"]: one["way"].partition("-")[0]
+        for one in written["inspection"]
+        if in_year(one["concluded"])
+    }
+    turns = Counter(
+        (kinds[one["inspection_id"]], bool(one["cell_id"]))
+        for one in written["inspection_subject"]
+        if one["inspection_id"] in kinds
+    )
+    found = {
+        one.title: (one.organisations, one.members)
+        for one in office.read(inspections.year, year=2023, day=sample.day).counts
+    }
+    assert found["Kiểm tra"] == (turns["inspection", True], turns["inspection", False]) == (6, 11)
+    assert found["Giám sát"] == (turns["supervision", True], turns["supervision", False]) == (8, 13)
+
+
+def test_meetings_agree_with_the_journal(made, written):
+    """Held in time, late and missed, month by month of all cells."""
+    office, sample = made
+    held = [one for one in written["cell_meeting"] if one["held"]]
+    lines = office.read(meeting_grid.year_lines, year=2023, day=sample.day)
+    days = [day for line in lines for day in line.days if day is not None]
+    assert len(days) == len(held) == 43 * 12 - 3
+    assert sorted(day.isoformat() for day in days) == sorted(one["held"] for one in held)
+    assert len(written["cell_meeting"]) - len(held) == 3
+
+
+def test_the_class_agrees_with_the_journal(made, written):
+    found = figures(made, "yearly")
+    sent = {
+        one["case_id"]
+        for one in written["step"]
+        if one["step"] == "class-sent" and in_year(one["day"])
+    }
+    certified = {
+        one["case_id"]
+        for one in written["step"]
+        if one["step"] == "certificate" and in_year(one["day"])
+    }
+    assert (found["class-sent"], found["class-certified"]) == (len(sent), len(certified)) == (6, 5)
+    assert sum(bool(one["certificate"]) for one in written["class_seat"]) == 5
+
+
+def test_ranking_agrees_with_the_journal(made, written):
+    office, _ = made
+    ranks = Counter(one["decided"] for one in written["member_rank"])
+    found = figures(made, "table-ranking-members")
+    told = {name: found[name] for name in ("excellent", "good", "failed")}
+    assert told == {name: ranks[name] for name in told}
+    assert found["present"] == len(written["member_rank"]) == 938
+    cells = Counter(one["decided"] for one in written["cell_rank"])
+    found = figures(made, "table-ranking-cells")
+    assert (found["excellent"], found["good"]) == (cells["excellent"], cells["good"]) == (8, 35)
+    year = office.read(ranking_view.year_ranking, year=2023)
+    assert not year.cells_quota.exceeded
+    assert not year.members_quota.exceeded
+    assert [one.doubts for one in year.members if one.doubts] == []
+
+
+def test_no_cell_admits_all_of_them(made):
+    office, _ = made
+    cells = office.read(ranking_view.year_ranking, year=2023).cells
+    assert max(len(one.development.admitted) for one in cells) <= 2
+    assert sum(bool(one.development.met) for one in cells) >= 15
+
+
+def test_the_plan_is_of_a_commune_with_its_year():
+    plan = sample_communes.commune("vi-xuyen-xa")
+    assert plan.year is not None
+    assert plan.day == date(2023, 12, 31)
+    assert len(plan.cell) == 43
