@@ -153,9 +153,10 @@ def _moves(year: _Year) -> Iterator[Act]:
         yield people.add_person, {"id": person.id, **person.values}
         yield members.set_membership, year.invention.membership(person)
         yield _transfer(person, "in", day, cell_id=year.invention.key_of(cell.name))
+    lasts = shipped.law().limit("transfer-temporary-min", year.commune.day).value
     for kind, count in (("out", plan.went), ("out-temporary", plan.temporary)):
         for day, person in zip(_spread(year.commune, count), year.some(count), strict=True):
-            until = {"until": calendar.add_months(day, 6)} if kind != "out" else {}
+            until = {"until": calendar.add_months(day, lasts)} if kind != "out" else {}
             yield _transfer(person, kind, day, **until)
     keys = year.keys
     for day, person in zip(_spread(year.commune, plan.inside), year.some(plan.inside), strict=True):
