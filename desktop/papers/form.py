@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import ClassVar, Literal, NewType
 
 from desktop.papers.inline import placeholders
@@ -330,7 +331,8 @@ AnyBlock = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Without slots: a set of papers asks for the same names again and again, which are kept.
+@dataclass(frozen=True, kw_only=True)
 class Form:
     """One official form of one edition; `code` is the number printed on the official blank.
 
@@ -350,18 +352,18 @@ class Form:
     fields: Mapping[str, Field]
     blocks: tuple[AnyBlock, ...]
 
-    @property
+    @cached_property
     def asked(self) -> tuple[Asked, ...]:
         """The fields the user answers, each once, in the order in which the paper shows them."""
         found = {one.name: one for one in self._in_order() if isinstance(one, Asked)}
         return tuple(found.values())
 
-    @property
+    @cached_property
     def taken(self) -> tuple[Taken, ...]:
         """The fields taken from the facts, in the order in which the paper shows them."""
         return tuple(found for found in self._in_order() if isinstance(found, Taken))
 
-    @property
+    @cached_property
     def symbol(self) -> str:
         """What the letterhead prints after the number, as NQ/CB; "" for a paper without number."""
         for block in self.blocks:
