@@ -6,7 +6,7 @@ import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -144,7 +144,8 @@ class Program:
         assert self._office is not None
         assert self._office.path is not None
         window, file, door = self.window, self._office.path, self.unlock
-        self._office, self.window, self._faults.window = None, None, None
+        self._office, self.window = None, None
+        self._faults.window, self._faults.names = None, None
         if self._lock is not None:
             self._lock.unlock()
             self._lock = None
@@ -210,6 +211,7 @@ class Program:
         self.window.office_closed.connect(self.leave)
         self._guard(office, self.window, lock)
         self._faults.window = self.window
+        self._faults.names = functools.partial(_names, office)
         self._faults.refused.connect(self.window.show_fault)
         self.window.show()
         if self.unlock is not None:
@@ -286,6 +288,13 @@ def _holders(file: Path) -> list[tuple[str, str]]:
     from desktop.services import security
 
     return [(holder.user, holder.name) for holder in security.holders(file)]
+
+
+def _names(office: Office) -> Iterable[str]:
+    """Everybody whom the record names, to be masked in a report."""
+    from desktop.services import help_file
+
+    return office.read(help_file.names)
 
 
 def _backups(file: Path) -> tuple[BackupLine, ...]:

@@ -6,7 +6,7 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,32 +17,47 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 import desktop
 from desktop.errors import Refusal, Trouble
-from desktop.rules import text
+from desktop.rules import masking
 from desktop.screens import parts, theme
 
 _MOST_REPORTS = 50
+_MOST_CAUSES = 10
 
 
-def write_report(folder: Path, error: BaseException, now: datetime) -> Path | None:
-    """Write what is needed to mend a bug, long numbers masked; None if the disk will not have it.
+def write_report(
+    folder: Path, error: BaseException, now: datetime, names: Iterable[str] | None = ()
+) -> Path | None:
+    """Write what is needed to mend a bug, names and long numbers masked; None if the disk will not.
 
-    Holds the versions and the trace of the program, and no content of the office file beyond what
-    the error's own words say.
+    Holds the versions and the trace of the program, and no content of the office file. Where the
+    names of the record are not to be had (None), the error's own words are left out.
     """
-    trace = "".join(traceback.format_exception(error))
+    trace = _trace(error, with_words=names is not None)
     content = (
         f"Hạt Giống Đỏ {desktop.__version__}\n{platform.platform()}, "
-        f"Python {platform.python_version()}\n{now:%Y-%m-%d %H:%M:%S}\n\n{trace}"
+        f"Python {platform.python_version()}\n{now:%Y-%m-%d %H:%M:%S}\n\n"
+        f"{masking.masked(trace, names or ())}"
     )
     path = folder / f"loi-{now:%Y%m%d-%H%M%S-%f}.txt"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.mask_number(content), encoding="utf-8")
+        path.write_text(content, encoding="utf-8")
         for old in sorted(folder.glob("loi-*.txt"))[:-_MOST_REPORTS]:
             old.unlink()
     except OSError:
         return None
     return path
+
+
+def _trace(error: BaseException, *, with_words: bool) -> str:
+    if with_words:
+        return "".join(traceback.format_exception(error))
+    told: list[str] = []
+    one: BaseException | None = error
+    while one is not None and len(told) < _MOST_CAUSES:
+        told.append("".join([*traceback.format_tb(one.__traceback__), type(one).__name__, "\n"]))
+        one = one.__cause__ or one.__context__
+    return "\n".join(reversed(told))
 
 
 class Faults(QObject):
@@ -58,6 +73,7 @@ class Faults(QObject):
         """Write reports into the folder."""
         super().__init__()
         self.window: QWidget | None = None
+        self.names: Callable[[], Iterable[str]] | None = None
         self._folder = folder
         self._now = now
         self._dialog: BugDialog | None = None
@@ -80,12 +96,20 @@ class Faults(QObject):
         if isinstance(error, Refusal | Trouble):
             self.refused.emit(error)
             return
-        report = write_report(self._folder, error, self._now())
+        report = write_report(self._folder, error, self._now(), self._known())
         if self._dialog is not None:
             return
         self._dialog = BugDialog(report, self.window)
         self._dialog.finished.connect(self._closed)
         self._dialog.open()
+
+    def _known(self) -> Iterable[str] | None:
+        """Every name that may stand in an error's words; None if they are not to be had."""
+        try:
+            return self.names() if self.names is not None else ()
+        except Exception:
+            # What is wrong with the office is told by the error itself.
+            return None
 
     @Slot()
     def _closed(self) -> None:
@@ -142,8 +166,8 @@ class BugDialog(QDialog):
             )
         return (
             f"{start}\n\nBáo cáo lỗi đã ghi vào tệp:\n{self._report}\n\n"
-            "Số định danh và số điện thoại trong báo cáo đã được che. Hãy gửi tệp này cho người hỗ "
-            "trợ và nói rõ lúc đó đang làm gì."
+            "Họ tên, số định danh và số điện thoại trong báo cáo đã được che. Hãy gửi tệp này cho "
+            "người hỗ trợ và nói rõ lúc đó đang làm gì."
         )
 
     @Slot()

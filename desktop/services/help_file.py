@@ -56,7 +56,7 @@ def content(office: Office, findings: Iterable[Finding], logs: Path) -> str:
         "",
         *_logs(logs),
     ]
-    return masking.masked("\n".join(parts) + "\n", office.read(_names))
+    return masking.masked("\n".join(parts) + "\n", office.read(names))
 
 
 def _counts(office: Office) -> dict[str, int]:
@@ -66,7 +66,7 @@ def _counts(office: Office) -> dict[str, int]:
         return {}
 
 
-def _names(session: Session) -> set[str]:
+def names(session: Session) -> set[str]:
     """Everybody whom the record names, and whoever worked with it."""
     columns = (PersonRow.name, PersonRow.other_names, RelativeRow.name, VerificationRow.name)
     more = (VerificationRow.envoy, OperationRow.who)

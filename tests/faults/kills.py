@@ -23,7 +23,7 @@ from desktop.store.tables.journal import OperationRow
 from desktop.store.tables.people import PersonRow
 from tests.deeds import CHEAP, NOW, PASSWORD, add, changes, contents, replayed
 from tests.exchange.sample import BY_UPPER, made
-from tests.faults import writer
+from tests.faults import clear, writer
 from tests.faults.writer import OFFICE, PARCEL, STICK, opened
 
 # Starting each process from a warm server, where the system has one, saves most of the time.
@@ -35,6 +35,8 @@ PARCELS = (
     made(),
     made(content={"report.json": b'{"lines": [1]}', "attachments/a1.pdf": bytes(90_000)}),
 )
+
+READABLE = ("Lò Thị", "Hà Thị", "Lò Văn", "Chi bộ bản", "CREATE TABLE")
 
 Work = Callable[[Path, Any], None]
 Check = Callable[[Path, list[Any]], None]
@@ -84,6 +86,8 @@ def kill(kind: str, folder: Path, times: int, chance: random.Random) -> None:
     kept: list[Any] = []
     for _ in range(times):
         kept += told_until_killed(act, folder, chance.uniform(0, longest))
+        # Neither does a cut leave anything readable, the temporary files among it.
+        assert clear.found(folder, READABLE) == []
         check(folder, kept)
 
 

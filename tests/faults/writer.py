@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import itertools
 import random
+import tempfile
 import uuid
 from datetime import timedelta
 from multiprocessing.connection import Connection
@@ -34,6 +35,12 @@ PARCEL = "bao_cao_2026.goi"
 LATER = {number: f"CREATE TABLE later_{number} (id TEXT)" for number in range(2, 6)}
 
 
+def stay_in(folder: Path) -> None:
+    """Keep temporary files in the folder too, where what a kill leaves of them is looked at."""
+    (folder / "temporary").mkdir(exist_ok=True)
+    tempfile.tempdir = str(folder / "temporary")
+
+
 def opened(folder: Path, password: str = PASSWORD) -> Office:
     """The office of a folder."""
     return open_office(folder / OFFICE, password, who="Văn phòng", now=lambda: NOW)
@@ -55,6 +62,7 @@ def leave(session, id):
 
 def run_commands(folder: Path, told: Connection) -> None:
     """Run commands; once each is done, tell its operation, the person and the name now."""
+    stay_in(folder)
     office = opened(folder)
     for number in itertools.count():
         id, first, second = uuid.uuid4().hex, f"Lò Thị {number}", f"Hà Thị {number}"
@@ -68,6 +76,7 @@ def run_commands(folder: Path, told: Connection) -> None:
 
 def take_in_books(folder: Path, told: Connection) -> None:
     """Take in one workbook after another; tell the operation of each."""
+    stay_in(folder)
     office = opened(folder)
     told.send(None)
     while True:
@@ -84,6 +93,7 @@ def take_in_books(folder: Path, told: Connection) -> None:
 
 def back_up(folder: Path, told: Connection) -> None:
     """Back up after every change, to the stick too, as days go by; tell the operation held."""
+    stay_in(folder)
     office = opened(folder)
     made = [backup.made(path).at for path in upkeep.backups(office)]
     at = max([NOW, *made])
@@ -99,6 +109,7 @@ def back_up(folder: Path, told: Connection) -> None:
 
 def restore_backups(folder: Path, told: Connection) -> None:
     """Restore one of two backups and the other in turns, the file now closed and now open."""
+    stay_in(folder)
     told.send(None)
     for number in itertools.count():
         at = NOW + timedelta(seconds=number)
@@ -114,6 +125,7 @@ def restore_backups(folder: Path, told: Connection) -> None:
 
 def upgrade_files(folder: Path, told: Connection) -> None:
     """Bring one copy of the file after another up to date, by steps of times to come."""
+    stay_in(folder)
     key = keys.unlock(folder / OFFICE, PASSWORD)
     content = (folder / OFFICE).read_bytes()
     told.send(None)
@@ -144,6 +156,7 @@ def bring_up(path: Path, key: bytes) -> None:
 
 def write_parcels(folder: Path, told: Connection) -> None:
     """Write one parcel and another in turns under one name."""
+    stay_in(folder)
     (folder / STICK).mkdir(exist_ok=True)
     both = [path.read_bytes() for path in sorted(folder.glob("gói-*"))]
     told.send(None)
@@ -154,6 +167,7 @@ def write_parcels(folder: Path, told: Connection) -> None:
 
 def make_offices(folder: Path, told: Connection) -> None:
     """Make one new office after another."""
+    stay_in(folder)
     told.send(None)
     while True:
         path = folder / f"{uuid.uuid4().hex}.hgd"
@@ -163,6 +177,7 @@ def make_offices(folder: Path, told: Connection) -> None:
 
 def change_passwords(folder: Path, told: Connection) -> None:
     """Change the password to the other one and back."""
+    stay_in(folder)
     path = folder / OFFICE
     told.send(None)
     for old, new in itertools.cycle([(PASSWORD, OTHER_PASSWORD), (OTHER_PASSWORD, PASSWORD)]):

@@ -53,6 +53,18 @@ def test_a_report_masks_long_numbers_and_keeps_the_trace(tmp_path):
     assert "test_faults.py" in words
 
 
+def test_a_report_masks_every_name_of_the_record(tmp_path, faults, close):
+    """With and without accents; without the names, the error's own words are left out."""
+    faults.names = lambda: ["Lò Thị Mai"]
+    faults.show_error(failed(KeyError("Lò Thị Mai, lo thi mai, LÒ THỊ MAI")))
+    close(dialogs()[0])
+    faults.names = lambda: failed(Trouble("no file")).args[9]
+    faults.show_error(failed(KeyError("Lò Thị Mai")))
+    close(dialogs()[0])
+    words = "\n".join(reports(tmp_path)).split("KeyError")
+    assert not any("Lò Thị" in one or "lo thi" in one or "LÒ THỊ" in one for one in words[1:])
+
+
 def test_only_the_latest_reports_are_kept(tmp_path):
     for minute in range(60):
         write_report(tmp_path, failed(ValueError()), NOW.replace(minute=minute))
