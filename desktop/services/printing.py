@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -122,13 +123,26 @@ def print_set(
     written = [Printed(save(file, content), stem)]
     wanted = (copies or {}).get
     kept = [sheet for sheet in sheets if wanted(sheet.form, 1)]
-    for ending, make in ((".pdf", _pdf), (".docx", _word)):
-        if separate if ending == ".pdf" else with_docx:
-            for position, sheet in enumerate(kept, 1):
-                one = file.with_suffix("") / paper_name(position, sheet, ending)
-                content = make(office, sheet, person_id, day)
-                written.append(Printed(save(one, content), sheet.title))
+    if separate:
+        for position, sheet in enumerate(kept, 1):
+            one = file.with_suffix("") / paper_name(position, sheet, ".pdf")
+            written.append(Printed(save(one, pdf_bytes(sheet)), sheet.title))
+    if with_docx:
+        asked = _abouts(office, person_id, set_id, day)
+        for position, sheet in enumerate(kept, 1):
+            one = file.with_suffix("") / paper_name(position, sheet, ".docx")
+            about = next(asked.get(sheet.form, iter(())), "")
+            content = _word(office, sheet, person_id, day, about)
+            written.append(Printed(save(one, content), sheet.title))
     return tuple(written)
+
+
+def _abouts(office: Office, person_id: str, set_id: str, day: date) -> dict[str, Iterator[str]]:
+    """Of each form of a set, whom its papers are about, in their order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for line in office.read(papers.checklist, person_id=person_id, set_id=set_id, day=day):
+        found[line.form].append(line.about)
+    return {form: iter(abouts) for form, abouts in found.items()}
 
 
 def paper_name(position: int, sheet: Sheet, ending: str) -> str:
@@ -166,15 +180,13 @@ def print_form(
     return save(file, docx_bytes(sheet) if as_docx else pdf_bytes(sheet))
 
 
-def _pdf(_office: Office, sheet: Sheet, _person_id: str, _day: date) -> bytes:
-    return pdf_bytes(sheet)
-
-
-def _word(office: Office, sheet: Sheet, person_id: str, day: date) -> bytes:
+def _word(office: Office, sheet: Sheet, person_id: str, day: date, about: str) -> bytes:
     """A sheet of a set as Word, by the office's own template where it has one."""
     own = None
     if sheet.mode == "normal":
-        own = office.read(papers.own_word, form_id=sheet.form, person_id=person_id, day=day)
+        own = office.read(
+            papers.own_word, form_id=sheet.form, person_id=person_id, day=day, about=about
+        )
     return docx_bytes(sheet) if own is None else own
 
 

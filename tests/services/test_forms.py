@@ -10,7 +10,7 @@ from desktop import paths
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
 from desktop.services import data, forms, papers, printing, shipped
-from tests.build import a_case, a_person, an_office
+from tests.build import a_case, a_person, a_step, an_office
 from tests.papers.templates import a_template, lines_of
 
 DAY = date(2026, 3, 2)
@@ -124,6 +124,23 @@ class TestTemplate:
         assert office.read(papers.own_word, **asked) is not None
         office.do(papers.issue, **asked)
         assert office.read(papers.own_word, **asked) is None
+
+    def test_in_a_set_each_who_is_asked_has_a_copy(self, office, tmp_path):
+        an_office(office)
+        person = a_case(office, at="union-resolution")
+        a_step(office, person, "opinions", organisations="Hội Nông dân, Hội Phụ nữ")
+        add(office, a_template("Kính gửi {{request.to}}"), name="5a-knd.docx")
+        written = printing.print_set(
+            office,
+            person_id=person,
+            set_id="admission",
+            folder=tmp_path,
+            day=DAY,
+            with_docx=True,
+        )
+        asked = [one.path for one in written if "5a_knd" in one.path.name]
+        said = [lines_of(file.read_bytes()) for file in asked]
+        assert said == [["Kính gửi Hội Nông dân"], ["Kính gửi Hội Phụ nữ"]]
 
     def test_of_a_new_form_has_no_pdf_and_says_so(self, office):
         person = a_person(office)
