@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import checks, membership
 from desktop.rules.facts.office import Cell
-from desktop.services import facts, rows
+from desktop.services import facts, rows, words
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 
@@ -63,6 +63,12 @@ def remove_cell(session: Session, /, *, id: str) -> str:
         raise Refusal(
             f"{row.name} đang có {people} người và {places} địa bàn nên không xóa được. Nếu chi bộ "
             "đã giải thể, hãy ghi ngày giải thể."
+        )
+    if used := rows.uses(session, row):
+        told = ", ".join(f"{count} {words.table(name).lower()}" for name, count in used.items())
+        raise Refusal(
+            f"{row.name} đang được dùng ở chỗ khác ({told}) nên không xóa được. Nếu chi bộ đã giải "
+            "thể, hãy ghi ngày giải thể."
         )
     session.delete(row)
     return f"Xóa {row.name}"

@@ -104,7 +104,7 @@ def owners(kind: type[Record]) -> Iterable[tuple[str, str]]:
     """The columns by which a row hangs on a person or on what does, each with that table."""
     return [
         (name, table)
-        for name, table in references(kind)
+        for name, table in rows.references(kind)
         if name == f"{table}_id" and table in _hanging_on_people()
     ]
 
@@ -118,18 +118,12 @@ def _hanging_on_people() -> frozenset[str]:
         found |= {
             name
             for name, kind in recorded().items()
-            if any(column == f"{table}_id" and table in found for column, table in references(kind))
+            if any(
+                column == f"{table}_id" and table in found
+                for column, table in rows.references(kind)
+            )
         }
     return frozenset(found)
-
-
-def references(kind: type[Record]) -> Iterable[tuple[str, str]]:
-    """The columns that name a row of another table, each with that table."""
-    return [
-        (column.name, key.column.table.name)
-        for column in kind.__table__.columns
-        for key in column.foreign_keys
-    ]
 
 
 def _place(kind: type[Record]) -> tuple[bool, str]:
@@ -189,7 +183,7 @@ def _files(session: Session, found: Iterable[Record]) -> dict[str, tuple[str, by
     wanted = {
         getattr(row, name)
         for row in found
-        for name, table in references(type(row))
+        for name, table in rows.references(type(row))
         if table == AttachmentRow.__tablename__
     }
     kept = (session.get(AttachmentRow, id) for id in wanted if id)

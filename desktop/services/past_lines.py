@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules import text
-from desktop.services import comparing, shipped
+from desktop.services import comparing, rows, shipped
 from desktop.services import past as pasts
 from desktop.services import words as names
 from desktop.services.comparing import ONE, Choice, Row
@@ -64,7 +64,7 @@ class Present:
         if self.counterpart(line) is not None:
             return ""
         kind = recorded()[line.table]
-        for name, table in pasts.references(kind):
+        for name, table in rows.references(kind):
             value = line.values[name]
             needed = not kind.__table__.columns[name].nullable
             if needed and value not in self._lines and not self._has(table, value):
@@ -81,7 +81,7 @@ class Present:
         known = {*self._lines, *(one.id for one in self._past.others)}
         gone = [
             (line.values[name], table)
-            for name, table in pasts.references(kind)
+            for name, table in rows.references(kind)
             if line.values[name] and line.values[name] not in known
         ]
         found = [

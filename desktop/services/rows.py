@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TypeVar
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.rules import text
+from desktop.store.tables.every import recorded
 from desktop.store.tables.record import Record
 
 Row = TypeVar("Row", bound=Record)
@@ -35,3 +38,23 @@ def fill(row: Record, values: dict[str, object], *, revision: int | None = None)
         tidy = text.nfc(value) if isinstance(value, str) else value
         if getattr(row, name) != tidy:
             setattr(row, name, tidy)
+
+
+def references(kind: type[Record]) -> Iterable[tuple[str, str]]:
+    """The columns that name a row of another table, each with that table."""
+    return [
+        (column.name, key.column.table.name)
+        for column in kind.__table__.columns
+        for key in column.foreign_keys
+    ]
+
+
+def uses(session: Session, row: Record) -> dict[str, int]:
+    """How many rows of each table name this one, so that it cannot go."""
+    found: dict[str, int] = {}
+    for name, kind in recorded().items():
+        for column, table in references(kind):
+            if table == row.__tablename__:
+                query = select(func.count()).where(kind.__table__.columns[column] == row.id)
+                found[name] = found.get(name, 0) + (session.scalar(query) or 0)
+    return {name: count for name, count in found.items() if count}

@@ -218,7 +218,7 @@ class _Taking:
         value = line.values[name]
         if name in dict(pasts.owners(kind)):
             return self._ids.get(value, value)
-        table = dict(pasts.references(kind)).get(name)
+        table = dict(rows.references(kind)).get(name)
         if table == AttachmentRow.__tablename__ and value in self._past.files:
             media, content = self._past.files[value]
             return attachments.keep(self._session, content, media)

@@ -262,6 +262,8 @@ def _refuse_stranger(session: Session, row: TransferRow, name: str) -> None:
     """Only a member of this office goes away or changes the cell; one who came cannot come."""
     day = row.letter or row.caused or row.received
     known = facts.some(session, [row.person_id])
+    if not known.people:
+        raise Refusal(f"{name} đang ở thùng rác. Hãy đưa ra khỏi thùng rác trước.")
     inside = membership.life(known.people[0], known.cases).member_on(day or date.max)
     if row.kind not in COMING and not inside:
         raise Refusal(

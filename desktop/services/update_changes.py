@@ -28,7 +28,11 @@ _SHELVES = {
     "resources/reports/words": "Lời văn báo cáo",
 }
 _SINGLE = {
+    "resources/law/badges.toml": "Huy hiệu Đảng",
     "resources/law/document_series.toml": "Loại văn bản và cách đánh số",
+    "resources/law/fees.toml": "Đảng phí",
+    "resources/law/meeting_scores.toml": "Phiếu chấm điểm sinh hoạt chi bộ",
+    "resources/law/ranking.toml": "Đánh giá, xếp loại",
     "resources/law/special.toml": "Giấy tờ của trường hợp riêng",
     "resources/law/verified.toml": "Đối tượng thẩm tra lý lịch",
     "resources/places/old_to_new.csv": "Đơn vị hành chính cũ và mới",

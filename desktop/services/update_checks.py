@@ -8,14 +8,18 @@ from itertools import pairwise
 
 from desktop.errors import Trouble
 from desktop.rules import (
+    badges,
     calendar,
+    cell_meetings,
     documents,
     dossier,
     editions,
+    fees,
     lists,
     narrative,
     places,
     process,
+    ranking,
     skeletons,
     statistics_reader,
 )
@@ -113,6 +117,10 @@ _SINGLE: dict[str, Reader] = {
         _NO_DOCUMENTS, _NO_LIMITS, verified=text
     ),
     "resources/law/document_series.toml": documents.read,
+    "resources/law/badges.toml": badges.read,
+    "resources/law/fees.toml": fees.read,
+    "resources/law/meeting_scores.toml": cell_meetings.read_scores,
+    "resources/law/ranking.toml": ranking.read,
     "resources/lists/holidays.toml": lambda text, _: calendar.read(text),
     "resources/reports/words/narrative.toml": narrative.read,
 }

@@ -44,6 +44,14 @@ def test_a_cell_in_use_is_not_removed(office):
     assert [one.id for one in office.read(organisations.cells)] == [cell]
 
 
+def test_a_cell_that_something_else_names_is_not_removed_and_is_told_what(office):
+    """A target, a meeting or a ranking would be left without its cell."""
+    cell = a_cell(office)
+    office.do(targets.set_target, year=2024, admit=2, cell_id=cell)
+    with pytest.raises(Refusal, match=r"đang được dùng ở chỗ khác \(1 chỉ tiêu\)"):
+        office.do(organisations.remove_cell, id=cell)
+
+
 def test_a_line_counts_members_target_and_source(office):
     """Members on the day, the year's target and admissions, candidates on the way."""
     a_case(office, at="ceremony", name="Quàng Thị Hoa")

@@ -6,7 +6,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.services import past as pasts
-from desktop.services import people
+from desktop.services import people, rows
 from desktop.store.tables.cases import StepRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.people import PersonRow
@@ -63,6 +63,6 @@ def test_a_new_table_needs_no_code_here_only_a_column_that_names_its_owner():
     hanging = {name for name, kind in recorded().items() if pasts.owners(kind)}
     assert {"post", "relative", "step", "mentorship", "paper", "scan", "remark"} <= hanging
     assert not {"cell", "office", "parcel", "person"} & hanging
-    assert dict(pasts.references(PersonRow)) == {"photo_id": "attachment"}
+    assert dict(rows.references(PersonRow)) == {"photo_id": "attachment"}
     assert pasts.is_json(StepRow, "values")
     assert not pasts.is_json(StepRow, "number")

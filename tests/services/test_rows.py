@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import Refusal
-from desktop.services import people
-from tests.build import a_person
+from desktop.services import people, rows
+from desktop.store.tables.organisations import CellRow
+from tests.build import a_cell, a_person, a_unit
 
 
 def test_an_unchanged_value_makes_no_change(office):
@@ -42,3 +43,15 @@ def test_what_is_gone_is_refused(office):
     """A list may show a row that was removed meanwhile."""
     with pytest.raises(Refusal, match="không còn trong tệp"):
         office.read(people.revision, id="nobody")
+
+
+def test_what_names_a_row_is_counted_by_table(office):
+    """By every column that may: two belongings, and a place it helps."""
+    cell, other = a_cell(office), a_cell(office)
+    a_person(office, cell=cell)
+    a_person(office, cell=cell)
+    a_unit(office, cell_id=other, helping_cell_id=cell)
+    assert office.read(lambda session: rows.uses(session, session.get(CellRow, cell))) == {
+        "belonging": 2,
+        "unit": 1,
+    }

@@ -241,3 +241,10 @@ def test_what_follows_from_a_transfer_is_no_second_movement(office):
         ("transferred-in", True),
     ]
     assert members_on(office, NOW) == {"Cầm Văn Biên"}
+
+
+def test_somebody_in_the_bin_is_not_transferred(office):
+    person = a_member(office, cell=a_cell(office))
+    office.do(people.remove_person, id=person, reason="nhập thử", day=NOW)
+    with pytest.raises(Refusal, match="thùng rác"):
+        a_transfer(office, person, "inside", cell_id=a_cell(office))

@@ -150,3 +150,10 @@ def test_other_files_are_told_of_as_a_whole(before):
     told = {(one.group, one.note) for one in found}
     assert told == {("Bộ hồ sơ", "sửa"), ("Biểu thống kê", "sửa"), ("Dữ liệu khác", "sửa")}
     assert all(one.title for one in found)
+
+
+def test_no_file_of_the_law_changes_unseen(before):
+    """Those without lines of their own are told of as a whole, by a title."""
+    law = [path for path in data.names("resources/law") if path not in (LIMITS, DOCUMENTS)]
+    found = changed(before, **{path: data.shipped(path) + "\n# sửa\n" for path in law})
+    assert len(found) == len(law)

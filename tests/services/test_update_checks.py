@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from desktop import paths
+from desktop.exchange import updates
 from desktop.services import data, update_checks
 from tests import packs
 from tests.packs import COMMUNES, LIMITS, PROCESS
@@ -79,3 +81,16 @@ def test_a_form_is_told_with_its_line():
     form = packs.a_form().replace("[[block]]", "[[blok]]", 1)
     (one, *_) = mistakes(**{packs.FORM: form})
     assert one.startswith("Mẫu 2026/9-knd.toml: ")
+
+
+def test_every_file_that_a_pack_may_bring_has_a_reader_that_examines_it():
+    """A new kind of dated data is examined too before it is taken in."""
+    root = paths.shipped()
+    every = (path.relative_to(root).as_posix() for path in paths.resources().rglob("*.*"))
+    files = {path: "hỏng = " for path in every if updates.fits(path)}
+    places = {path: files.pop(path) for path in tuple(files) if "/places/" in path}
+    told = "\n".join(mistakes(**files))
+    assert len(files) > 50
+    assert [path for path in files if path.split("/")[-1] not in told] == []
+    for path, content in places.items():
+        assert path.split("/")[-1] in " ".join(mistakes(**{path: content}))
