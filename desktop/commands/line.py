@@ -27,6 +27,7 @@ from desktop.commands import (
     updates,
     upkeep,
     writings,
+    year,
 )
 from desktop.commands.opening import Display
 from desktop.commands.words import PERIODS as _PERIODS
@@ -96,6 +97,7 @@ def parser() -> argparse.ArgumentParser:
     _add_reports(add)
     _add_briefings(add)
     cells.grammar(add)
+    year.grammar(add)
     updates.grammar(add)
     members.grammar(add)
     return top
