@@ -42,7 +42,7 @@ class TodayScreen(Screen):
     shows = frozenset(
         {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
         | {"verification", "extra_paper", "plan", "local_limit"}
-        | {"discipline", "central", "office", "transfer", "badge", "membership", "fee"}
+        | {"discipline", "central", "office", "transfer", "badge", "membership", "fee", "departure"}
         | {"trial_task"}
         | {"inspection", "inspection_finding"}
     )

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.errors import Refusal
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
 from desktop.screens import parts
@@ -133,6 +134,7 @@ class TransfersScreen(Screen):
         self.setFocusProxy(self.transfers.table)
         self.add_button("Đơn xin chuyển", self.print_application, name="transfer-application")
         self.add_button("Bản kiểm điểm", self.print_review, name="transfer-review")
+        self.add_button("Phiếu báo", self.print_notice, name="transfer-notice")
         self.add_button("Sổ giới thiệu (Ctrl+P)", self.print_out, name="transfer-register")
         self._wire()
 
@@ -180,6 +182,11 @@ class TransfersScreen(Screen):
         self._print_for_one(transfer_papers.REVIEW, "Kiểm điểm chuyển sinh hoạt")
 
     @Slot()
+    def print_notice(self) -> None:
+        """Lay out the notice to the place that the picked member goes to for good."""
+        self._print_for_one(transfer_papers.NOTICE, "Phiếu báo chuyển sinh hoạt")
+
+    @Slot()
     def print_out(self) -> None:
         """Lay out the register of the year; once a paper is shown, print it."""
         if self._stack.paper_is_shown():
@@ -198,7 +205,12 @@ class TransfersScreen(Screen):
             self.say("Hãy chọn một lần chuyển ở danh sách rồi in.")
         elif self.save():
             today = self.office.today()
-            sheet = self.office.read(transfer_papers.sheet, id=row.id, form_id=form_id, day=today)
+            asked = partial(transfer_papers.sheet, id=row.id, form_id=form_id, day=today)
+            try:
+                sheet = self.office.read(asked)
+            except Refusal as refusal:
+                self.show_fault(refusal)
+                return
             self._stack.lay_out(sheet, f"{title} {row.person}")
 
     @Slot(object)

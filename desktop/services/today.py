@@ -14,12 +14,14 @@ from desktop.rules import badges as badge_rules
 from desktop.rules import discipline, findings, membership, progress, special, text
 from desktop.rules.answers import Context
 from desktop.rules.calendar import Calendar
+from desktop.rules.departures import EXEMPT
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Discipline
 from desktop.rules.progress import Progress, StepProgress
 from desktop.services import (
     badges,
+    departures,
     facts,
     fees,
     inspections,
@@ -101,6 +103,7 @@ def tasks(session: Session, /, *, day: date) -> tuple[Task, ...]:
     found += _of_findings(session, asked)
     found += _of_badges(session, asked)
     found += _of_fees(session, asked)
+    found += _of_departures(session, asked)
     found += _of_trials(session, asked)
     order = ("overdue", "week", "month", "later", "incomplete")
     return tuple(
@@ -218,6 +221,27 @@ def _of_transfers(session: Session, asked: _Asked) -> Iterator[Task]:
                     term.due,
                     term.source,
                     screen="transfers",
+                    place=one.id,
+                )
+
+
+def _of_departures(session: Session, asked: _Asked) -> Iterator[Task]:
+    """Whose time of exemption ends, as soon as it is near."""
+    for one in departures.lines(session, day=asked.day):
+        for term in one.terms:
+            when = asked.by(term.due) if one.way.kind == EXEMPT else None
+            if when is not None:
+                yield Task(
+                    when,
+                    one.person_id,
+                    one.person,
+                    one.cell,
+                    "departures",
+                    term.title,
+                    _left(term.due, term.note, asked.day),
+                    term.due,
+                    term.source,
+                    screen="departures",
                     place=one.id,
                 )
 

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import fill
+from desktop.papers.fill import drafts, fill
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import membership, text, transfers
@@ -21,14 +21,22 @@ from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.transfers import TransferRow
 
 APPLICATION, REVIEW = "don-chuyen-sinh-hoat", "kiem-diem-chuyen-sinh-hoat"
+NOTICE = "1-shd"
+"""What the committee sends to the place that a member goes to for good."""
+_FOR_GOOD = frozenset({"out", "abroad"})
 _REGISTER = "10-shd"
 _HANDOVER = "ban-giao-dang-vien"
 _MARK = "x"
 
 
 def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
-    """What the member writes for a transfer: the application, or the review of oneself."""
+    """The application, the review of oneself, or the notice to where a member goes for good.
+
+    Refusal for a notice of another kind of transfer.
+    """
     row = rows.present(session, TransferRow, id)
+    if form_id == NOTICE and row.kind not in _FOR_GOOD:
+        raise Refusal("Phiếu báo chỉ gửi khi đảng viên chuyển đi chính thức ra ngoài đảng bộ.")
     person = members.dated(session, facts.person(session, row.person_id))
     cells = {cell.id: cell for cell in facts.cells(session)}
     office = facts.office(session)
@@ -39,13 +47,18 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
     if form_id == APPLICATION:
         lasting = "tạm thời" if row.kind in TEMPORARY else "chính thức"
         answers |= {"reason": row.reason, "transfer": lasting}
+    if form_id == NOTICE:
+        written = row.letter or day
+        answers |= {"number": row.number}
+        answers |= {"letter": row.letter} if row.letter else {}
     known = PaperFacts(
         office=office,
         cell=cells.get(membership.cell_on(person, written) or ""),
         person=person,
         paper=Paper(day=written, place=office.place),
     )
-    return fill(papers.form_of(form_id, written), known, answers)
+    form = papers.form_of(form_id, written)
+    return fill(form, known, {**drafts(form, known), **answers})
 
 
 def register(session: Session, /, *, year: int, day: date) -> Sheet:

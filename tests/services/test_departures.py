@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import Refusal
 from desktop.rules import membership
 from desktop.rules.calendar import Period
-from desktop.services import departures, facts, listings, people
+from desktop.services import departures, facts, listings, people, today
 from tests.build import a_cell, a_member, a_person, an_office
 
 DAY = date(2026, 3, 2)
@@ -71,6 +71,13 @@ def test_an_exempt_member_stays_and_is_shown_as_exempt(office):
     other = a_member(office, "Lò Văn An")
     office.do(departures.remove_departure, id=leave(office, other, "exempt", day=DAY))
     assert office.read(people.person, id=other).standing.status == ""
+
+
+def test_the_end_of_a_time_of_exemption_is_on_the_work_list(office):
+    leave(office, a_member(office), "exempt", met=BEFORE, day=DAY, until=date(2026, 12, 1))
+    (task,) = office.read(today.tasks, day=date(2026, 11, 20))
+    assert (task.person, task.screen, task.due) == ("Cầm Văn Biên", "departures", date(2026, 12, 1))
+    assert office.read(today.tasks, day=DAY) == ()
 
 
 def test_an_expulsion_stands_among_the_discipline_once(office):

@@ -39,6 +39,21 @@ def test_the_application_says_where_to_and_why(office):
     assert "ngày 02 tháng 02 năm 2026" in told
 
 
+def test_the_notice_goes_to_where_a_member_goes_for_good(office):
+    """With the letter; for any other transfer there is none."""
+    an_office(office)
+    one = a_member(office, "Cầm Văn Biên", a_cell(office, "Chi bộ bản Pá"))
+    way = a_transfer(office, one, letter=date(2026, 2, 2), number="07")
+    asked = {"form_id": transfer_papers.NOTICE, "day": NOW}
+    told = said(office.read(transfer_papers.sheet, id=way, **asked))
+    assert "Đảng bộ phường Trung Tâm" in told
+    assert "07" in told
+    assert "ngày 02 tháng 02 năm 2026" in told
+    other = a_transfer(office, a_member(office, "Lò Văn Tạm"), "out-temporary")
+    with pytest.raises(Refusal, match="chuyển đi chính thức"):
+        office.read(transfer_papers.sheet, id=other, **asked)
+
+
 def test_the_review_names_the_cell_one_goes_to(office):
     an_office(office)
     one = a_member(office, "Cầm Văn Biên", a_cell(office, "Chi bộ bản Pá"))
