@@ -24,6 +24,7 @@ from desktop.services import (
     upkeep,
 )
 from desktop.services.office import open_office
+from desktop.store import drive
 from tests import build
 from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.screens import subjects
@@ -160,6 +161,28 @@ def test_another_machine_is_told_who_had_the_file_last(program, qtbot, tmp_path,
     program.begin(file, PASSWORD)
     said = shown(program.window, QLabel, "strip-words").text()
     assert "máy MAY-KHO, người dùng Văn phòng, lúc 08:30 ngày 02/03/2026" in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "reason"), [("network", "nằm trên ổ mạng dùng chung"), ("removable", "nằm trên USB")]
+)
+def test_a_file_on_a_share_or_a_stick_is_refused_at_the_door_with_the_reason(
+    program, qtbot, tmp_path, office_on_disk, monkeypatch, kind, reason
+):
+    """And with what to do; nothing of it is opened or changed."""
+    file = office_on_disk.path
+    office_on_disk.close()
+    before = file.read_bytes()
+    monkeypatch.setattr(drive, "kind", lambda _: kind)
+    program.begin(file)
+    typed(program.unlock, "password", PASSWORD)
+    pressed(program.unlock, qtbot, "open-office")
+    assert program.window is None
+    said = shown(program.unlock, QLabel, "strip-words").text()
+    assert reason in said
+    assert "Hãy chép cả tệp này" in said
+    assert file.read_bytes() == before
+    program.unlock.close()
 
 
 def test_the_screen_locks_and_a_second_start_brings_the_locked_door(program, qtbot, tmp_path, now):

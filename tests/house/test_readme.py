@@ -21,3 +21,12 @@ def test_what_it_links_to_is_there() -> None:
     """Pictures and files named in the text."""
     links = re.findall(r"\]\(([^)#]+)\)", README)
     assert [link for link in links if not (PROJECT / link).exists()] == []
+
+
+def test_the_tests_that_stand_for_security_are_there() -> None:
+    """A promise names the test that holds it."""
+    page = (PROJECT / ".github" / "SECURITY.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w./]+)`", page)
+    named += [one.replace(".", "/") + ".py" for one in re.findall(r"python -m (tests[\w.]+)", page)]
+    assert len(named) > 20
+    assert [one for one in named if not (PROJECT / one).exists()] == []
