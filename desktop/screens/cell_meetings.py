@@ -42,6 +42,8 @@ class CellMeetingsScreen(Screen):
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self._month = office.today().replace(day=1)
+        self._entered = ""
+        self._stale_tabs: set[int] = set()
         self.year = YearPanel()
         self.month = MonthPanel()
         self.one = OnePanel(self)
@@ -60,20 +62,40 @@ class CellMeetingsScreen(Screen):
         self._wire()
 
     def refresh(self) -> None:
-        """Read the year and the month again."""
+        """Read the tab that is shown again; the others when they are shown."""
+        self._stale_tabs = set(range(self._tabs.count()))
+        self._read_tab(self._tabs.currentIndex())
+
+    @Slot(int)
+    def _read_tab(self, at: int) -> None:
+        """Read what a tab shows, unless that was read since the last change."""
+        if at not in self._stale_tabs:
+            return
         from desktop.services import meeting_grid, meeting_scores
 
-        today, shown = self.office.today(), self._period()
+        today = self.office.today()
+        if at == self._tabs.indexOf(self.year):
+            year = self.office.read(meeting_grid.year_lines, year=self._month.year, day=today)
+            self.year.show_year(year)
+        elif at == self._tabs.indexOf(self.sheets):
+            self.sheets.show_lines(self.office.read(meeting_scores.sheets))
+        else:
+            self._read_month(today)
+            at = self._tabs.indexOf(self.one)
+            self._stale_tabs.discard(self._tabs.indexOf(self.month))
+        self._stale_tabs.discard(at)
+        told = f"Tháng {self._month.month}/{self._month.year}"
+        self.set_heading(self.title, f"{told} · {self._entered}" if self._entered else told)
+
+    def _read_month(self, today: date) -> None:
+        from desktop.services import meeting_grid
+
         month = f"{self._month:%Y-%m}"
         lines = self.office.read(meeting_grid.month_lines, month=month, day=today)
-        year = self.office.read(meeting_grid.year_lines, year=self._month.year, day=today)
-        self.year.show_year(year)
-        self.month.show_month(shown, lines)
+        self.month.show_month(self._period(), lines)
         self.one.show_cells(month, lines)
-        self.sheets.show_lines(self.office.read(meeting_scores.sheets))
         entered = sum(one.state in ("held", "late", "skipped") for one in lines)
-        told = f"Tháng {self._month.month}/{self._month.year}"
-        self.set_heading(self.title, f"{told} · {entered} trong {len(lines)} chi bộ đã ghi")
+        self._entered = f"{entered} trong {len(lines)} chi bộ đã ghi"
 
     def open_record(self, record: str) -> None:
         """Show a month, 2026-03; followed by # and the id of a cell, its meeting."""
@@ -81,8 +103,8 @@ class CellMeetingsScreen(Screen):
         if month:
             self._month = period(month).first
         self._stack.leave()
-        self.refresh()
         self._tabs.setCurrentWidget(self.one if cell_id else self.month)
+        self.refresh()
         if cell_id:
             self.one.open_cell(cell_id)
 
@@ -142,6 +164,7 @@ class CellMeetingsScreen(Screen):
         self.month.saved.connect(self.save_month)
         self.year.opened.connect(self._open_cell)
         self.one.printed.connect(self._lay_out)
+        self._tabs.currentChanged.connect(self._read_tab)
 
     def _period(self) -> Period:
         return period(f"{self._month:%Y-%m}")
@@ -149,6 +172,7 @@ class CellMeetingsScreen(Screen):
     def _go(self, month: date) -> None:
         if self.may_leave():
             self._month = month
+            self._entered = ""
             self._stack.leave()
             self.refresh()
 

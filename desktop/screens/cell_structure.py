@@ -34,6 +34,7 @@ class CellStructureScreen(Screen):
         super().__init__(office, ask, background)
         today = office.today()
         self._day = today
+        self._stale_tabs: set[int] = set()
         self.states = StatesPanel(today)
         self.changes = ChangesPanel(self)
         self.officers = OfficersPanel(self)
@@ -54,16 +55,33 @@ class CellStructureScreen(Screen):
         self._wire()
 
     def refresh(self) -> None:
-        """Read everything again, the first tab as of its day."""
+        """Read the tab that is shown again; the others when they are shown."""
+        self._stale_tabs = set(range(self._tabs.count()))
+        self._read_tab(self._tabs.currentIndex())
+
+    @Slot(int)
+    def _read_tab(self, at: int) -> None:
+        """Read what a tab shows, unless that was read since the last change."""
+        if at not in self._stale_tabs:
+            return
+        self._stale_tabs.discard(at)
         from desktop.services import cell_boards, cell_leaders, organisations, reorganising
 
+        shown = self._tabs.widget(at)
+        if shown is self.states:
+            self.states.show_cells(self.office.read(cell_boards.cells_on, day=self._day))
+            return
+        if shown is self.white:
+            self.show_white()
+            return
         cells = self.office.read(organisations.cells)
-        year = self.office.today().year
-        self.states.show_cells(self.office.read(cell_boards.cells_on, day=self._day))
-        self.changes.show_changes(self.office.read(reorganising.changes), cells)
-        self.officers.show_leaders(self.office.read(cell_leaders.officers), cells)
-        self.charges.show_leaders(self.office.read(cell_leaders.charges, year=year), cells)
-        self.show_white()
+        if shown is self.changes:
+            self.changes.show_changes(self.office.read(reorganising.changes), cells)
+        elif shown is self.officers:
+            self.officers.show_leaders(self.office.read(cell_leaders.officers), cells)
+        else:
+            year = self.office.today().year
+            self.charges.show_leaders(self.office.read(cell_leaders.charges, year=year), cells)
 
     @Slot()
     def show_white(self) -> None:
@@ -94,6 +112,7 @@ class CellStructureScreen(Screen):
         self.states.picked.connect(self._tell_flow)
         self.states.congress.connect(self._note_congress)
         self.white.asked.connect(self.show_white)
+        self._tabs.currentChanged.connect(self._read_tab)
 
     @Slot(object)
     def _go(self, day: date) -> None:

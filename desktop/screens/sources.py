@@ -26,6 +26,7 @@ _NOTHING = (
     "người ra khỏi nguồn ghi ở thẻ “Rà soát quý” hoặc bằng bước rút của hồ sơ."
 )
 _MONTHS, _QUARTERS = 12, 4
+_COUNTED = ("rated", "asked")
 
 
 class SourcesScreen(Screen):
@@ -42,6 +43,8 @@ class SourcesScreen(Screen):
         today = office.today()
         self._year = today.year
         self._quarter = (today.month - 1) * _QUARTERS // _MONTHS + 1
+        self._rated = ""
+        self._stale_tabs: set[int] = set()
         self.plan = PlanPanel(today)
         self.survey = SurveyPanel()
         self.summary = LineList("source-summary", empty=_NOTHING)
@@ -58,18 +61,32 @@ class SourcesScreen(Screen):
         self._wire()
 
     def refresh(self) -> None:
-        """Read the year and the quarter again."""
+        """Read the tab that is shown again; the others when they are shown."""
+        self._stale_tabs = set(range(self._tabs.count()))
+        self._rated = ""
+        self._read_tab(self._tabs.currentIndex())
+
+    @Slot(int)
+    def _read_tab(self, at: int) -> None:
+        """Read what a tab shows, unless that was read since the last change."""
+        if at not in self._stale_tabs:
+            return
+        self._stale_tabs.discard(at)
         from desktop.services import source_lists
 
-        day = self.office.today()
-        step, year = self.plan.chosen_step(), self._year
-        self.plan.show_plan(year, self.office.read(source_lists.plan, year=year, step=step))
-        surveys = self.office.read(source_lists.survey, quarter=self._name(), day=day)
-        self.survey.show_surveys(self._name(), surveys)
-        shares = self.office.read(source_lists.summary, year=year, day=day)
-        self.summary.show_lines(_lines(shares))
-        rated, asked = sum(one.rated for one in surveys), sum(len(one.lines) for one in surveys)
-        told = f"Năm {year} · rà soát {period(self._name()).text}: {rated}/{asked} người"
+        day, year, shown = self.office.today(), self._year, self._tabs.widget(at)
+        if shown is self.plan:
+            step = self.plan.chosen_step()
+            self.plan.show_plan(year, self.office.read(source_lists.plan, year=year, step=step))
+        elif shown is self.survey:
+            surveys = self.office.read(source_lists.survey, quarter=self._name(), day=day)
+            self.survey.show_surveys(self._name(), surveys)
+            rated, asked = (sum(getattr(one, name) for one in surveys) for name in _COUNTED)
+            self._rated = f": {rated}/{asked} người"
+        else:
+            shares = self.office.read(source_lists.summary, year=year, day=day)
+            self.summary.show_lines(_lines(shares))
+        told = f"Năm {year} · rà soát {self._period().text}{self._rated}"
         self.set_heading(self.title, told)
 
     def unsaved(self) -> bool:
@@ -135,6 +152,7 @@ class SourcesScreen(Screen):
         self.plan.changed_step.connect(self.refresh)
         self.survey.saved.connect(self.save_survey)
         self.survey.introduced.connect(self._introduce)
+        self._tabs.currentChanged.connect(self._read_tab)
 
     def _name(self) -> str:
         return f"{self._year:04d}-Q{self._quarter}"

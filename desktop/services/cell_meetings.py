@@ -58,7 +58,7 @@ def set_meeting(
     cell = rows.present(session, CellRow, cell_id)
     row = _row(session, cell_id, month, kind)
     day = row.held or roll_day(session, period)
-    _set(session, row, cell, values, meetings.rolls(session, day=day).get(cell_id, Roll()))
+    _set(session, row, cell, values, meetings.roll(session, cell_id=cell_id, day=day))
     return f"Sinh hoạt {_named(kind)}{period.text} của {cell.name}"
 
 

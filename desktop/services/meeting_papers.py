@@ -55,7 +55,7 @@ def meeting(
     book = meeting_scores.book(session)
     known = _like(session, row) if row else CellMeeting(cell_id=cell_id, month=month, kind=kind)
     on = row.held if row and row.held else cell_meetings.roll_day(session, period)
-    roll = meetings.rolls(session, day=on).get(cell_id, Roll())
+    roll = meetings.roll(session, cell_id=cell_id, day=on)
     earlier = _tasks(session, _before(session, cell_id, month, kind))
     return replace(
         known,
@@ -74,7 +74,7 @@ def meeting(
 def roll(session: Session, /, *, cell_id: str, month: str, day: date) -> Roll:
     """The members who belong to a cell's meeting of a month."""
     on = min(cell_meetings.roll_day(session, period_of(month)), day)
-    return meetings.rolls(session, day=on).get(cell_id, Roll())
+    return meetings.roll(session, cell_id=cell_id, day=on)
 
 
 def before(session: Session, /, *, cell_id: str, month: str, kind: str = MONTHLY) -> str:

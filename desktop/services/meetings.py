@@ -67,6 +67,19 @@ class Roll:
         return tuple(sorted(everyone, key=lambda one: (text.sort_key(one.name), one.id)))
 
 
+def roll(session: Session, /, *, cell_id: str, day: date) -> Roll:
+    """The members of one cell on a day."""
+    found: tuple[list[Person], list[Person]] = ([], [])
+    for one in _listed(session, cell_id, day):
+        found[0 if _official(one, day) else 1].append(one.person)
+    exempt = frozenset(_named(session, _EXEMPT, day))
+    return Roll(
+        official=tuple(found[0]),
+        probationary=tuple(found[1]),
+        exempt=exempt & {one.id for one in (*found[0], *found[1])},
+    )
+
+
 def rolls(session: Session, /, *, day: date) -> Mapping[str, Roll]:
     """The members of every cell on a day, by the cell's id."""
     exempt = frozenset(_named(session, _EXEMPT, day))

@@ -72,6 +72,11 @@ class CellSurvey:
     lines: tuple[SurveyLine, ...]
 
     @property
+    def asked(self) -> int:
+        """How many there are to rate."""
+        return len(self.lines)
+
+    @property
     def rated(self) -> int:
         """How many were rated."""
         return sum(bool(line.rated) for line in self.lines)

@@ -59,6 +59,7 @@ def test_a_merger_is_one_decision_and_yesterday_stays(window, office):
     fill(window, "as-of", "3/5/2026")
     assert len(lines(window, "cell-states")) == 2
     window.undo()
+    show_tab(window, 1)
     assert lines(window, "cell-changes") == []
 
 

@@ -87,3 +87,16 @@ def test_a_meeting_may_start_from_the_lists(office, cell):
     assert counts("recognition-standing-meeting") == {"official": 11}
     assert counts("decision") == {}
     assert counts("base-meeting") == {}
+
+
+def test_the_roll_of_one_cell_is_that_of_all(office):
+    """Official members, probationary ones, and who need not come."""
+    person = a_case(office, at="ceremony")
+    [cell] = office.read(facts.cells)
+    day = date(2024, 9, 1)
+    one = office.read(meetings.roll, cell_id=cell.id, day=day)
+    assert one == office.read(meetings.rolls, day=day)[cell.id]
+    assert [len(one.official), len(one.probationary), one.total] == [1, 1, 2]
+    assert person in {found.id for found in one.people}
+    office.do(members.set_standing, person_id=one.official[0].id, status="exempt")
+    assert len(office.read(meetings.roll, cell_id=cell.id, day=day).exempt) == 1
