@@ -95,7 +95,7 @@ class CellMeetingsScreen(Screen):
         self.month.show_month(self._period(), lines)
         self.one.show_cells(month, lines)
         entered = sum(one.state in ("held", "late", "skipped") for one in lines)
-        self._entered = f"{entered} trong {len(lines)} chi bộ đã ghi"
+        self._entered = f"{entered} trong {len(lines)} chi bộ đã ghi" if lines else ""
 
     def open_record(self, record: str) -> None:
         """Show a month, 2026-03; followed by # and the id of a cell, its meeting."""

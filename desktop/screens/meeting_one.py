@@ -41,6 +41,7 @@ class OnePanel(QWidget):
         self.cells.setAccessibleName("Chi bộ")
         self._people: Choices = ()
         self.form = meeting_form(self.people, screen.office.today())
+        self._right = QWidget()
         self._title = parts.label(name="meeting-title", role="section")
         self._agenda = parts.label(name="meeting-agenda", role="hint", wrap=True)
         self._save = parts.button("Lưu kỳ họp", self.save, name="meeting-save", look="main")
@@ -145,7 +146,7 @@ class OnePanel(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._agenda)
         down.addWidget(self.form, 1)
-        right = QWidget()
+        right = self._right
         layout = QVBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._title)
@@ -186,6 +187,7 @@ class OnePanel(QWidget):
             self._shown = None
             self._title.setText("")
             self._agenda.setText("")
+            self._right.setVisible(False)
             self.form.show_row(None)
             self._show_state()
             return
@@ -197,6 +199,7 @@ class OnePanel(QWidget):
         listed = office.read(meeting_papers.roll, cell_id=cell_id, month=month, day=day).people
         self._people = tuple((one.id, one.name) for one in listed)
         self._shown = shown
+        self._right.setVisible(True)
         line = self.cells.current_line()
         theme = "chuyên đề " if self.kind == THEMATIC else ""
         of = f"{shown.total} đảng viên" if shown.total is not None else "chưa có danh sách"
