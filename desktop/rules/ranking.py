@@ -10,6 +10,7 @@ from typing import Literal
 
 from desktop.rules import definition, membership, text
 from desktop.rules.calendar import Period, add_months
+from desktop.rules.departures import EXEMPT
 from desktop.rules.editions import Confidence, LawBook, Limit
 from desktop.rules.membership import ADMITTED, RECOGNISED, Life
 
@@ -18,7 +19,7 @@ EXCELLENT, GOOD, FAILED = "excellent", "good", "failed"
 RANKS: tuple[Code, ...] = ("excellent", "good", "done", "failed")
 UNRANKED = "none"
 """Beside the ranks: somebody who is not ranked this year."""
-_NOT_RANKED_STATES = ("exempt", "suspended")
+_NOT_RANKED_STATES = (EXEMPT, "suspended")
 _SENT = "class-sent"
 
 
@@ -143,8 +144,12 @@ def quota(ranks: Iterable[str], law: LawBook, day: date) -> Quota:
 
 def absence(life: Life, law: LawBook, day: date) -> str:
     """Why a member is not ranked on a day, by a code of `ranking_absences.toml`; "" if ranked."""
+    held = [one for one in life.person.departures if one.kind == EXEMPT and one.day]
+    if any(one.day and one.day <= day and (one.ended is None or day < one.ended) for one in held):
+        return EXEMPT
     standing = life.person.standing
-    if standing is not None and standing.status in _NOT_RANKED_STATES:
+    begun = standing and (standing.status_on is None or standing.status_on.earliest <= day)
+    if standing and begun and standing.status in _NOT_RANKED_STATES:
         return standing.status
     months = law.limit("ranking-new-member", day).value
     joined = [one.day.earliest for one in life.changes if one.kind == ADMITTED]

@@ -191,9 +191,9 @@ class InspectionsScreen(Screen):
 def _table() -> Table:
     return Table(
         [
-            Column("Tháng", lambda row: row.month_text, lambda row: row.month or 13, width=9),
-            Column("Hình thức", lambda row: row.way_text, width=18),
-            Column("Nội dung", lambda row: row.content, width=22),
+            Column("Tháng", lambda row: row.month_text, lambda row: row.month or 13, width=10),
+            Column("Hình thức", lambda row: row.way_text, width=22),
+            Column("Nội dung", lambda row: row.content, width=18),
             Column("Tình trạng", lambda row: row.state, width=17, tone=_tone),
         ],
         name="inspections",

@@ -28,7 +28,7 @@ class RankingScreen(Screen):
     shows = frozenset(
         {"ranking", "cell_rank", "member_rank", "target", "cell", "person", "membership"}
         | {"belonging", "movement", "transfer", "case", "step", "mentorship", "discipline"}
-        | {"central", "office"}
+        | {"central", "departure", "office"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

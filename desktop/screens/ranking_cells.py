@@ -128,8 +128,8 @@ class CellRanks(EntryPanel):
 def _table(words: Any) -> KeyedTable:
     return KeyedTable(
         [
-            Column("Chi bộ", lambda row: row.name, width=19),
-            Column("Phát triển ĐV", lambda row: row.development.verdict, width=15, tone=_missed),
+            Column("Chi bộ", lambda row: row.name, width=23),
+            Column("Phát triển ĐV", lambda row: row.development.verdict, width=14, tone=_missed),
             Column("Điểm", _points, lambda row: row.points, _RIGHT, 7),
             Column("Đề xuất", lambda row: words(row.proposed), width=12),
             Column("Quyết định", lambda row: words(row.decided), width=12, tone=_tone),

@@ -167,8 +167,8 @@ def _table(words: Any) -> KeyedTable:
     return KeyedTable(
         [
             Column("Đảng viên", lambda row: row.name, width=18),
-            Column("Đề xuất", lambda row: words(row.proposed), width=13, tone=_quiet),
-            Column("Quyết định", lambda row: words(row.decided), width=13),
+            Column("Đề xuất", lambda row: words(row.proposed), width=15, tone=_quiet),
+            Column("Quyết định", lambda row: words(row.decided), width=15),
             Column("Căn cứ, điều cần xem", evidence, width=20, tone=_tone),
         ],
         keys="".join(KEYS),

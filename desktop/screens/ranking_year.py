@@ -92,8 +92,8 @@ class YearPanel(QWidget):
 def _table() -> Table:
     return Table(
         [
-            Column("Mức", lambda row: row.title, width=26),
-            Column("Chi bộ", _of_cells, lambda row: row.cells_proposed, width=20),
+            Column("Mức", lambda row: row.title, width=24),
+            Column("Chi bộ", _of_cells, lambda row: row.cells_proposed, width=22),
             Column("Đảng viên", _of_members, lambda row: row.members_proposed, width=20),
         ],
         name="rank-counts",

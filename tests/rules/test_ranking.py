@@ -10,7 +10,7 @@ import pytest
 from desktop import paths
 from desktop.rules import membership, ranking
 from desktop.rules.calendar import period
-from desktop.rules.facts.person import Discipline, Membership, Person, Standing
+from desktop.rules.facts.person import Departure, Discipline, Membership, Person, Standing
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.partial_date import PartialDate
 from tests.rules.cases import LAW
@@ -74,6 +74,23 @@ def test_who_is_exempt_suspended_or_new_is_not_ranked():
     found = lives(replace(facts, people=people))
     told = {id: ranking.absence(one, LAW, date(2025, 12, 31)) for id, one in found.items()}
     assert told == {"old": "", "ill": "exempt", "new": "new", "year": ""}
+
+
+@pytest.mark.parametrize(
+    ("day", "ended", "why"),
+    [
+        (date(2025, 9, 1), None, "exempt"),
+        (date(2026, 1, 5), None, ""),
+        (date(2025, 2, 1), date(2025, 10, 1), ""),
+        (date(2025, 2, 1), date(2026, 2, 1), "exempt"),
+    ],
+)
+def test_only_an_exemption_of_that_day_counts(day, ended, why):
+    one = replace(
+        lives(an_office(a_member("ill", "1990")))["ill"].person,
+        departures=(Departure(id="d", kind="exempt", day=day, ended=ended),),
+    )
+    assert ranking.absence(membership.life(one, ()), LAW, date(2025, 12, 31)) == why
 
 
 def test_the_development_of_a_cell_is_told_with_names():
