@@ -60,7 +60,7 @@ class TakeBackScreen(Screen):
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "membership"}
         | {"belonging", "movement", "transfer", "case", "step", "mentorship", "paper", "scan"}
-        | {"remark", "card_request"}
+        | {"remark", "card_request", "badge", "document"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -79,7 +79,7 @@ class TakeBackScreen(Screen):
         self.form.add_widget(parts.button("Mở bản này", self.unlock, name="open-backup"))
         self.table = Table(
             [
-                Column("Họ và tên", lambda row: row.name, width=17),
+                Column("Họ và tên", lambda row: row.name, width=15),
                 Column("Ngày sinh", lambda row: row.born, width=11),
                 Column("Hiện nay", lambda row: row.now, width=12),
             ],

@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.kills import KINDS, kill
 
-KILLS = 4
+KILLS = 3
 
 
 @pytest.mark.parametrize("kind", KINDS)
