@@ -288,6 +288,7 @@ def _add_reports(add: Add) -> None:
     _days(one).add_argument("--term", action="store_true", help="cả nhiệm kỳ đang chạy")
     one.add_argument("--cell", default="", help="chỉ một chi bộ, theo tên")
     one.add_argument("--xlsx", action="store_true", help="cả bảng tính")
+    one.add_argument("--handover", action="store_true", help="thêm trang bàn giao ở cuối")
     one.add_argument("--out", type=Path, required=True)
     _add_parcels(add)
 

@@ -21,5 +21,6 @@ def register(words: Namespace) -> None:
             folder=words.out,
             cell_id=cell_named(office, words.cell) if words.cell else "",
             with_xlsx=words.xlsx,
+            handover=words.handover,
         )
     print("\n".join(str(one.path) for one in written))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
@@ -87,7 +87,8 @@ class ListsTab(QWidget):
         self._host.strip.clear()
         self._asked += 1
         cell = str(self._cell.currentData() or "")
-        work = whole(partial(self._filled, self._asked, line.key, period, cell))
+        handover = self._handover.isChecked()
+        work = whole(partial(self._filled, self._asked, line.key, period, cell, handover))
         self._host.background.run("Đang lập sổ", work, done=self._show_paper)
 
     @Slot()
@@ -122,14 +123,19 @@ class ListsTab(QWidget):
         self._cell.setAccessibleName("Chi bộ")
         self._workbook = parts.button("Lưu Excel…", self.save_workbook, name="list-xlsx")
         self._workbook.setEnabled(False)
+        self._handover = QCheckBox("Trang bàn giao")
+        self._handover.setObjectName("list-handover")
+        self._handover.setToolTip("Thêm ở cuối sổ trang biên bản để hai bên ký khi bàn giao.")
         row = QHBoxLayout()
-        for widget in (self._part, parts.label("Năm", role="label"), self._year, self._cell):
+        year = parts.label("Năm", role="label")
+        for widget in (self._part, year, self._year, self._cell, self._handover):
             row.addWidget(widget)
         row.addWidget(self._told, 1)
         row.addWidget(self._workbook)
         self._part.currentIndexChanged.connect(self.show_list)
         self._cell.currentIndexChanged.connect(self.show_list)
         self._year.line.editingFinished.connect(self.show_list)
+        self._handover.toggled.connect(self.show_list)
         return row
 
     def _period(self) -> Period:
@@ -143,7 +149,7 @@ class ListsTab(QWidget):
         return calendar.period(f"{year}{self._part.currentData()}")
 
     def _filled(
-        self, asked: int, form: str, period: Period, cell: str
+        self, asked: int, form: str, period: Period, cell: str, handover: bool
     ) -> tuple[MadeList, bytes] | None:
         """In the worker: the list and its PDF; None if another one was asked for meanwhile."""
         from desktop.services import listings, printing
@@ -152,7 +158,12 @@ class ListsTab(QWidget):
             return None
         office = self._host.office
         made = office.read(
-            listings.make, form_id=form, period=period, cell_id=cell, today=office.today()
+            listings.make,
+            form_id=form,
+            period=period,
+            cell_id=cell,
+            today=office.today(),
+            handover=handover,
         )
         return made, printing.pdf_bytes(made.sheet)
 

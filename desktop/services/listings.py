@@ -15,7 +15,7 @@ from desktop.errors import Refusal
 from desktop.exchange.stick import ascii_name
 from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import drafts, fill
-from desktop.papers.sheet import Grid, GridCell, Sheet
+from desktop.papers.sheet import Break, Grid, GridCell, Sheet
 from desktop.rules import listings, origin
 from desktop.rules.calendar import Period
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
@@ -27,6 +27,7 @@ from desktop.services.printing import Printed
 from desktop.store.tables.people import AwardRow
 
 OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-quyet"
+_HANDOVER = "ban-giao-so"
 _DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
 _ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.CARDS, listings.HONOURS, *listings.BADGES)
 
@@ -65,9 +66,19 @@ def running_term(session: Session) -> Period:
 
 
 def make(
-    session: Session, /, *, form_id: str, period: Period, cell_id: str = "", today: date
+    session: Session,
+    /,
+    *,
+    form_id: str,
+    period: Period,
+    cell_id: str = "",
+    today: date,
+    handover: bool = False,
 ) -> MadeList:
-    """A list of a period, of one cell if named; what the record does not know stays empty."""
+    """A list of a period, of one cell if named; what the record does not know stays empty.
+
+    With `handover` its last page is the one on which both sides sign when it is handed over.
+    """
     if form_id not in _ORDER:
         raise Refusal(
             f"“{form_id}” không phải mẫu danh sách. Các mẫu có: {', '.join(_ORDER)}.", field="form"
@@ -97,9 +108,15 @@ def make(
     sheet = fill(form, known, drafts(form, known))
     told = origin.of_list(office.committee, listing.period, as_of, form.edition)
     sheet = replace(sheet, origin=told)
-    return MadeList(
-        form.title, sheet, len(listing.rows) + len(listing.papers), listing.period, as_of
-    )
+    count = len(listing.rows) + len(listing.papers)
+    sheet = _handed_over(sheet, known, count, as_of) if handover else sheet
+    return MadeList(form.title, sheet, count, listing.period, as_of)
+
+
+def _handed_over(sheet: Sheet, known: PaperFacts, count: int, day: date) -> Sheet:
+    """The list and, on its last page, the minutes of handing it over."""
+    last = fill(papers.form_of(_HANDOVER, day), known, {"lines": f"{count:02d}"})
+    return replace(sheet, blocks=(*sheet.blocks, Break(), *last.blocks))
 
 
 def xlsx_bytes(made: MadeList) -> bytes:
@@ -130,9 +147,17 @@ def write(
     folder: Path,
     cell_id: str = "",
     with_xlsx: bool = False,
+    handover: bool = False,
 ) -> tuple[Printed, ...]:
     """Write a list into a folder as PDF, and as a workbook if asked."""
-    made = office.read(make, form_id=form_id, period=period, cell_id=cell_id, today=office.today())
+    made = office.read(
+        make,
+        form_id=form_id,
+        period=period,
+        cell_id=cell_id,
+        today=office.today(),
+        handover=handover,
+    )
     stem = f"{form_id} {made.period}"
     files = [(".pdf", printing.pdf_bytes(made.sheet))]
     if with_xlsx:

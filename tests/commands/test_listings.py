@@ -8,7 +8,8 @@ from tests.commands.terminal import CELL
 
 
 def test_a_list_of_a_period_is_written(run, small, tmp_path):
-    words = ("--office", small.file, "--year", "2024", "--out", tmp_path / "out", "--xlsx")
+    words = ("--office", small.file, "--year", "2024", "--out", tmp_path / "out")
+    words = (*words, "--xlsx", "--handover")
     done = run("register", "so-ket-nap", *words)
     assert done.status == 0
     assert {path.suffix for path in (tmp_path / "out").iterdir()} == {".pdf", ".xlsx"}

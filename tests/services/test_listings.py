@@ -122,3 +122,17 @@ def test_files_are_written_as_asked(filled, tmp_path):
     )
     assert [one.path.suffix for one in written] == [".pdf", ".xlsx"]
     assert written[0].path.read_bytes().startswith(b"%PDF")
+
+
+def test_a_register_ends_with_the_page_of_handing_over(office):
+    """It says how many lines there are; the pages go on, and the workbook has the lines only."""
+    an_office(office)
+    a_case(office, at="ceremony")
+    asked = {"form_id": "so-ket-nap", "period": period("2024"), "today": TODAY}
+    plain = office.read(listings.make, **asked)
+    made = office.read(listings.make, handover=True, **asked)
+    assert made.sheet.blocks[: len(plain.sheet.blocks)] == plain.sheet.blocks
+    said = "".join(words(made.sheet.blocks[len(plain.sheet.blocks) :]))
+    assert "BIÊN BẢN BÀN GIAO SỔ" in said
+    assert "gồm 01 dòng" in said
+    assert listings.xlsx_bytes(made) == listings.xlsx_bytes(plain)

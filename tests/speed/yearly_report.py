@@ -69,6 +69,11 @@ _COUNT_ALWAYS = """<?xml version="1.0"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>"""
+_KEPT = (
+    *(("B", "nữ"), ("C", "<>kinh"), ("D", "village"), ("E", "<=30"), ("G", "pupil")),
+    ("F", "university"),
+)
+REPEATED = 50
 STEPS = ("recognition-decision", "class-sent", "certificate")
 
 
@@ -159,14 +164,18 @@ def _countifs(office: Office, folder: Path) -> None:
         after = resource.getrusage(resource.RUSAGE_CHILDREN)
         spent[name] = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     told = (folder / "counted.csv").read_text(encoding="utf-8").splitlines()[0]
-    print(f"COUNTIFS {spent['counted'] - spent['bare']:.3f} s beyond opening; counted {told}")
+    # One report is lost in the noise of starting the program, so that it is counted many times.
+    once = (spent["counted"] - spent["bare"]) / REPEATED
+    counts = ", ".join(told.split(",")[: len(_KEPT) * 2 + 2])
+    print(f"COUNTIFS {once:.3f} s besides starting and opening; counted {counts}")
 
 
 def _workbook(office: Office, path: Path, *, formulas: bool) -> None:
     """A list of everybody as an office keeps it, and above it the counts of the report."""
     query = (
         f"{EVENTS}{COUNTED['end']}{ABOUT} SELECT name, sex, people, sector, oldest, trained, work,"
-        " (SELECT max(day) FROM event e WHERE e.person_id = aged.id AND e.kind = 'admitted'),"
+        " (SELECT CAST(max(day) AS INTEGER) FROM event e WHERE e.person_id = aged.id"
+        " AND e.kind = 'admitted'),"
         " (SELECT max(day) FROM event e WHERE e.person_id = aged.id AND NOT e.joins) FROM aged"
     )
     days = {"first": str(PERIOD.first), "last": str(PERIOD.last)}
@@ -184,13 +193,11 @@ def _formulas(last: int) -> Iterator[str]:
     def column(letter: str) -> str:
         return f"${letter}$3:${letter}${last}"
 
-    year = f'{column("H")},">={YEAR}",{column("H")},"<={YEAR}-12-31"'
+    year = f"{column('H')},{YEAR}"
     member = f'{column("H")},"<>",{column("I")},""'
-    kept = {"women": f'{column("B")},"nữ"', "minority": f'{column("C")},"<>kinh"'}
-    kept |= {"rural": f'{column("D")},"village"', "youth": f'{column("E")},"<=30"'}
-    kept |= {"pupils": f'{column("G")},"pupil"', "taught": f'{column("F")},"university"'}
-    for _ in range(4):
-        for asked in (f'{column("A")},"*"', *kept.values()):
+    kept = [f'{column(letter)},"{asked}"' for letter, asked in _KEPT]
+    for _ in range(REPEATED):
+        for asked in (f'{column("A")},"*"', *kept):
             yield f"=COUNTIFS({member},{asked})"
             yield f"=COUNTIFS({year},{asked})"
 
