@@ -14,6 +14,7 @@ import random
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -164,17 +165,22 @@ def _tables(office: Office, admitted: int, members: int) -> None:
         ("sums", gathering.summed),
         ("sums, every office named, and the board", gathering.combined),
     ):
-        before = time.perf_counter()
-        found = office.read(act, as_of=_YEAR.last, **_ASKED)
-        print(f"{title}: {time.perf_counter() - before:.3f} s")
+        with _timed(title):
+            found = office.read(act, as_of=_YEAR.last, **_ASKED)
         line = found.figures.line
         assert (line("admitted").value, line("members-end").value) == (admitted, members)
-    before = time.perf_counter()
-    opened = office.read(gathering.behind, line=line("admitted"), **_ASKED)
-    print(f"one figure opened, {len(opened.members)} offices: {time.perf_counter() - before:.3f} s")
-    before = time.perf_counter()
-    office.read(gathering.board, **_ASKED)
-    print(f"the board: {time.perf_counter() - before:.3f} s")
+    with _timed("one figure opened"):
+        office.read(gathering.behind, line=line("admitted"), **_ASKED)
+    with _timed("the board"):
+        office.read(gathering.board, **_ASKED)
+
+
+@contextmanager
+def _timed(title: str) -> Iterator[None]:
+    clock, worked = time.perf_counter(), time.process_time()
+    yield
+    worked = time.process_time() - worked
+    print(f"{title}: {time.perf_counter() - clock:.3f} s by the clock, {worked:.3f} s of its own")
 
 
 def _floor(address: str, count: int) -> None:
