@@ -13,6 +13,7 @@ from desktop.rules import text
 from desktop.screens import parts, theme
 from desktop.screens.background import whole
 from desktop.screens.exchange_senders import SendersPage
+from desktop.screens.exchange_store import StorePage
 from desktop.screens.exchange_sums import SumsPage
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
@@ -64,10 +65,12 @@ class ReceiveTab(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._board_page())
         self._stack.addWidget(self._figures_page())
-        self.senders = SendersPage(host, self.close_parcel)
+        self.senders = SendersPage(host, self.close_parcel, self.show_store)
+        self.store = StorePage(host, self.show_senders)
         self.sums = SumsPage(host, self.close_parcel)
         self._stack.addWidget(self.senders)
         self._stack.addWidget(self.sums)
+        self._stack.addWidget(self.store)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
         self._parcel = self._left()
@@ -78,6 +81,7 @@ class ReceiveTab(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Look again who has sent for the period chosen."""
+        self.store.refresh()
         asked = self._asked()
         if asked is None:
             return
@@ -122,6 +126,12 @@ class ReceiveTab(QWidget):
         """Show the list of senders to be added to."""
         self._open_wide(self.senders)
         self.senders.names.setFocus()
+
+    @Slot()
+    def show_store(self) -> None:
+        """Show where the shared store is, or how one is joined."""
+        self._open_wide(self.store)
+        self.store.refresh()
 
     @Slot()
     def show_sums(self) -> None:

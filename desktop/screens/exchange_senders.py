@@ -28,9 +28,11 @@ _EMPTY = "Chưa có nơi nào. Gõ tên ở bên trái, hoặc thêm mọi xã c
 
 
 class SendersPage(QWidget):
-    """New names at the left, the list at the right; `leave` goes back to the board."""
+    """New names at the left, the list at the right; `leave` goes back, `store` to the store."""
 
-    def __init__(self, host: Screen, leave: Callable[[], object]) -> None:
+    def __init__(
+        self, host: Screen, leave: Callable[[], object], store: Callable[[], object]
+    ) -> None:
         super().__init__()
         from desktop.services import places
 
@@ -51,6 +53,7 @@ class SendersPage(QWidget):
         top = QHBoxLayout()
         top.addWidget(parts.button("‹ Các nơi gửi", leave, name="senders-back"))
         top.addStretch(1)
+        top.addWidget(parts.button("Kho chung…", store, name="senders-store"))
         top.addWidget(parts.button("Bỏ nơi đang chọn", self.remove, name="senders-remove"))
         layout.addLayout(top)
         layout.addWidget(parts.label(_ABOUT, role="hint", wrap=True))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import URL, func, select
 from sqlalchemy.orm import Session, undefer
 
 from desktop.errors import Refusal
@@ -42,6 +42,21 @@ def place(session: Session) -> Place | None:
         return None
     url = checked(row.url)
     return Place(url.render_as_string(hide_password=True), "sslmode" in url.query)
+
+
+def address(*, server: str, port: int, database: str, user: str, password: str) -> str:
+    """The address of a store as one text; a server that begins with / is the folder of a socket."""
+    socket = server.startswith("/")
+    url = URL.create(
+        "postgresql",
+        username=user or None,
+        password=password or None,
+        host=None if socket else server,
+        port=None if socket else port,
+        database=database,
+        query={"host": server} if socket else {},
+    )
+    return url.render_as_string(hide_password=False)
 
 
 @permitted
