@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.screens import theme
+
 PDF = ("Tệp PDF", "*.pdf")
 WORD = ("Tệp Word", "*.docx")
 WORKBOOK = ("Bảng tính Excel", "*.xlsx *.xls")
@@ -77,6 +79,7 @@ class Ask:
         dialog.setTextValue(text)
         dialog.setOkButtonText("Đồng ý")
         dialog.setCancelButtonText("Thôi")
+        theme.dress_window(dialog)
         accepted = dialog.exec()
         value = dialog.textValue().strip()
         dialog.deleteLater()
@@ -128,6 +131,7 @@ class Ask:
         layout.addRow("Số bản", copies)
         layout.addRow("", both)
         layout.addRow(buttons)
+        theme.dress_window(dialog)
         accepted = dialog.exec()
         job = PrintJob(printer.currentText(), copies.value(), both.isChecked())
         dialog.deleteLater()
@@ -160,6 +164,7 @@ class Ask:
             box.setEscapeButton(escape)
             proposed = escape if careful else proposed
         box.setDefaultButton(proposed)
+        theme.dress_window(box)
         box.exec()
         chosen = box.clickedButton()
         box.deleteLater()
@@ -181,6 +186,7 @@ class Ask:
             (QFileDialog.DialogLabel.LookIn, "Thư mục"),
         ):
             dialog.setLabelText(label, words)
+        theme.dress_window(dialog)
         accepted = dialog.exec()
         files = dialog.selectedFiles()
         dialog.deleteLater()

@@ -154,6 +154,7 @@ class BugDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(words)
         layout.addWidget(buttons)
+        theme.dress_window(self)
 
     def _words(self) -> str:
         start = (

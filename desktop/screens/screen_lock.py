@@ -190,6 +190,7 @@ class LockedDoor(QWidget):
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addStretch(1)
+        theme.dress_window(self)
         self.resize(theme.characters(self, 80), space * 18)
         self.form.focus_first()
 

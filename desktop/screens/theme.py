@@ -141,29 +141,46 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def dress(application: QApplication) -> None:
     """Give the whole program its style, fonts and colours, in large print if that is remembered."""
-    points = _LARGE_POINTS if large_print() else _POINTS
     application.setStyle("Fusion")
     font = QFont(_family(paths.resources() / "fonts") or application.font().family())
-    font.setPointSize(points)
+    font.setPointSize(_points())
     application.setFont(font)
     application.setPalette(_palette())
-    application.setStyleSheet(
-        _STYLE.substitute(
-            paper=PAPER,
-            sheet=SHEET,
-            ink=INK,
-            quiet=QUIET,
-            line=LINE,
-            picked=PICKED,
-            focus=FOCUS,
-            flag=FLAG,
-            flag_wash=FLAG_WASH,
-            amber=AMBER,
-            amber_wash=AMBER_WASH,
-            icons=(paths.resources() / "icons").as_posix(),
-            heading=round(points * 1.5),
-            section=round(points * 1.15),
-        )
+    for window in application.topLevelWidgets():
+        if window.styleSheet():
+            dress_window(window)
+
+
+def dress_window(window: QWidget) -> None:
+    """Give a window, a dialog or a door the look of everything in it; `dress` keeps it up.
+
+    The style sheet lies on the windows, not on the program: a screen is then dressed once, when
+    its window takes it up, and not anew whenever a part of it is put into another.
+    """
+    window.setStyleSheet(_sheet())
+
+
+def _points() -> int:
+    return _LARGE_POINTS if large_print() else _POINTS
+
+
+def _sheet() -> str:
+    points = _points()
+    return _STYLE.substitute(
+        paper=PAPER,
+        sheet=SHEET,
+        ink=INK,
+        quiet=QUIET,
+        line=LINE,
+        picked=PICKED,
+        focus=FOCUS,
+        flag=FLAG,
+        flag_wash=FLAG_WASH,
+        amber=AMBER,
+        amber_wash=AMBER_WASH,
+        icons=(paths.resources() / "icons").as_posix(),
+        heading=round(points * 1.5),
+        section=round(points * 1.15),
     )
 
 

@@ -87,6 +87,7 @@ class Unlock(QWidget):
         layout.addStretch(1)
         layout.addLayout(middle)
         layout.addStretch(1)
+        theme.dress_window(self)
         self._pages.setFixedWidth(theme.characters(self, 96))
         self.resize(theme.characters(self, 120), space * 38)
         self.set_path(path)

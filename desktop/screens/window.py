@@ -77,6 +77,7 @@ class Window(QMainWindow):
         self._here = ("", "")
         self._actions: dict[str, QAction] = {}
         self._build(search)
+        theme.dress_window(self)
         self._wire()
         self.setWindowTitle("Hạt Giống Đỏ")
         self.resize(1280, 700)

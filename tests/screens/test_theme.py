@@ -25,6 +25,7 @@ def test_every_tone_can_be_read_on_every_ground():
 
 def test_large_print_makes_letters_and_rows_larger_and_is_remembered(qapp, qtbot):
     label = QLabel("Ánh")
+    theme.dress_window(label)
     qtbot.addWidget(label)
     label.ensurePolished()
     points, height = QFontInfo(label.font()).pointSize(), theme.row_height(label)
@@ -56,6 +57,7 @@ def test_the_bundled_letters_are_used(qtbot):
 
 def test_a_property_of_the_style_shows_at_once(qtbot):
     edit = QLineEdit()
+    theme.dress_window(edit)
     qtbot.addWidget(edit)
     edit.show()
     before = edit.grab().toImage()
