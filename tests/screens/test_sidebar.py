@@ -13,6 +13,7 @@ PLACES = [("today", "Hôm nay"), ("people", "Con người"), ("settings", "Cài 
 def sidebar(qtbot):
     sidebar = Sidebar(PLACES)
     qtbot.addWidget(sidebar)
+    theme.dress_window(sidebar)
     sidebar.resize(250, 500)
     sidebar.show()
     return sidebar

@@ -61,6 +61,7 @@ def click_row(qtbot, table, line, *, double=False):
 def table(qtbot):
     table = Table(COLUMNS, name="people", empty="Chưa có ai. Bấm “Thêm người”.")
     qtbot.addWidget(table)
+    theme.dress_window(table)
     table.resize(700, 400)
     table.show()
     table.show_rows(ROWS)
