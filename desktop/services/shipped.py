@@ -118,6 +118,7 @@ def recovery_words() -> tuple[str, ...]:
     return tuple(data.shipped("resources/recovery/words.txt").split("\n")[:-1])
 
 
+@data.once
 def step(step_id: str) -> Step | None:
     """A step by its id, of the latest edition that has it; None if no process knows it."""
     latest = sorted(processes(), key=lambda one: one.in_force_from, reverse=True)
