@@ -18,6 +18,8 @@ from desktop.papers.fill import drafts, fill
 from desktop.papers.sheet import Break, Grid, GridCell, Sheet
 from desktop.rules import listings, origin
 from desktop.rules.calendar import Period
+from desktop.rules.facts.office import Cell
+from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Honour
 from desktop.services import documents, facts, fees, incoming, numbering, papers, printing, shipped
@@ -88,9 +90,7 @@ def make(
     until = Period(period.first, max(as_of, period.first))
     cell = next((one for one in facts.cells(session) if one.id == cell_id), None)
     form = papers.form_of(form_id, as_of)
-    term = numbering.term(session, period.first)
-    whole_term = (period.first, period.last) == (office.term_from, office.term_to)
-    named = f"nhiệm kỳ {term}" if term and whole_term else period.text
+    named = _named(session, office, period)
     listing = Listing(
         title=form.title,
         period=f"{named}, {cell.name}" if cell else named,
@@ -98,19 +98,30 @@ def make(
         rows=() if form_id in _DOCUMENTS else _people(session, form_id, until, cell_id),
         papers=_papers(session, form_id, period, cell_id) if form_id in _DOCUMENTS else (),
     )
-    known = PaperFacts(
-        office=office,
-        cell=cell,
-        law=shipped.law().facts(as_of),
-        paper=Paper(place=office.place, day=as_of),
-        listing=listing,
-    )
+    known = _known(office, cell, as_of, listing)
     sheet = fill(form, known, drafts(form, known))
     told = origin.of_list(office.committee, listing.period, as_of, form.edition)
     sheet = replace(sheet, origin=told)
     count = len(listing.rows) + len(listing.papers)
     sheet = _handed_over(sheet, known, count, as_of) if handover else sheet
     return MadeList(form.title, sheet, count, listing.period, as_of)
+
+
+def _known(office: OfficeFact, cell: Cell | None, day: date, listing: Listing) -> PaperFacts:
+    return PaperFacts(
+        office=office,
+        cell=cell,
+        law=shipped.law().facts(day),
+        paper=Paper(place=office.place, day=day),
+        listing=listing,
+    )
+
+
+def _named(session: Session, office: OfficeFact, period: Period) -> str:
+    """A period as a list names it: the whole term by its years."""
+    term = numbering.term(session, period.first)
+    whole_term = (period.first, period.last) == (office.term_from, office.term_to)
+    return f"nhiệm kỳ {term}" if term and whole_term else period.text
 
 
 def _handed_over(sheet: Sheet, known: PaperFacts, count: int, day: date) -> Sheet:
