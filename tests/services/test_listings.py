@@ -136,9 +136,3 @@ def test_a_register_ends_with_the_page_of_handing_over(office):
     assert "BIÊN BẢN BÀN GIAO SỔ" in said
     assert "gồm 01 dòng" in said
     assert cells(made) == cells(plain)
-
-
-def cells(made):
-    """What the workbook of a list shows."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(listings.xlsx_bytes(made)))
-    return book.get_sheet_by_index(0).to_python()
