@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import select, union
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
@@ -14,13 +14,18 @@ from desktop.rules import badges as rules
 from desktop.rules import membership, text
 from desktop.rules.facts.person import Badge
 from desktop.rules.membership import Life
+from desktop.rules.partial_date import PartialDate
 from desktop.services import facts, rows, shipped
 from desktop.services.fact_rows import like, table_rows
 from desktop.store.tables.badges import BadgeRow
+from desktop.store.tables.cases import CaseRow, StepRow
+from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.people import PersonRow
 
 _DUE = "due:"
 """Before the person's id: a badge that nobody has asked for yet."""
+_AHEAD = 2
+"""Years that are looked ahead: to the rounds of a year, and to what may be given early."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,17 +113,35 @@ def next_round(*, day: date) -> date:
 
 def lines(session: Session, /, *, day: date) -> tuple[BadgeLine, ...]:
     """Who is due within a year or was missed, by round; then what is on its way; then given."""
-    whole = facts.whole(session)
-    cells = {cell.id: cell.name for cell in whole.cells}
+    known = facts.some(session, _long_standing(session, day))
+    cells = {cell.id: cell.name for cell in known.cells}
     held: dict[str, list[tuple[str, int, Badge]]] = {}
     for row in session.execute(table_rows(BadgeRow)):
         told = (row.id, row.revision, like(Badge, BadgeRow, row))
         held.setdefault(row.person_id, []).append(told)
     found: list[BadgeLine] = []
-    for life in membership.lives(whole):
+    for life in membership.lives(known):
         cell = cells.get(life.cell_on(day) or "", "")
         found += _lines_of(life, held.get(life.person.id, []), cell, day)
     return tuple(sorted(found, key=_order))
+
+
+def _long_standing(session: Session, day: date) -> list[str]:
+    """Whoever has a badge, or may have been a member long enough: of the young nothing is read."""
+    least = min(years for law in shipped.badges().badges for years in law.years)
+    latest = date(day.year - least + _AHEAD, 12, 31)
+    until = PartialDate.of(latest)
+    told = select(MembershipRow.person_id).where(
+        (MembershipRow.decided <= until)
+        | (MembershipRow.decided.is_(None) & (MembershipRow.admitted <= until))
+    )
+    by_case = (
+        select(CaseRow.person_id)
+        .join(StepRow, StepRow.case_id == CaseRow.id)
+        .where(StepRow.day <= latest)
+    )
+    held = select(BadgeRow.person_id)
+    return list(session.scalars(union(told, by_case, held)))
 
 
 def _lines_of(
