@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 
 from desktop.rules.partial_date import PartialDate
@@ -147,8 +147,21 @@ def _paper_key(row: PaperRow) -> str:
 
 
 def same_line(one: Record, other: Record) -> bool:
-    """Whether two lines tell the same, wherever they stand."""
+    """Whether two lines tell the same, or of the same of which a person has one line only."""
+    keys = one_of(type(one))
+    if keys:
+        return all(getattr(one, name) == getattr(other, name) for name in keys)
     return _told(one) == _told(other)
+
+
+def one_of(table: type[Record]) -> tuple[str, ...]:
+    """The columns of which, all alike, a person has one line at most, such as a month; or none."""
+    for held in table.metadata.tables[table.__tablename__].constraints:
+        if isinstance(held, UniqueConstraint):
+            names = [column.name for column in held.columns]
+            if "person_id" in names and len(names) > 1:
+                return tuple(name for name in names if name != "person_id")
+    return ()
 
 
 def _of_people() -> list[type[Record]]:

@@ -205,6 +205,7 @@ def _join(
     if choice == "keep":
         return
     if choice == "other":
+        mine, theirs = _exchanged(mine, theirs)
         for line in mine:
             line.person_id = gone.id
         coming = theirs
@@ -216,6 +217,26 @@ def _join(
         line.person_id = kept.id
     if choice == "both":
         _arrange([*mine, *coming], moved=bool(coming))
+
+
+def _exchanged(mine: list[Any], theirs: list[Any]) -> tuple[list[Any], list[Any]]:
+    """The lines that change hands as they are.
+
+    Of what a person has one line only, two exchange what they tell and stay where they are.
+    """
+    for line in theirs:
+        keys = comparing.one_of(type(line))
+        twin = next((own for own in mine if keys and comparing.same_line(line, own)), None)
+        if twin is None:
+            continue
+        for name in comparing.columns_of(type(line)):
+            if name not in keys:
+                told = getattr(twin, name)
+                rows.fill(twin, {name: getattr(line, name)})
+                rows.fill(line, {name: told})
+        mine = [one for one in mine if one is not twin]
+        theirs = [one for one in theirs if one is not line]
+    return mine, theirs
 
 
 def _arrange(lines: list[Any], *, moved: bool) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services import members, mentors, merging, papers, people, steps
+from desktop.services import fees, members, mentors, merging, papers, people, steps
 from desktop.services.office import trial
 from desktop.store.tables.imports import CentralRow
 from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step
@@ -303,3 +303,20 @@ def test_no_row_is_lost_and_undo_gives_back_exactly_what_was(data):
     office.undo()
     assert office.read(contents) == before
     office.close()
+
+
+@pytest.mark.parametrize(("choice", "marks"), [("both", "pm"), ("other", "em"), ("keep", "p-")])
+def test_of_a_month_both_have_one_is_kept_and_none_is_lost(office, choice, marks):
+    """A member has one line of a month only: of two, the chosen one's stands."""
+    cell = a_cell(office)
+    keep, other = (a_member(office, "Cầm Văn Biên", cell) for _ in range(2))
+    january, may = date(2026, 1, 1), date(2026, 5, 1)
+    office.do(fees.set_fees, cell_id=cell, lines=[(keep, january, "paid")])
+    lines = [(other, january, "exempt"), (other, may, "excused")]
+    office.do(fees.set_fees, cell_id=cell, lines=lines)
+    office.do(merging.merge, keep=keep, other=other, choices={"fee": choice}, day=TODAY)
+    (line,) = office.read(fees.of_cell, cell_id=cell, year=2026, day=date(2026, 6, 1)).lines
+    told = {"paid": "p", "exempt": "e", "excused": "m"}
+    assert "".join(told.get(line.marks[at], "-") for at in (0, 4)) == marks
+    office.undo()
+    assert len(office.read(fees.of_cell, cell_id=cell, year=2026, day=date(2026, 6, 1)).lines) == 2
