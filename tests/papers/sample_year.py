@@ -33,7 +33,7 @@ def ranking(reason: str = "Vượt chỉ tiêu kết nạp") -> RankingPaper:
     return RankingPaper(
         year=2025,
         as_of=date(2025, 12, 31),
-        basis="Quy định số 366-QĐ/TW, ngày 30/8/2025 của Bộ Chính trị",
+        basis="Quy định của Bộ Chính trị về đánh giá, xếp loại chất lượng trong năm",
         cell="Chi bộ bản Pá",
         ranked=2,
         quota="xuất sắc 1, nhiều nhất 1",
