@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -43,14 +42,15 @@ class Chart(QWidget):
         self.setMinimumHeight(self.sizeHint().height())
 
     def sizeHint(self) -> QSize:
-        """As high as the rows are."""
+        """As high as the rows are, on any width."""
         width = max(self.width(), 1)
         return QSize(width, round(self._drawing(width).height + 2 * self._room()))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """The rows keep their height on any width."""
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.sizeHint().height())
+    def changeEvent(self, event: QEvent) -> None:
+        """The rows grow with the letters."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.setMinimumHeight(self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down go from row to row."""

@@ -29,6 +29,8 @@ _TONES = {"new": "soon", "held": "late", "sent": "", "done": "quiet"}
 class RoundsPanel(EntryPanel):
     """The rounds, and the form of one; Enter goes to its people."""
 
+    shares = (2, 1)
+
     def __init__(self, screen: Screen) -> None:
         super().__init__(screen, _table(), _form(), name="round", add_words="Mở lớp")
 

@@ -25,6 +25,8 @@ class EntryPanel(QWidget):
     """
 
     edited = Signal()
+    shares = (3, 2)
+    """How list and form divide the room."""
 
     def __init__(
         self, screen: Screen, table: Table, form: FieldForm, *, name: str, add_words: str = ""
@@ -154,7 +156,7 @@ class EntryPanel(QWidget):
         down.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(left, right, shares=(3, 2)))
+        layout.addWidget(parts.beside(left, right, shares=self.shares))
 
     @Slot(object)
     def _pick(self, row: Any) -> None:

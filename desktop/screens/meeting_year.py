@@ -74,7 +74,7 @@ def _columns() -> list[Column[YearLine]]:
         for at in range(12)
     ]
     return [
-        Column("Chi bộ", lambda line: line.name, width=22),
+        Column("Chi bộ", lambda line: line.name, width=18),
         *months,
         Column("Chuyên đề quý", _themes, width=16, tone=_theme_tone),
         Column(

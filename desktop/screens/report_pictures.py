@@ -50,6 +50,8 @@ class ReportPictures(QWidget):
         for at, (chart, one) in enumerate(zip(self.charts, shown, strict=True)):
             chart.picked.connect(lambda key, one=one, chart=chart: self._show(chart, one, key))
             self._column.insertWidget(at, chart)
+            # A part put into what is already shown appears later, when its room is given away.
+            chart.show()
         self._empty.setVisible(not shown)
         self.names.show_lines(())
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayo
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
-from desktop.screens import parts
+from desktop.screens import parts, theme
 from desktop.screens.ask import WORD, WORKBOOK, Ask
 from desktop.screens.background import Background, whole
 from desktop.screens.date_fields import DateField
@@ -64,6 +64,7 @@ class ReportsScreen(Screen):
         self.choice = ReportChoice(office.today())
         self.as_of = DateField("as-of", today=office.today())
         self.as_of.input.setAccessibleName("Số liệu đến ngày")
+        self.as_of.line.setMinimumWidth(theme.characters(self.as_of, 13))
         self.as_of.set_value(self.choice.usual_day())
         self.figures = Table(
             [
@@ -165,7 +166,7 @@ class ReportsScreen(Screen):
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choice)
-        row.addWidget(parts.label("Số liệu đến ngày", role="label"))
+        row.addWidget(parts.label("Đến ngày", role="label"))
         row.addWidget(self.as_of)
         row.addStretch(1)
         row.addWidget(parts.button("Điền mẫu Excel…", self.fill_out, name="report-template"))

@@ -375,12 +375,12 @@ class Table(QTableView):
         kept = dict(line.rsplit("=", 1) for line in remembered if line)
         for at, one in enumerate(self.rows_model.columns):
             letters = kept.get(one.title) or one.width or self._letters(one)
-            self.setColumnWidth(at, theme.characters(self, int(letters)))
+            title = 0 if one.title in kept else theme.heading_room(self, one.title)
+            self.setColumnWidth(at, max(theme.characters(self, int(letters)), title))
         self._fitting = False
 
     def _letters(self, column: Column[Any]) -> int:
-        model = self.rows_model
-        sample = map(model.seen, range(len(model.rows))[:_SAMPLE])
+        sample = map(self.rows_model.seen, range(len(self.rows_model.rows))[:_SAMPLE])
         texts = (column.text(row) for row in sample if row is not None)
         longest = max(map(len, (column.title, *texts)))
         return min(max(longest, _NARROWEST), _WIDEST) + 3

@@ -36,6 +36,8 @@ _DECISION = ("number", "day")
 class TargetPanel(EntryPanel):
     """The commune and its cells with their targets; a digit sets the target of the line."""
 
+    shares = (7, 3)
+
     def __init__(self, screen: Screen) -> None:
         self._scope, self._year = "year", screen.office.today().year
         form = _form(screen)
@@ -225,7 +227,7 @@ def _table() -> KeyedTable:
             number("Chỉ tiêu", "target", 9),
             number("Kết nạp", "done", 9),
             Column("%", lambda row: row.percent, _share, _RIGHT, 6, _tone),
-            Column("Còn, vượt", _rest, lambda row: row.left - row.over, width=9, tone=_tone),
+            Column("Còn, vượt", _rest, lambda row: row.left - row.over, width=10, tone=_tone),
             number("Còn kịp", "possible", 9),
         ],
         keys=_DIGITS,

@@ -205,6 +205,13 @@ def characters(widget: QWidget, count: int) -> int:
     return QFontMetrics(widget.font()).averageCharWidth() * count
 
 
+def heading_room(widget: QWidget, words: str) -> int:
+    """The width in pixels of a column's bold heading and the room around it."""
+    bold = QFont(widget.font())
+    bold.setBold(True)
+    return QFontMetrics(bold).horizontalAdvance(words) + characters(widget, 3) + 4
+
+
 def set_property(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style looks at, and have the widget drawn anew by it."""
     if widget.property(name) != value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
-from sqlalchemy import select
+from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import text
@@ -15,6 +15,7 @@ from desktop.services import words
 from desktop.store import chain
 from desktop.store.tables.journal import ChangeRow, OperationRow
 
+_WITH_PASSWORD = {"url"}
 _MASKED = {"personal_number", "old_id_number", "card_number", "old_card_number"}
 
 
@@ -103,6 +104,8 @@ def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...
 
 def _shown(name: str, content: object) -> str:
     """A value as the journal's readers may see it: the journal is no way around the mask."""
+    if name in _WITH_PASSWORD and content:
+        return make_url(str(content)).render_as_string(hide_password=True)
     told = words.value(content)
     return text.mask_number(told) if name in _MASKED else told
 

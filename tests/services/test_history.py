@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import history, people
+from desktop.services import history, people, shared_store
 from tests.build import a_case, a_person
 
 
@@ -75,3 +75,17 @@ def test_every_name_in_the_journal_of_a_whole_case_is_vietnamese(office):
     ]
     assert told
     assert [one for one in told if "_" in one.name or "_" in one.thing] == []
+
+
+def test_the_password_of_the_shared_store_is_not_told(office):
+    """The address stands there, so that one sees which store was joined."""
+    address = shared_store.address(
+        server="192.168.1.9", port=5432, database="kho", user="xa", password="rất-kín-9"
+    )
+    office.do(shared_store.keep_address, url=address)
+    line = office.read(history.lines)[0]
+    (told,) = office.read(history.differences, operation=line.id)
+    assert "192.168.1.9" in told.after
+    assert "***" in told.after
+    assert "kín" not in told.after
+    assert "k%C3%ADn" not in told.after
