@@ -84,7 +84,7 @@ def test_who_never_opened_the_parcel_cannot_say_it_was_received(sending, sent):
     said = receipt.Receipt(
         parcel=sent.parcel,
         sender=sending.read(exchange.reports.sender).id,
-        receiver=parcel.Sender(id="x", name="Tỉnh ủy Sơn La", province=""),
+        receiver=parcel.Sender(id="x", name="Tỉnh ủy Sơn La", province="Sơn La"),
         taken_in=DAY,
         digest="00" * 32,
     )
