@@ -32,7 +32,7 @@ OLDEST_PYTHON = (3, 11)
 DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
 # Qt wants no other thread in its process than its own, so these run beside each other plainly.
-SCREEN_TESTS = ("tests/screens", "tests/test_app.py")
+SCREEN_TESTS = ("tests/screens", "tests/story", "tests/test_app.py")
 SCREEN_PROCESSES = 2
 ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
 MYPY = ("-m", "mypy")

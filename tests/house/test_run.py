@@ -96,5 +96,6 @@ def test_the_sample_never_meets_an_earlier_one(tmp_path):
 
 def test_every_test_of_the_screens_runs_in_exactly_one_process() -> None:
     dealt = [name for share in run.screen_shares(2) for name in share]
-    screens = (PROJECT / "tests" / "screens").rglob("test_*.py")
-    assert sorted(dealt) == sorted(map(str, [*screens, PROJECT / "tests" / "test_app.py"]))
+    tests = PROJECT / "tests"
+    files = [file for room in ("screens", "story") for file in (tests / room).rglob("test_*.py")]
+    assert sorted(dealt) == sorted(map(str, [*files, tests / "test_app.py"]))
