@@ -20,7 +20,7 @@ LEAVING = frozenset({STRUCK_OFF, RESIGNED, EXPELLED, DIED})
 def movements(ways: Iterable[Departure]) -> tuple[Movement, ...]:
     """The goings that follow: a member leaves on the day from which it holds."""
     return tuple(
-        Movement(kind=way.kind, day=way.day, number=way.number, note=way.reason)
+        Movement(kind=way.kind, day=way.day, number=way.number, note=way.reason, follows=way.id)
         for way in ways
         if way.day is not None and way.kind in LEAVING
     )

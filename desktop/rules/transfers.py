@@ -31,7 +31,7 @@ def movements(ways: Iterable[Transfer]) -> tuple[Movement, ...]:
             place=way.place,
             reach=reach(way),
             note=way.note,
-            transfer=way.id,
+            follows=way.id,
         )
         for way in ways
         if way.received is not None and way.kind in _MOVES

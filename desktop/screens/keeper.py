@@ -43,6 +43,10 @@ class Keeper(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.look)
         self._timer.start(_EVERY)
+        self._first = QTimer(self)
+        self._first.setSingleShot(True)
+        self._first.timeout.connect(self.back_up_at_start)
+        window.closed.connect(self.stop)
         self.show_light()
 
     def begin(self) -> None:
@@ -53,7 +57,13 @@ class Keeper(QObject):
             work = whole(partial(soundness.examine, self._office))
             what = "Lần trước chương trình không được đóng bình thường; đang kiểm tra tệp"
             self._window.background.run(what, work, done=self._examined)
-        QTimer.singleShot(_AFTER_START, self, self.back_up_at_start)
+        self._first.start(_AFTER_START)
+
+    @Slot()
+    def stop(self) -> None:
+        """Look no more: the office is closed with its window."""
+        self._timer.stop()
+        self._first.stop()
 
     @Slot()
     def back_up_at_start(self) -> None:

@@ -15,7 +15,11 @@ from desktop.services.person import Sheet
 PARTS = ("posts", "trainings", "travels", "awards", "penalties", "relatives")
 MEMBERSHIP = ("member", *(one.name for one in fields(Membership)))
 STANDING = tuple(one.name for one in fields(Standing))
-_NOT_SHOWN = {"education", "history", "membership", "belongings", "photo", "standing", "transfers"}
+_NOT_SHOWN = {
+    *("education", "history", "membership", "belongings"),
+    *("photo", "standing", "transfers"),
+    *("badges", "departures", "cards"),
+}
 
 
 def shown(sheet: Sheet) -> dict[str, Any]:
@@ -38,10 +42,10 @@ def shown(sheet: Sheet) -> dict[str, Any]:
     }
     for part in PARTS:
         values[part] = tuple(plain(line) for line in getattr(history, part))
-    # What follows from a transfer is changed there.
-    entered = [move for move in person.movements if not move.transfer]
+    # What follows from a transfer or departure is changed there.
+    entered = [move for move in person.movements if not move.follows]
     moves = sorted(entered, key=attrgetter("day"))
-    values["movements"] = tuple(plain(move, leave_out={"transfer"}) for move in moves)
+    values["movements"] = tuple(plain(move, leave_out={"follows"}) for move in moves)
     held = sorted(person.disciplines, key=lambda one: one.day or date.min)
     values["disciplines"] = tuple(plain(one) for one in held)
     return values

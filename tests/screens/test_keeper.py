@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
 from desktop.screens.keeper import Keeper
@@ -58,3 +59,11 @@ def test_after_a_crash_the_file_is_examined(kept):
     assert "Đã kiểm tra: tệp dữ liệu tốt" in words(window, "strip-words")
     upkeep.end(office)
     assert not upkeep.begin(office)
+
+
+def test_nothing_is_looked_at_once_the_window_is_closed(kept):
+    window, keeper, _ = kept
+    keeper.begin()
+    assert any(timer.isActive() for timer in keeper.findChildren(QTimer))
+    window.close()
+    assert not any(timer.isActive() for timer in keeper.findChildren(QTimer))

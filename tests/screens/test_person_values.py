@@ -1,8 +1,8 @@
 from desktop.rules.facts.office import Place
 from desktop.rules.partial_date import PartialDate
 from desktop.screens.person_values import arguments, shown
-from desktop.services import people, person
-from tests.build import a_cell, a_member, a_person
+from desktop.services import departures, people, person
+from tests.build import a_cell, a_member, a_person, an_office
 
 
 def test_everything_shown_can_be_saved_back_without_a_change(office):
@@ -39,3 +39,15 @@ def test_a_member_is_shown_as_one(office):
     values = shown(office.read(person.sheet, id=key, day=office.today()))
     assert values["member"] is True
     assert values["official"] == PartialDate(2010, 5, 19)
+
+
+def test_a_going_that_follows_from_a_departure_is_not_entered_once_more(office):
+    an_office(office)
+    key = a_member(office)
+    day = office.today()
+    office.do(
+        departures.add_departure, id=people.new_id(), person_id=key, kind="struck-off", day=day
+    )
+    sheet = office.read(person.sheet, id=key, day=day)
+    assert [one.kind for one in sheet.person.movements] == ["struck-off"]
+    assert shown(sheet)["movements"] == ()

@@ -236,7 +236,7 @@ def test_what_follows_from_a_transfer_is_no_second_movement(office):
     office.do(members.move, person_id=one, kind="transferred-out", day=date(2020, 1, 6))
     a_transfer(office, one, "in", received=date(2026, 2, 2), cell_id=a_cell(office))
     moves = office.read(people.person, id=one).movements
-    assert [(move.kind, bool(move.transfer)) for move in moves] == [
+    assert [(move.kind, bool(move.follows)) for move in moves] == [
         ("transferred-out", False),
         ("transferred-in", True),
     ]

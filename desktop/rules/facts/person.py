@@ -141,8 +141,8 @@ class Belonging:
 class Movement:
     """A member comes or goes: kind is one of the codes of `lists/movements.toml`.
 
-    `reach` is one of the codes of `lists/reaches.toml`, "" where unknown; `transfer` the id of the
-    transfer that it follows from.
+    `reach` is one of the codes of `lists/reaches.toml`, "" where unknown; `follows` the id of the
+    transfer or departure that it follows from, "" where it was entered by itself.
     """
 
     kind: str
@@ -151,7 +151,7 @@ class Movement:
     place: str = ""
     reach: str = ""
     note: str = ""
-    transfer: str = ""
+    follows: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
