@@ -44,6 +44,7 @@ def backup(words: Namespace) -> None:
 
 def restore(words: Namespace) -> None:
     """Put a backup in the place of an office file; the present one is kept beside it."""
+    restoring.refuse_open(words.office)
     done = restoring.restore(words.backup, password(), words.office, now)
     print(
         f"Đã khôi phục {words.office}."

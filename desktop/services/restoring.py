@@ -13,7 +13,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.services import upkeep
 from desktop.services.office import Office, permitted
 from desktop.services.upkeep import BackupLine
-from desktop.store import backup, backup_file, backup_notes, drive, keys, tries
+from desktop.store import backup, backup_file, backup_notes, drive, keys, tries, window_lock
 from desktop.store.file import open_file
 
 _BEFORE = "truoc-khoi-phuc"
@@ -30,6 +30,15 @@ class Restored:
 def lying_beside(path: Path) -> tuple[BackupLine, ...]:
     """The backups of an office file that is not open, newest first, as far as names tell."""
     return tuple(upkeep.line_at(one, None) for one in backup.every(paths.backups(path)))
+
+
+def refuse_open(target: Path) -> None:
+    """Refusal if a window has the office file open: it would write on into what is put aside."""
+    if window_lock.is_held(target):
+        raise Refusal(
+            f"Tệp {target.name} đang mở ở một cửa sổ của chương trình. Hãy đóng cửa sổ đó rồi chạy "
+            "lại, hoặc khôi phục ngay trong cửa sổ: USB & sao lưu, thẻ Sao lưu."
+        )
 
 
 def restore(file: Path, password: str, target: Path, now: Callable[[], datetime]) -> Restored:

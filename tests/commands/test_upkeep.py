@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QLockFile
 
 from desktop.commands import opening
 from desktop.services import people
@@ -33,6 +34,17 @@ class TestBackup:
         told = run("restore", copy, "--office", tmp_path / "new" / "office.hgd")
         assert told.out == f"Đã khôi phục {tmp_path / 'new' / 'office.hgd'}.\n"
         assert len(run("people", "--office", tmp_path / "new" / "office.hgd", "--json").json) == 6
+
+    def test_a_file_that_a_window_has_open_is_not_replaced(self, run, small):
+        run("backup", "--office", small.file)
+        (copy,) = small.file.parent.glob("office-backups/*.hgdbackup")
+        window = QLockFile(f"{small.file}.lock")
+        assert window.tryLock(0)
+        told = run("restore", copy, "--office", small.file)
+        window.unlock()
+        assert (told.status, told.out) == (1, "")
+        assert "Hãy đóng cửa sổ đó" in told.err
+        assert not list(small.file.parent.glob("office-*-truoc-khoi-phuc.hgd"))
 
     def test_another_password_restores_nothing(self, run, small, monkeypatch):
         run("backup", "--office", small.file)
