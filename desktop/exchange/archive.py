@@ -35,7 +35,6 @@ _UNZIP_FAILURES = (
     EOFError,
     ValueError,
     OverflowError,
-    NotImplementedError,
     RuntimeError,
     OSError,
 )

@@ -46,7 +46,7 @@ def examine(content: bytes) -> None:
             _examine_parts(package, parts)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
         raise Refusal(DAMAGED) from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         raise Refusal(
             "Tệp được nén hoặc khóa theo cách lạ. Hãy mở bằng Excel rồi lưu lại dạng .xlsx."
         ) from error

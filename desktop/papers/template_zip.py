@@ -43,7 +43,7 @@ def examine(content: bytes) -> None:
         if isinstance(error, MistakeError):
             raise
         raise wrong("tệp", "không phải tệp Word .docx, hoặc bị hỏng", _AGAIN) from error
-    except (RuntimeError, NotImplementedError) as error:
+    except RuntimeError as error:
         raise wrong("tệp", "bị khóa mật khẩu hoặc nén theo cách lạ", _AGAIN) from error
     if found:
         raise MistakeError(*dict.fromkeys(found))

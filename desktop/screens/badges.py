@@ -15,7 +15,7 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField, PersonField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import NumberField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.paper_stack import PaperStack
@@ -110,9 +110,10 @@ class BadgePanel(EntryPanel):
         self._told.setText("\n".join(told))
 
 
-class BadgesScreen(Screen):
+class BadgesScreen(EntryScreen):
     """The badges, the list of a round, and the papers that go with them."""
 
+    panel: BadgePanel
     title = "Huy hiệu Đảng"
     shows = frozenset({"badge", "person", "membership", "belonging", "movement", "discipline"}) | {
         *("transfer", "cell", "case", "step", "central")
@@ -149,19 +150,6 @@ class BadgesScreen(Screen):
         first = next((one for one in self._lines if one.to_ask_for(at)), None)
         if first is not None:
             self.panel.open_line(first.id)
-
-    def unsaved(self) -> bool:
-        """Whether a badge is typed and not saved."""
-        return self.panel.unsaved()
-
-    @Slot()
-    def save(self) -> bool:
-        """Save the badge that is being typed."""
-        return self.panel.save()
-
-    def discard(self) -> None:
-        """Put back what was there."""
-        self.panel.discard()
 
     @Slot()
     def print_out(self) -> None:

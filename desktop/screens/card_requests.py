@@ -15,7 +15,7 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField, PersonField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.person_values import plain
@@ -99,9 +99,10 @@ class CardPanel(EntryPanel):
         self._told.setText("\n".join([*told, *row.doubts]))
 
 
-class CardRequestsScreen(Screen):
+class CardRequestsScreen(EntryScreen):
     """The requests for cards, and the bundle of those to be sent."""
 
+    panel: CardPanel
     title = "Cấp thẻ đảng viên"
     shows = frozenset({"card_request", "person", "membership", "belonging", "movement"}) | {
         *("transfer", "cell", "case", "step")
@@ -126,19 +127,6 @@ class CardRequestsScreen(Screen):
             f", trong đó {lacking} người còn thiếu giấy tờ" if lacking else ""
         )
         self.set_heading(self.title, told if self._lines else "")
-
-    def unsaved(self) -> bool:
-        """Whether a request is typed and not saved."""
-        return self.panel.unsaved()
-
-    @Slot()
-    def save(self) -> bool:
-        """Save the request that is being typed."""
-        return self.panel.save()
-
-    def discard(self) -> None:
-        """Put back what was there."""
-        self.panel.discard()
 
     @Slot()
     def write_bundle(self) -> None:

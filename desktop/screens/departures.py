@@ -14,7 +14,7 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField, PersonField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.paper_stack import PaperStack
@@ -89,9 +89,10 @@ class DeparturePanel(EntryPanel):
         self._told.setText("" if row is None else "\n".join(_said(row)))
 
 
-class DeparturesScreen(Screen):
+class DeparturesScreen(EntryScreen):
     """Those who take part no more, and the papers of each."""
 
+    panel: DeparturePanel
     title = "Miễn sinh hoạt, ra khỏi Đảng"
     shows = frozenset(
         {"departure", "person", "membership", "belonging", "movement", "transfer"}
@@ -119,19 +120,6 @@ class DeparturesScreen(Screen):
         self.refresh()
         self._stack.leave()
         self.panel.open_line(record.rpartition("#")[2])
-
-    def unsaved(self) -> bool:
-        """Whether one is typed and not saved."""
-        return self.panel.unsaved()
-
-    @Slot()
-    def save(self) -> bool:
-        """Save the one that is being typed."""
-        return self.panel.save()
-
-    def discard(self) -> None:
-        """Put back what was there."""
-        self.panel.discard()
 
     @Slot()
     def print_out(self) -> None:

@@ -195,3 +195,22 @@ class EntryPanel(QWidget):
         self._save_button.setEnabled(edited)
         self._discard.setEnabled(edited or self._key == _NEW)
         self.edited.emit()
+
+
+class EntryScreen(Screen):
+    """A screen whose typing is that of its one panel."""
+
+    panel: EntryPanel
+
+    def unsaved(self) -> bool:
+        """Whether something is typed in the panel and not saved."""
+        return self.panel.unsaved()
+
+    @Slot()
+    def save(self) -> bool:
+        """Save what is typed in the panel."""
+        return self.panel.save()
+
+    def discard(self) -> None:
+        """Put back what was there."""
+        self.panel.discard()

@@ -12,11 +12,10 @@ from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
-from desktop.screens.entry_panel import EntryPanel
+from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.paper_stack import PaperStack
-from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 
 if TYPE_CHECKING:
@@ -79,9 +78,10 @@ class SupplementPanel(EntryPanel):
         self._told.setText(_FRESH if row is not None and row.fresh else "")
 
 
-class SupplementsScreen(Screen):
+class SupplementsScreen(EntryScreen):
     """A cell's supplements of a year; the whole cell is printed in one press."""
 
+    panel: SupplementPanel
     title = "Phiếu bổ sung hồ sơ"
     shows = frozenset(
         {"supplement", "person", "relative", "post", "training", "travel", "award", "penalty"}
@@ -117,19 +117,6 @@ class SupplementsScreen(Screen):
             chosen = cells[0].id if cells else ""
         self.panel.cell.set_value(chosen)
         self._read(chosen)
-
-    def unsaved(self) -> bool:
-        """Whether an item is typed and not saved."""
-        return self.panel.unsaved()
-
-    @Slot()
-    def save(self) -> bool:
-        """Save the supplement that is being put right."""
-        return self.panel.save()
-
-    def discard(self) -> None:
-        """Put back what was there."""
-        self.panel.discard()
 
     @Slot()
     def print_out(self) -> None:
