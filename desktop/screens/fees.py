@@ -13,7 +13,7 @@ from desktop.screens.background import Background
 from desktop.screens.fees_grid import FeesGrid
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.paper_stack import PaperStack
-from desktop.screens.screen import Screen
+from desktop.screens.year_screen import YearScreen
 
 if TYPE_CHECKING:
     from desktop.services.fees import CellCount, FeeLine
@@ -26,7 +26,7 @@ _KEYS = (
 )
 
 
-class FeesScreen(Screen):
+class FeesScreen(YearScreen):
     """The cells at the left with how many they warn, the year of the chosen one at the right."""
 
     title = "Đảng phí"
@@ -119,11 +119,6 @@ class FeesScreen(Screen):
         self._stack.lay_out(made.sheet, f"Sổ đảng phí {made.period}")
 
     @Slot()
-    def year_before(self) -> None:
-        """Go to the year before."""
-        self._go(self._year - 1)
-
-    @Slot()
     def year_after(self) -> None:
         """Go to the year after, not beyond the present one."""
         self._go(min(self._year + 1, self.office.today().year))
@@ -143,12 +138,6 @@ class FeesScreen(Screen):
         self.cells.picked.connect(self._pick)
         self.cells.opened.connect(self._enter)
         self.grid.picked.connect(self._tell)
-
-    def _go(self, year: int) -> None:
-        if year != self._year and self.may_leave():
-            self._year = year
-            self._stack.leave()
-            self.refresh()
 
     @Slot(object)
     def _pick(self, line: Line | None) -> None:

@@ -25,6 +25,7 @@ from desktop.screens.rows_field import RowColumn, RowsField
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
+from desktop.screens.year_screen import YearScreen
 from desktop.services import finding, inspection_papers, inspections, organisations, people
 from desktop.services.office import Office
 from desktop.services.people import new_id
@@ -80,7 +81,7 @@ class InspectionPanel(EntryPanel):
         self.show_lines(lines)
 
 
-class InspectionsScreen(Screen):
+class InspectionsScreen(YearScreen):
     """The inspections, the findings and the counts of a year, each on a tab."""
 
     title = "Kiểm tra, giám sát"
@@ -157,22 +158,6 @@ class InspectionsScreen(Screen):
     def print_results(self) -> None:
         """Lay out what came of the year."""
         self._print(inspection_papers.RESULTS, "Báo cáo kiểm tra, giám sát")
-
-    @Slot()
-    def year_before(self) -> None:
-        """Go to the year before."""
-        self._go(self._year - 1)
-
-    @Slot()
-    def year_after(self) -> None:
-        """Go to the year after."""
-        self._go(self._year + 1)
-
-    def _go(self, year: int) -> None:
-        if self.may_leave():
-            self._year = year
-            self._stack.leave()
-            self.refresh()
 
     def _print(self, form: str, title: str) -> None:
         if not self.save():

@@ -12,13 +12,13 @@ from desktop.screens.paper_stack import PaperStack
 from desktop.screens.ranking_cells import CellRanks
 from desktop.screens.ranking_members import MemberRanks
 from desktop.screens.ranking_year import YearPanel
-from desktop.screens.screen import Screen
+from desktop.screens.year_screen import YearScreen
 from desktop.services import ranking_papers, ranking_view
 from desktop.services.office import Office
 from desktop.services.ranking_view import YearRanking
 
 
-class RankingScreen(Screen):
+class RankingScreen(YearScreen):
     """Members, cells and the whole of a year, each on a tab.
 
     Until the decision is asked for, keys write what the cells propose.
@@ -97,22 +97,6 @@ class RankingScreen(Screen):
             self.refresh()
         else:
             self._decided.setChecked(not self._decided.isChecked())
-
-    @Slot()
-    def year_before(self) -> None:
-        """Go to the year before."""
-        self._go(self._year - 1)
-
-    @Slot()
-    def year_after(self) -> None:
-        """Go to the year after."""
-        self._go(self._year + 1)
-
-    def _go(self, year: int) -> None:
-        if self.may_leave():
-            self._year = year
-            self._stack.leave()
-            self.refresh()
 
     def _print(self, form: str, title: str) -> None:
         if not self.save():

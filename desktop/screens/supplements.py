@@ -17,6 +17,7 @@ from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.table import Column, Table
+from desktop.screens.year_screen import YearScreen
 
 if TYPE_CHECKING:
     from desktop.services.office import Office
@@ -78,7 +79,7 @@ class SupplementPanel(EntryPanel):
         self._told.setText(_FRESH if row is not None and row.fresh else "")
 
 
-class SupplementsScreen(EntryScreen):
+class SupplementsScreen(EntryScreen, YearScreen):
     """A cell's supplements of a year; the whole cell is printed in one press."""
 
     panel: SupplementPanel
@@ -153,20 +154,9 @@ class SupplementsScreen(EntryScreen):
             self._note(waiting, back=False)
 
     @Slot()
-    def year_before(self) -> None:
-        """Go to the year before."""
-        self._go(self._year - 1)
-
-    @Slot()
     def year_after(self) -> None:
         """Go to the year after, not beyond the present one."""
         self._go(min(self._year + 1, self.office.today().year))
-
-    def _go(self, year: int) -> None:
-        if year != self._year and self.may_leave():
-            self._year = year
-            self._stack.leave()
-            self.refresh()
 
     def _note(self, ids: tuple[str, ...], *, back: bool) -> None:
         from desktop.services import supplements

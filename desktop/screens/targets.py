@@ -20,6 +20,7 @@ from desktop.screens.paper_stack import PaperStack
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column
 from desktop.screens.targets_forecast import ForecastPanel
+from desktop.screens.year_screen import YearScreen
 from desktop.services import forecast, settings, target_papers, targets
 from desktop.services.forecast import WHOLE, Outlook, TargetLine
 from desktop.services.office import Office
@@ -99,7 +100,7 @@ class TargetPanel(EntryPanel):
         )
 
 
-class TargetsScreen(Screen):
+class TargetsScreen(YearScreen):
     """Targets on the first tab, the forecast on the second, of a year or of the running term."""
 
     title = "Chỉ tiêu và dự báo"
@@ -161,16 +162,6 @@ class TargetsScreen(Screen):
                 self.show_fault(refusal)
                 return
             self._stack.lay_out(sheet, f"Quyết định giao chỉ tiêu {self._named()}")
-
-    @Slot()
-    def year_before(self) -> None:
-        """Go to the year before."""
-        self._go(self._year - 1)
-
-    @Slot()
-    def year_after(self) -> None:
-        """Go to the year after."""
-        self._go(self._year + 1)
 
     @Slot()
     def refresh_all(self) -> None:
