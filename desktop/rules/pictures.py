@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.picture import Picture, PictureRow
-from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import GIVEN_UP_STEPS, Life
+from desktop.rules.membership import GIVEN_UP_STEPS
 from desktop.rules.statistics import Figures, Member, Value, percent_of
 from desktop.rules.statistics_conditions import REGISTERED, OnePerson, Scene
 
@@ -36,12 +35,11 @@ class Shown:
     people: Mapping[str, tuple[Member, ...]]
 
 
-def pictures(facts: OfficeFacts, shares: Figures, period: Period) -> tuple[Shown, ...]:
+def pictures(scene: Scene, shares: Figures) -> tuple[Shown, ...]:
     """The pictures of a period; `shares` are the figures of its ages and groups.
 
     One that would show nothing is left out.
     """
-    scene = Scene(facts, period)
     found = (_targets(shares, scene), _pipeline(scene), _term(shares, scene), _ages(shares))
     made = [*found, _groups(shares)]
     return tuple(one for one in made if any(any(row.parts) for row in one.picture.rows))
@@ -82,12 +80,12 @@ def _targets(shares: Figures, scene: Scene) -> Shown:
 def _pipeline(scene: Scene) -> Shown:
     """Everybody on the way, by the furthest step on the last day."""
     found: dict[str, list[Member]] = defaultdict(list)
-    for life in scene.lives:
-        stage = _stage(life, scene)
+    for one in scene.everyone_on(scene.period.last):
+        stage = _stage(one)
         if stage:
-            one = OnePerson(life, scene.period.last, scene)
             note, cell = (one.cell.name, one.cell.id) if one.cell else ("", "")
-            found[stage].append(Member(life.person.id, life.person.name, note, cell))
+            person = one.life.person
+            found[stage].append(Member(person.id, person.name, note, cell))
     rows = tuple(
         PictureRow(key=key, label=name, parts=(len(found[key]),), text=f"{len(found[key])} người")
         for key, name in (*STAGES.items(), _PROBATION)
@@ -101,10 +99,9 @@ def _pipeline(scene: Scene) -> Shown:
     return Shown(picture=picture, people={key: tuple(ones) for key, ones in found.items()})
 
 
-def _stage(life: Life, scene: Scene) -> str:
-    day = scene.period.last
+def _stage(one: OnePerson) -> str:
+    life, day = one.life, one.day
     if life.member_on(day):
-        one = OnePerson(life, day, scene)
         return _PROBATION[0] if REGISTERED["probationary"].question(one) else ""
     for case in reversed(life.cases):
         passed = {record.step for record in case.steps if record.day <= day}

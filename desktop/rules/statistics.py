@@ -126,8 +126,17 @@ def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> 
     ValueError, a fault of the report's definition, if the sets of a balance or of a partition do
     not agree.
     """
+    return of_scene(report, scene_of(facts, period, as_of), period, as_of)
+
+
+def scene_of(facts: OfficeFacts, period: Period, as_of: date) -> Scene:
+    """The office over a period as it stands on a day, for all that is counted of it."""
     last = max(min(period.last, as_of), period.first - _DAY)
-    scene = Scene(facts, Period(period.first, last))
+    return Scene(facts, Period(period.first, last))
+
+
+def of_scene(report: Report, scene: Scene, period: Period, as_of: date) -> Figures:
+    """What `figures` gives, of a scene of the same period and day that was prepared before."""
     sets: dict[str, Found | None] = {}
     lines: dict[str, Line] = {}
     told: Told = {}
@@ -296,10 +305,11 @@ def _member(one: One, lacks: str = "") -> Member:
         case OneUnit():
             return Member(one.unit.id, one.unit.name, lacks)
         case OnePerson():
-            said = (one.when and one.when.text, one.cell and one.cell.name, lacks)
+            cell = one.cell
+            said = (one.when and one.when.text, cell and cell.name, lacks)
             note = " · ".join(part for part in said if part)
-            cell = one.cell.id if one.cell else ""
-            return Member(one.life.person.id, one.life.person.name, note, cell)
+            person = one.life.person
+            return Member(person.id, person.name, note, cell.id if cell else "")
 
 
 def _rounded(number: Decimal, step: str) -> Decimal:

@@ -5,7 +5,8 @@ An answer of None is not known; `lacks` then says which fact is missing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -57,6 +58,35 @@ class Scene:
         return lives(self.facts)
 
     @cached_property
+    def _touched(self) -> Mapping[str, frozenset[int]]:
+        """The places in `lives` of those of whom a change or step of a kind is recorded."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for at, one in enumerate(self.lives):
+            for change in one.changes:
+                found[change.kind].add(at)
+            for case in one.cases:
+                for record in case.steps:
+                    found[record.step].add(at)
+            if one.person.membership and one.person.membership.official:
+                found[RECOGNISED].add(at)
+        return {name: frozenset(places) for name, places in found.items()}
+
+    def touched_by(self, names: Iterable[str]) -> Iterator[Life]:
+        """Those who have changes or steps of these kinds, in the order of name lists."""
+        places = (self._touched.get(name, frozenset()) for name in names)
+        return (self.lives[at] for at in sorted(frozenset().union(*places)))
+
+    def everyone_on(self, day: date) -> tuple[OnePerson, ...]:
+        """Everyone on a day, in the order of name lists; the same objects whenever asked."""
+        if day not in self._days:
+            self._days[day] = tuple(OnePerson(life, day, self) for life in self.lives)
+        return self._days[day]
+
+    @cached_property
+    def _days(self) -> dict[date, tuple[OnePerson, ...]]:
+        return {}
+
+    @cached_property
     def cells(self) -> Mapping[str, Cell]:
         """Cells by id."""
         return {cell.id: cell for cell in self.facts.cells}
@@ -76,7 +106,7 @@ class Scene:
     @cached_property
     def with_source(self) -> frozenset[str | None]:
         """The cells that have an outstanding person or a candidate at the end of the period."""
-        ones = [OnePerson(one, self.period.last, self) for one in self.lives]
+        ones = self.everyone_on(self.period.last)
         return frozenset(one.cell_id for one in ones if _outstanding(one) or _candidate(one))
 
     @cached_property

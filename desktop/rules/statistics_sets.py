@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, Literal
@@ -169,15 +169,18 @@ def _narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
         return start
     sure: list[One] = []
     unsure: list[_Unsure] = []
-    for one, lacking in [*((one, "") for one in start.sure), *start.unsure]:
-        answers = [(condition.question(one), condition.lacks) for condition in conditions]
-        if any(answer is False for answer, _ in answers):
-            continue
-        lacks = lacking or next((lacks for answer, lacks in answers if answer is None), "")
-        if lacks:
-            unsure.append((one, lacks))
+    for one, lacks in [*((one, "") for one in start.sure), *start.unsure]:
+        for condition in conditions:
+            answer = condition.question(one)
+            if answer is False:
+                break
+            if answer is None:
+                lacks = lacks or condition.lacks
         else:
-            sure.append(one)
+            if lacks:
+                unsure.append((one, lacks))
+            else:
+                sure.append(one)
     return Found(tuple(sure), tuple(unsure))
 
 
@@ -189,14 +192,23 @@ def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
         return Found(tuple(OneUnit(unit, scene) for unit in scene.facts.units))
     if shape.count == "people":
         day = span.last if shape.at == "end" else span.first - timedelta(days=1)
-        return Found(tuple(OnePerson(life, day, scene) for life in scene.lives))
-    happened = [one for life in scene.lives for one in _happened(shape, scene, span, life)]
+        return Found(scene.everyone_on(day))
+    happened = [
+        one for life in _touched(shape, scene) for one in _happened(shape, scene, span, life)
+    ]
     # A day of which only the month or year is known may lie beyond the end of the period.
     late = [one.when is not None and one.when.latest > span.last for one in happened]
     return Found(
         tuple(one for one, beyond in zip(happened, late, strict=True) if not beyond),
         tuple((one, "ngày") for one, beyond in zip(happened, late, strict=True) if beyond),
     )
+
+
+def _touched(shape: LineShape, scene: Scene) -> Iterable[Life]:
+    """Everyone to whom something of the kinds of a line may have happened, in the usual order."""
+    if shape.discipline or shape.journey:
+        return scene.lives
+    return scene.touched_by((*shape.movements, *shape.steps))
 
 
 def _happened(shape: LineShape, scene: Scene, span: Period, life: Life) -> Iterator[OnePerson]:

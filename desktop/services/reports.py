@@ -154,9 +154,10 @@ def _counted(
     session: Session, report_id: str, period: Period, as_of: date
 ) -> tuple[Figures, tuple[Picture, ...]]:
     """The figures, and the pictures of one of our own reports; an official table has none."""
-    report, whole = statistics.report(report_id), statistics.whole(session)
-    figures = rules.figures(report, whole, period, as_of)
-    shown = () if report.code else pictures.of_facts(whole, period, as_of)
+    report = statistics.report(report_id)
+    scene = rules.scene_of(statistics.whole(session), period, as_of)
+    figures = rules.of_scene(report, scene, period, as_of)
+    shown = () if report.code else pictures.of_scene(scene, period, as_of)
     return figures, tuple(one.picture for one in shown)
 
 

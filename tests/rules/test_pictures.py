@@ -18,8 +18,9 @@ TERM = {"office": Office(term_from=date(2020, 7, 1), term_to=date(2025, 6, 30))}
 
 def shown(*people, **facts):
     office = an_office(*people, **facts)
-    shares = statistics.figures(shipped.shares(), office, YEAR, YEAR.last)
-    return {one.picture.id: one for one in pictures.pictures(office, shares, YEAR)}
+    scene = statistics.scene_of(office, YEAR, YEAR.last)
+    shares = statistics.of_scene(shipped.shares(), scene, YEAR, YEAR.last)
+    return {one.picture.id: one for one in pictures.pictures(scene, shares)}
 
 
 def rows(picture):
