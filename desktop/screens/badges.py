@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from desktop.errors import Refusal
+from desktop.papers.sheet import Sheet
 from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.ask import Ask
@@ -158,12 +158,13 @@ class BadgesScreen(EntryScreen):
             self._stack.page.print_out()
             return
         at = self._round()
-        self._lay_out(badge_papers.request, f"Huy hiệu Đảng đợt {date_text(at)}", at=at)
+        title = f"Huy hiệu Đảng đợt {date_text(at)}"
+        self._stack.make(title, lambda: self._filled(badge_papers.request, at=at))
 
     @Slot()
     def print_lost(self) -> None:
         """Lay out the list of those who ask for a badge in place of a lost one."""
-        self._lay_out(badge_papers.lost, "Cấp lại Huy hiệu Đảng")
+        self._stack.make("Cấp lại Huy hiệu Đảng", lambda: self._filled(badge_papers.lost))
 
     @Slot()
     def print_declaration(self) -> None:
@@ -171,10 +172,10 @@ class BadgesScreen(EntryScreen):
         row: BadgeLine | None = self.panel.table.current_row()
         if row is None:
             self.say("Hãy chọn một người ở danh sách rồi in tờ khai.")
-        elif self.save():
-            day = self.office.today()
-            sheet = self.office.read(badge_papers.declaration, line=row, day=day)
-            self._stack.lay_out(sheet, f"Tờ khai Huy hiệu Đảng {row.person}")
+        else:
+            read, day = self.office.read, self.office.today()
+            fill = partial(read, badge_papers.declaration, line=row, day=day)
+            self._stack.make(f"Tờ khai Huy hiệu Đảng {row.person}", fill)
 
     @Slot()
     def note_asked(self) -> None:
@@ -191,16 +192,10 @@ class BadgesScreen(EntryScreen):
         picked = row.badge.round if row else None
         return picked if picked and picked >= today else badges.next_round(day=today)
 
-    def _lay_out(self, make: Any, title: str, **given: Any) -> None:
-        if not self.save():
-            return
+    def _filled(self, make: Any, **given: Any) -> Sheet:
         day = self.office.today()
-        try:
-            sheet = self.office.read(make, lines=self._lines, day=day, **given)
-        except Refusal as refusal:
-            self.show_fault(refusal)
-            return
-        self._stack.lay_out(sheet, title)
+        sheet: Sheet = self.office.read(make, lines=self._lines, day=day, **given)
+        return sheet
 
 
 def _tone(row: BadgeLine) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.errors import Refusal
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.class_certificates import CertificatesPanel
@@ -97,12 +97,9 @@ class ClassesScreen(Screen):
         if chosen is None:
             self.say("Hãy mở một lớp rồi in danh sách.")
             return
-        try:
-            sheet = self.office.read(class_lists.sheet, round_id=chosen.id, day=self.office.today())
-        except Refusal as refusal:
-            self.show_fault(refusal)
-            return
-        self._stack.lay_out(sheet, f"Danh sách {chosen.title}")
+        read, today = self.office.read, self.office.today()
+        fill = partial(read, class_lists.sheet, round_id=chosen.id, day=today)
+        self._stack.make(f"Danh sách {chosen.title}", fill)
 
     def _wire(self) -> None:
         self.rounds.table.activated_row.connect(self._open_round)

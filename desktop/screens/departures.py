@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
-from desktop.errors import Refusal
 from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.ask import Ask
@@ -149,15 +148,9 @@ class DeparturesScreen(EntryScreen):
         if row is None:
             self.say("Hãy chọn một dòng ở danh sách rồi in.")
             return
-        if not self.save():
-            return
-        day = self.office.today()
-        try:
-            sheet = self.office.read(departure_papers.sheet, id=row.id, paper=paper, day=day)
-        except Refusal as refusal:
-            self.show_fault(refusal)
-            return
-        self._stack.lay_out(sheet, f"{title} {row.person}")
+        read, day = self.office.read, self.office.today()
+        fill = partial(read, departure_papers.sheet, id=row.id, paper=paper, day=day)
+        self._stack.make(f"{title} {row.person}", fill)
 
 
 def _said(row: DepartureLine) -> list[str]:

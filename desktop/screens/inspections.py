@@ -8,7 +8,6 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.errors import Refusal
 from desktop.rules.facts.inspection import Inspection
 from desktop.rules.facts.office import Cell
 from desktop.screens.ask import Ask
@@ -160,17 +159,9 @@ class InspectionsScreen(YearScreen):
         self._print(inspection_papers.RESULTS, "Báo cáo kiểm tra, giám sát")
 
     def _print(self, form: str, title: str) -> None:
-        if not self.save():
-            return
-        today = self.office.today()
-        try:
-            sheet = self.office.read(
-                inspection_papers.sheet, year=self._year, form_id=form, day=today
-            )
-        except Refusal as refusal:
-            self.show_fault(refusal)
-        else:
-            self._stack.lay_out(sheet, f"{title} năm {self._year}")
+        read, today = self.office.read, self.office.today()
+        fill = partial(read, inspection_papers.sheet, year=self._year, form_id=form, day=today)
+        self._stack.make(f"{title} năm {self._year}", fill)
 
 
 def _table() -> Table:

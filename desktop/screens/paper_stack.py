@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.errors import Refusal
 from desktop.screens import parts
 from desktop.screens.background import whole
 from desktop.screens.page_view import PageView
@@ -24,6 +25,7 @@ class PaperStack(QStackedWidget):
     def __init__(self, screen: Screen, work: QWidget, back: str) -> None:
         """`back` names the button that leaves the paper."""
         super().__init__()
+        self._screen = screen
         self._background = screen.background
         self._work = work
         self.page = PageView(screen.ask, screen.background, empty="Đang dàn trang…")
@@ -38,6 +40,17 @@ class PaperStack(QStackedWidget):
     def paper_is_shown(self) -> bool:
         """Whether a paper stands there, ready to be printed."""
         return self.currentIndex() == 1 and self.page.page_count() > 0
+
+    def make(self, title: str, fill: Callable[[], Sheet]) -> None:
+        """Save what is typed, fill a paper and lay it out; a refusal is shown on the screen."""
+        if not self._screen.save():
+            return
+        try:
+            sheet = fill()
+        except Refusal as refusal:
+            self._screen.show_fault(refusal)
+        else:
+            self.lay_out(sheet, title)
 
     def lay_out(self, sheet: Sheet, title: str) -> None:
         """Make the pages of a sheet and show them; the title names the file when it is saved."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.errors import Refusal
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.paper_stack import PaperStack
@@ -99,16 +100,9 @@ class RankingScreen(YearScreen):
             self._decided.setChecked(not self._decided.isChecked())
 
     def _print(self, form: str, title: str) -> None:
-        if not self.save():
-            return
-        try:
-            sheet = self.office.read(
-                ranking_papers.sheet, year=self._year, form_id=form, day=self.office.today()
-            )
-        except Refusal as refusal:
-            self.show_fault(refusal)
-        else:
-            self._stack.lay_out(sheet, f"{title} năm {self._year}")
+        read, today = self.office.read, self.office.today()
+        fill = partial(read, ranking_papers.sheet, year=self._year, form_id=form, day=today)
+        self._stack.make(f"{title} năm {self._year}", fill)
 
     def _told(self, found: YearRanking) -> str:
         told = (

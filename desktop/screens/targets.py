@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.errors import Refusal
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
@@ -153,15 +153,11 @@ class TargetsScreen(YearScreen):
         """Lay out the decision that hands out the targets; once it is shown, print it."""
         if self._stack.paper_is_shown():
             self._stack.page.print_out()
-        elif self.save():
+        else:
             scope, year = self._asked()
-            today = self.office.today()
-            try:
-                sheet = self.office.read(target_papers.decision, scope=scope, year=year, day=today)
-            except Refusal as refusal:
-                self.show_fault(refusal)
-                return
-            self._stack.lay_out(sheet, f"Quyết định giao chỉ tiêu {self._named()}")
+            read, today = self.office.read, self.office.today()
+            fill = partial(read, target_papers.decision, scope=scope, year=year, day=today)
+            self._stack.make(f"Quyết định giao chỉ tiêu {self._named()}", fill)
 
     @Slot()
     def refresh_all(self) -> None:

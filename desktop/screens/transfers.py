@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.errors import Refusal
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
 from desktop.screens import parts
@@ -203,15 +202,10 @@ class TransfersScreen(Screen):
         row: TransferLine | None = self.transfers.table.current_row()
         if row is None:
             self.say("Hãy chọn một lần chuyển ở danh sách rồi in.")
-        elif self.save():
-            today = self.office.today()
-            asked = partial(transfer_papers.sheet, id=row.id, form_id=form_id, day=today)
-            try:
-                sheet = self.office.read(asked)
-            except Refusal as refusal:
-                self.show_fault(refusal)
-                return
-            self._stack.lay_out(sheet, f"{title} {row.person}")
+        else:
+            read, today = self.office.read, self.office.today()
+            fill = partial(read, transfer_papers.sheet, id=row.id, form_id=form_id, day=today)
+            self._stack.make(f"{title} {row.person}", fill)
 
     @Slot(object)
     def _print_minutes(self, sheet: Any) -> None:
