@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from desktop.commands import words as grammar_words
 from desktop.commands.opening import answer, opened
 from desktop.commands.people import cell_named
+from desktop.errors import Refusal
 from desktop.exchange.stick import ascii_name
 from desktop.rules.fees import SIGNS, Mark
 from desktop.rules.text import date_text
@@ -16,6 +18,7 @@ from desktop.services import (
     badge_papers,
     badges,
     card_bundle,
+    card_papers,
     card_requests,
     departures,
     fees,
@@ -23,6 +26,8 @@ from desktop.services import (
     supplements,
     transfers,
 )
+from desktop.services.card_requests import CardRequest
+from desktop.services.office import Office
 
 _OWED = "nợ"
 
@@ -36,6 +41,7 @@ def grammar(add: Callable[..., ArgumentParser]) -> None:
     _shared(one)
     one = add("cards", list_cards, "ai cần thẻ đảng viên; ghi gói đề nghị")
     _shared(one)
+    one.add_argument("--person", metavar="ID", help="chỉ thẻ của người này; --out: quyết định")
     one.add_argument("--out", type=Path, help="thư mục trên USB để ghi gói đề nghị")
     one = add("badges", list_badges, "ai đến đợt tặng Huy hiệu Đảng")
     _shared(one)
@@ -80,7 +86,10 @@ def list_cards(words: Namespace) -> None:
         day = words.day or office.today()
         found = office.read(card_requests.lines, day=day)
         path = None
-        if words.out:
+        if words.person:
+            path = _card_decisions(office, words, found, day) if words.out else None
+            found = tuple(one for one in found if one.person_id == words.person)
+        elif words.out:
             waiting = [one for one in found if one.to_send]
             ready = office.read(card_bundle.prepare, lines=waiting, day=day)
             path = card_bundle.write(ready, words.out)
@@ -139,6 +148,22 @@ def list_supplements(words: Namespace) -> None:
             office.do(supplements.note_printed, lines=found, year=year, day=day)
     said = [f"{one.person}: {', '.join(one.changes) or 'không đổi'}, {one.state}" for one in found]
     answer(words.json, {"lines": found, "path": str(path) if path else None}, _with(said, path))
+
+
+def _card_decisions(
+    office: Office, words: Namespace, lines: Sequence[CardRequest], day: date
+) -> Path:
+    """The decision on a person's card with its list, and the one that goes to the person."""
+    line = next((one for one in lines if one.person_id == words.person), None)
+    if line is None:
+        raise Refusal(f"Người {words.person} không có trong danh sách cấp thẻ.")
+    title = f"Quyết định thẻ đảng viên {line.person}"
+    sheets = (
+        (title, office.read(card_papers.decision, lines=lines, line=line, day=day)),
+        (line.person, office.read(card_papers.personal, line=line, day=day)),
+    )
+    file: Path = words.out / ascii_name(title, ".pdf")
+    return printing.save(file, printing.bound(sheets, title))
 
 
 def _sign(mark: Mark) -> str:

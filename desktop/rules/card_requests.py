@@ -8,8 +8,10 @@ from desktop.rules.facts.person import Person
 
 OLD, NEW = 8, 12
 """Digits of a number: of the series before, and of the personal identification number."""
-FIRST = "first"
-_WITH_REVIEW = frozenset({"lost", "damaged"})
+FIRST, LOST, DAMAGED, EXCHANGE = "first", "lost", "damaged", "exchange"
+"""The codes of `lists/card_kinds.toml`."""
+EXCHANGED = frozenset({DAMAGED, EXCHANGE})
+_WITH_REVIEW = frozenset({LOST, DAMAGED})
 
 
 def digits(number: str) -> int:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
@@ -18,14 +19,18 @@ from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import card_bundle, card_requests, finding, people
+from desktop.services import card_bundle, card_papers, card_requests, finding, people
 from desktop.services.card_requests import CardRequest
 from desktop.services.office import Office
 from desktop.services.people import new_id
+
+if TYPE_CHECKING:
+    from desktop.papers.sheet import Sheet
 
 _EMPTY = (
     "Mọi đảng viên chính thức đều đã có số thẻ.\n\n"
@@ -113,8 +118,11 @@ class CardRequestsScreen(EntryScreen):
         self._lines: tuple[CardRequest, ...] = ()
         self._sending: card_bundle.Ready | None = None
         self.panel = CardPanel(self)
-        self.body.addWidget(self.panel, 1)
+        self._stack = PaperStack(self, self.panel, "Cấp thẻ")
+        self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.panel.table)
+        self.add_button("Quyết định", self.print_decision, name="card-decision")
+        self.add_button("QĐ cho cá nhân", self.print_personal, name="card-personal")
         self.add_button("Ghi gói vào USB…", self.write_bundle, name="card-bundle")
 
     def refresh(self) -> None:
@@ -127,6 +135,24 @@ class CardRequestsScreen(EntryScreen):
             f", trong đó {lacking} người còn thiếu giấy tờ" if lacking else ""
         )
         self.set_heading(self.title, told if self._lines else "")
+
+    @Slot()
+    def print_out(self) -> None:
+        """Lay out the decision on the picked line; once a paper is shown, print it."""
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+        else:
+            self.print_decision()
+
+    @Slot()
+    def print_decision(self) -> None:
+        """Lay out the decision that the picked line goes with, with all whom it covers."""
+        self._print("Quyết định thẻ đảng viên", self._decision)
+
+    @Slot()
+    def print_personal(self) -> None:
+        """Lay out the decision that goes to the picked member."""
+        self._print("Quyết định thẻ đảng viên cho cá nhân", self._personal)
 
     @Slot()
     def write_bundle(self) -> None:
@@ -146,11 +172,31 @@ class CardRequestsScreen(EntryScreen):
             work = partial(card_bundle.write, ready, folder)
             self.background.run("Đang ghi gói cấp thẻ và đọc lại", work, done=self._written)
 
+    def _print(self, title: str, fill: Callable[[CardRequest], Sheet]) -> None:
+        row: CardRequest | None = self.panel.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một người ở danh sách rồi in quyết định.")
+        else:
+            # Saving may begin the request of the line.
+            self._stack.make(
+                f"{title} {row.person}", lambda: fill(self.panel.table.current_row() or row)
+            )
+
+    def _decision(self, row: CardRequest) -> Sheet:
+        read, day = self.office.read, self.office.today()
+        return read(card_papers.decision, lines=self._lines, line=row, day=day)
+
+    def _personal(self, row: CardRequest) -> Sheet:
+        return self.office.read(card_papers.personal, line=row, day=self.office.today())
+
     def _written(self, path: Path | None) -> None:
         ready, day = self._sending, self.office.today()
         assert ready is not None
         if self.do(card_requests.note_sent, lines=ready.lines, day=day):
-            told = f"Đã ghi {path} và đọc lại đúng: công văn, danh sách, {len(ready.lines)} ảnh."
+            told = (
+                f"Đã ghi {path} và đọc lại đúng: công văn, danh sách, quyết định, "
+                f"{len(ready.lines)} ảnh."
+            )
             if ready.left_out:
                 told += f" Chưa gửi được: {'; '.join(ready.left_out)}."
             self.say(told)

@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import drafts, fill
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import badges as rules
@@ -63,7 +62,7 @@ def declaration(session: Session, /, *, line: BadgeLine, day: date) -> Sheet:
         person=person,
         paper=Paper(day=day, place=office.place),
     )
-    return fill(papers.form_of(_DECLARATION, day), known, answers)
+    return papers.made(session, _DECLARATION, day, known, answers)
 
 
 def _list(
@@ -91,7 +90,7 @@ def _list(
             ),
         ),
     )
-    return fill(form, known, drafts(form, known))
+    return papers.made(session, form_id, day, known)
 
 
 def _note(line: BadgeLine) -> str:

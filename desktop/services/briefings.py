@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.exchange.stick import ascii_name
-from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.briefing import Briefing, CellMonth, Difficulty
 from desktop.rules.facts.paper import Paper, PaperFacts
@@ -135,7 +134,7 @@ def sheet(session: Session, /, *, month: str, day: date, known: Briefing | None 
     office = facts.office(session)
     paper = Paper(place=office.place, day=held.day or held.as_of)
     printed = PaperFacts(office=office, paper=paper, briefing=held)
-    return fill(papers.form_of(_FORM, max(day, held.as_of or day)), printed)
+    return papers.made(session, _FORM, max(day, held.as_of or day), printed)
 
 
 def write(office: Office, *, month: str, day: date, folder: Path) -> Printed:

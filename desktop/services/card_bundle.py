@@ -15,13 +15,12 @@ from desktop.exchange import bundle
 from desktop.exchange.bundle import Item, Progress
 from desktop.exchange.stick import ascii_name
 from desktop.exchange.table_workbook import Column, table_workbook
-from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules import origin, text
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Person
-from desktop.services import facts, members, papers, printing
+from desktop.services import card_papers, facts, members, papers, printing
 from desktop.services.card_requests import CardRequest
 
 _LIST, _LETTER = "1-tdv", "cong-van-the"
@@ -80,7 +79,11 @@ def prepare(session: Session, /, *, lines: Sequence[CardRequest], day: date) -> 
         name=f"the_dang_vien_{day:%Y_%m_%d}",
         lines=ordered,
         left_out=tuple(lacking),
-        sheets=(("cong_van", _letter(session, ordered, day)), ("danh_sach_1_tdv", listed)),
+        sheets=(
+            ("cong_van", _letter(session, ordered, day)),
+            ("danh_sach_1_tdv", listed),
+            *card_papers.decisions(session, ordered, day),
+        ),
         files=(Item("", "danh_sach.xlsx", book), *photos),
     )
 
@@ -141,7 +144,7 @@ def _list_sheet(
         paper=Paper(day=day, place=office.place),
         listing=Listing(title=_TITLE, period=_month(day), as_of=day, rows=rows),
     )
-    return fill(papers.form_of(_LIST, day), known)
+    return papers.made(session, _LIST, day, known)
 
 
 def _letter(session: Session, lines: Sequence[CardRequest], day: date) -> Sheet:
@@ -153,7 +156,7 @@ def _letter(session: Session, lines: Sequence[CardRequest], day: date) -> Sheet:
         "counted": "; ".join(f"{kind}: {count}" for kind, count in kinds.items()) + ".",
     }
     known = PaperFacts(office=office, paper=Paper(day=day, place=office.place))
-    return fill(papers.form_of(_LETTER, day), known, answers)
+    return papers.made(session, _LETTER, day, known, answers)
 
 
 def _month(day: date) -> str:

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import fill
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import classes, membership, text
@@ -231,7 +230,7 @@ def sheet(session: Session, /, *, round_id: str, day: date) -> Sheet:
     on = row.sent or day
     held = PaperFacts(office=office, paper=Paper(place=office.place, day=on), listing=listing)
     answers: dict[str, Answer] = {"class_from": row.since, "class_to": row.until}
-    return fill(papers.form_of(_FORMS[row.kind], on), held, answers)
+    return papers.made(session, _FORMS[row.kind], on, held, answers)
 
 
 def _round(row: ClassRoundRow, counts: Counter[str], day: date) -> RoundLine:

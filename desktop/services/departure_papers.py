@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import drafts, fill
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import departures as rules
@@ -54,7 +53,4 @@ def sheet(session: Session, /, *, id: str, paper: str, day: date) -> Sheet:
         "since": row.day,
         "until": row.until,
     }
-    form = papers.form_of(form_id, written)
-    asked = {one.name for one in form.asked}
-    answers = {name: value for name, value in given.items() if name in asked and value is not None}
-    return fill(form, known, {**drafts(form, known), **answers})
+    return papers.made(session, form_id, written, known, given)

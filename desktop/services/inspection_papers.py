@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.services import facts, inspections, papers, shipped
@@ -29,4 +28,4 @@ def sheet(session: Session, /, *, year: int, form_id: str, day: date) -> Sheet:
         paper=Paper(place=office.place),
         inspections=found,
     )
-    return fill(papers.form_of(form_id, day), known)
+    return papers.made(session, form_id, day, known)

@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import drafts, fill
 from desktop.papers.sheet import Sheet
 from desktop.rules import text
 from desktop.rules.facts.cell_meeting import MONTHLY, Absence, CellMeeting, MeetingTask
@@ -116,8 +115,7 @@ def sheet(
         law=facts.law(session).facts(on),
         meeting=known,
     )
-    form = papers.form_of(form_id, on)
-    return fill(form, held, drafts(form, held))
+    return papers.made(session, form_id, on, held)
 
 
 def _like(session: Session, row: CellMeetingRow) -> CellMeeting:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.papers import sheet as sheets
 from desktop.papers.fill import Shown, drafts, fill, shown
-from desktop.papers.form import Answers, Form
+from desktop.papers.form import Answer, Answers, Form
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.documents import Series
 from desktop.rules.facts.case import Case
@@ -65,6 +66,23 @@ class Editing:
 def form_of(form_id: str, day: date) -> Form:
     """The form in force on a day; before the first edition known, that one. Refusal if none."""
     return Shelf().form_of(form_id, day)
+
+
+def made(
+    session: Session,
+    form_id: str,
+    day: date,
+    known: PaperFacts,
+    answers: Mapping[str, Answer | None] | None = None,
+) -> Sheet:
+    """A paper of no dossier, in the form that the office has for a day; drafts where unanswered."""
+    held = forms.shelf(session)
+    form = held.form_of(form_id, day)
+    asked = {one.name for one in form.asked}
+    given = {name: told for name, told in (answers or {}).items() if name in asked}
+    told = {name: value for name, value in given.items() if value is not None}
+    filled = {**drafts(form, known), **told}
+    return fill(form, known, filled, confirmed=held.is_confirmed(form))
 
 
 def sheet(

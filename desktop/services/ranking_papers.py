@@ -8,7 +8,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.rules.facts.ranking import RankCount, RankedLine, RankingPaper
@@ -50,7 +49,7 @@ def sheet(session: Session, /, *, year: int, form_id: str, day: date) -> Sheet:
             lines=lines,
         ),
     )
-    return fill(papers.form_of(form_id, dated), known)
+    return papers.made(session, form_id, dated, known)
 
 
 def _of_cells(found: YearRanking) -> Iterator[RankedLine]:

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.papers.fill import drafts, fill
+from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import membership, supplement, text
 from desktop.rules.facts.paper import Paper, PaperFacts
@@ -117,7 +117,6 @@ def sheets(
     """The papers of these members, each with the name it is found by."""
     cells = {cell.id: cell for cell in facts.cells(session)}
     office = facts.office(session)
-    form = papers.form_of(_FORM, day)
     found = []
     for line in lines:
         known = PaperFacts(
@@ -126,8 +125,8 @@ def sheets(
             person=members.dated(session, facts.person(session, line.id)),
             paper=Paper(day=day, place=office.place),
         )
-        answers = {**drafts(form, known), **line.items, "year": year}
-        found.append((line.person, fill(form, known, answers)))
+        answers: dict[str, Answer] = {**line.items, "year": year}
+        found.append((line.person, papers.made(session, _FORM, day, known, answers)))
     return tuple(found)
 
 

@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.rules.facts.year import TargetDecision, TargetShare
@@ -36,4 +35,4 @@ def decision(session: Session, /, *, scope: str, year: int, day: date) -> Sheet:
             ),
         ),
     )
-    return fill(papers.form_of(_FORM, dated), told)
+    return papers.made(session, _FORM, dated, told)

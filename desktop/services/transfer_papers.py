@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.papers.fill import drafts, fill
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
 from desktop.rules import membership, text, transfers
@@ -57,8 +56,7 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
         person=person,
         paper=Paper(day=written, place=office.place),
     )
-    form = papers.form_of(form_id, written)
-    return fill(form, known, {**drafts(form, known), **answers})
+    return papers.made(session, form_id, written, known, answers)
 
 
 def register(session: Session, /, *, year: int, day: date) -> Sheet:
@@ -90,7 +88,7 @@ def register(session: Session, /, *, year: int, day: date) -> Sheet:
     )
     paper = Paper(day=day, place=known.office.place)
     held = PaperFacts(office=known.office, paper=paper, listing=listing)
-    return fill(papers.form_of(_REGISTER, day), held)
+    return papers.made(session, _REGISTER, day, held)
 
 
 def handover(session: Session, /, *, from_cell: str, to_cell: str, day: date) -> Sheet:
@@ -126,7 +124,7 @@ def handover(session: Session, /, *, from_cell: str, to_cell: str, day: date) ->
         "giver_name": source.secretary,
         "taker_name": target.secretary,
     }
-    return fill(papers.form_of(_HANDOVER, day), known, answers)
+    return papers.made(session, _HANDOVER, day, known, answers)
 
 
 def _people(session: Session, ids: dict[str, str]) -> Iterator[Person]:

@@ -56,6 +56,17 @@ def test_the_bundle_of_cards_is_written_and_noted(run, file, tmp_path):
     assert states["Cầm Văn Biên"] is None
 
 
+def test_the_decisions_on_one_card_are_printed(run, file, tmp_path):
+    asked = ("cards", "--office", file, *DAY)
+    (line,) = [one for one in run(*asked, "--json").json["lines"] if one["person"] == "Lò Văn Ước"]
+    told = run(*asked, "--person", line["person_id"], "--out", tmp_path)
+    assert [one.name for one in tmp_path.glob("*.pdf")] == [
+        "quyet_dinh_the_dang_vien_lo_van_uoc.pdf"
+    ]
+    assert "Cầm Văn Biên" not in told.out
+    assert run(*asked, "--person", "ai", "--out", tmp_path).status == 1
+
+
 def test_a_round_of_badges_is_listed(run, file, tmp_path):
     told = run("badges", "--office", file, *DAY, "--round", "2026-05-19", "--out", tmp_path)
     assert "Lò Văn Ước (Chi bộ bản Cũ): 30 năm, đến đợt 19/05/2026" in told.out

@@ -10,6 +10,7 @@ import pytest
 
 from desktop import paths
 from desktop.rules import badges, conditions, editions, fees, lists, process
+from desktop.services import card_papers
 
 LAW = editions.read(
     **{
@@ -99,6 +100,7 @@ def test_every_source_names_a_kind_of_document_there_is() -> None:
     named |= {one.document for rule in LAW.verified for one in (rule.basis, rule.simplified)}
     named |= {one.basis.document for one in FEES.exempt}
     named |= {one.document for law in BADGES.badges for one in (law.basis, law.early_basis)}
+    named.add(card_papers.CARD_LAW)
     assert named == kinds
 
 

@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 
 from desktop.rules.partial_date import PartialDate
+from desktop.screens.page_view import PageView
 from desktop.services import members, people
 from tests.build import a_member, a_person, an_office
 from tests.screens.subjects import fill, lines, open_window, pick, press, words
@@ -49,6 +50,21 @@ def test_the_bundle_is_written_for_those_who_lack_nothing(window, ask, tmp_path)
     assert state(window)["Lò Văn Ước"] == "đã gửi 02/03/2026"
     press(window, "card-bundle")
     assert "còn thiếu: Cầm Văn Biên" in words(window, "strip-words")
+
+
+def test_the_decision_of_the_picked_line_is_laid_out(window):
+    """What is typed is saved before; without a line it is said what to do."""
+    press(window, "card-decision")
+    assert "chọn một người" in words(window, "strip-words")
+    pick(window, "cards", 1)
+    fill(window, "decision", "12-QĐ/ĐU")
+    press(window, "card-decision")
+    (page,) = window.current.findChildren(PageView)
+    assert page.page_count() == 2
+    press(window, "leave-paper")
+    assert state(window)["Lò Văn Ước"] == "đủ để gửi"
+    press(window, "card-personal")
+    assert page.page_count() == 1
 
 
 def test_a_cancelled_bundle_is_not_noted_as_sent(window, ask, background, tmp_path):

@@ -67,6 +67,7 @@ def test_letter_list_workbook_and_photos_agree(office, tmp_path):
         "cong_van.pdf",
         "danh_sach.xlsx",
         "danh_sach_1_tdv.pdf",
+        "quyet_dinh_phat_the.pdf",
     ]
     rows = CalamineWorkbook.from_path(path / "danh_sach.xlsx").get_sheet_by_index(0).to_python()
     told = [(row[1], row[4], row[-1]) for row in rows if isinstance(row[0], float)]
