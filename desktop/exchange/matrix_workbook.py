@@ -20,12 +20,13 @@ class Matrix:
     title: str
     note: str
     origin: str
+    day: date
     columns: tuple[str, ...]
     rows: tuple[tuple[str, tuple[Value, ...], str], ...]
     total: tuple[Value, ...]
 
 
-def matrix_workbook(matrix: Matrix, day: date) -> bytes:
+def matrix_workbook(matrix: Matrix) -> bytes:
     """An .xlsx of one sheet; numbers are numbers, what is not known is said in words."""
 
     def fill(book: Book) -> None:
@@ -49,7 +50,7 @@ def matrix_workbook(matrix: Matrix, day: date) -> bytes:
         sheet.freeze_panes(_HEADER_ROW + 1, 2)
         set_a4(sheet, landscape=True)
 
-    return written(fill, datetime.combine(day, time()))
+    return written(fill, datetime.combine(matrix.day, time()))
 
 
 def _forms(book: Book) -> dict[str, Format]:

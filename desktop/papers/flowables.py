@@ -36,6 +36,22 @@ class Written(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
             self._broken_for = avail_width
         return self._size
 
+    def split(self, avail_width: float, avail_height: float) -> list[Flowable]:
+        """The lines that fit and the others, which stay broken as they are."""
+        parts: list[Flowable] = super().split(avail_width, avail_height)
+        if len(parts) == 2 and self._broken_for is not None:
+            # Else what runs over a hundred pages would be measured anew on each of them. A table
+            # asks with the width of the column: the lines are for what its padding leaves.
+            lines = self.blPara.lines[len(parts[0].blPara.lines) :]
+            parts[1].keep(self.blPara.clone(lines=lines), self._broken_for)
+        return parts
+
+    def keep(self, broken: Any, width: float) -> None:
+        """Take lines that were broken for a width."""
+        self.blPara, self.width = broken, width
+        self.height = len(broken.lines) * self.style.leading
+        self._broken_for, self._size = width, (width, self.height)
+
 
 class Ruled(Written):
     """A centred paragraph with a line below as long as its longest line."""

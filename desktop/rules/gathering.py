@@ -106,18 +106,16 @@ def named(
 
 def opened(line: Line, shape: LineShape, sent: Sequence[Sent], missing: Sequence[Member]) -> Line:
     """One figure with the offices behind it; of their values only those of `needed` are asked."""
-    return replace(
-        line,
-        members=tuple(
-            Member(one.id, f"{one.name}: {_told(one.values.get(shape.id), none='–')}")
-            for one in sent
-            if _knows(shape, one)
-        ),
-        unknown=(
-            *(Member(one.id, one.name, _UNKNOWN) for one in sent if not _knows(shape, one)),
-            *(replace(one, note=_NOT_SENT) for one in missing),
-        ),
-    )
+    known: list[Member] = []
+    unknown: list[Member] = []
+    for one in sent:
+        if _knows(shape, one):
+            share = _told(one.values.get(shape.id), none="–")
+            known.append(Member(one.id, f"{one.name}: {share}"))
+        else:
+            unknown.append(Member(one.id, one.name, _UNKNOWN))
+    unknown += (replace(one, note=_NOT_SENT) for one in missing)
+    return replace(line, members=tuple(known), unknown=tuple(unknown))
 
 
 def needed(shape: LineShape) -> tuple[str, ...]:
@@ -187,10 +185,10 @@ def _line(shape: LineShape, total: Total, sent: int, lines: Mapping[str, Line]) 
 
 def _knows(shape: LineShape, one: Sent) -> bool:
     """Whether an office knows all that a line is made of."""
-    asked = (shape.percent, shape.of) if shape.percent else (shape.id,)
-    if shape.average and one.values.get(shape.over) == 0:
-        return True
-    return all(one.values.get(name) is not None for name in asked)
+    told = one.values.get
+    if shape.percent:
+        return told(shape.percent) is not None and told(shape.of) is not None
+    return told(shape.id) is not None or bool(shape.average and told(shape.over) == 0)
 
 
 def _value(shape: LineShape, total: Total) -> tuple[Value, bool]:

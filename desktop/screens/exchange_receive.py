@@ -192,7 +192,7 @@ class ReceiveTab(QWidget):
         asked = self._asked()
         if asked is None:
             return
-        work = whole(partial(gathering.write, self._host.office, folder=folder, **asked))
+        work = partial(gathering.write, self._host.office, folder=folder, **asked)
         self._host.background.run("Đang cộng báo cáo các nơi", work, done=self._written)
 
     @Slot()

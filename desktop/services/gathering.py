@@ -5,7 +5,7 @@ Sums are taken anew from what was taken in, so they are right after any undo or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -24,12 +24,14 @@ from desktop.rules.statistics import Figures, Line, Member, Report, Value
 from desktop.services import gathered, printing, reports, senders, settings, statistics
 from desktop.services.gathered import InForce
 from desktop.services.office import Office
-from desktop.services.printing import Printed
+from desktop.services.printing import Printed, Progress
 from desktop.services.senders import SenderLine
 from desktop.store.tables.gathering import GatheredRow, SenderRow
 
 _NAMED = 20
 """How many offices that have not sent are named on paper."""
+_PARTS = 5
+"""Adding up, three files to be made, and writing them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,52 +145,48 @@ def combined(session: Session, /, *, report_id: str, period: Period, as_of: date
     return Combined(gathering.named(found.figures, shape, sent, missing), found.before, lines)
 
 
-def made(session: Session, /, *, report_id: str, period: Period, as_of: date) -> reports.Made:
-    """The combined report on paper and as a workbook whose figures open their offices."""
-    found = combined(session, report_id=report_id, period=period, as_of=as_of)
-    return reports.made_of(session, found.figures, found.before, found.sentence)
-
-
-def matrix(session: Session, /, *, report_id: str, period: Period, as_of: date) -> bytes:
-    """An .xlsx with a row for each office and a column for each figure, the sums below."""
-    found = combined(session, report_id=report_id, period=period, as_of=as_of)
-    lines = [line for line in found.figures.lines if not line.heading]
-    here = settings.office(session).committee
-    return matrix_workbook(
-        Matrix(
-            title=found.figures.title,
-            note=f"Số liệu tính đến ngày {text.date_text(as_of)}",
-            origin=origin.of_figures(here, period.text, as_of, found.figures.edition),
-            columns=tuple(line.title for line in lines),
-            rows=tuple(
-                (
-                    one.name,
-                    tuple((one.values or {}).get(line.id) for line in lines),
-                    "chưa rõ" if one.values is not None else "chưa gửi",
-                )
-                for one in found.board
-            ),
-            total=tuple(line.value for line in lines),
-        ),
-        as_of,
-    )
+def made(session: Session, /, **asked: Any) -> tuple[reports.Made, Matrix]:
+    """What `combined` finds for the same words, as paper and as a table of offices by figures."""
+    found = combined(session, **asked)
+    paper = reports.made_of(session, found.figures, found.before, found.sentence)
+    return paper, _matrix(found, settings.office(session).committee)
 
 
 def write(
-    office: Office, *, report_id: str, period: Period, as_of: date, folder: Path
+    office: Office,
+    *,
+    report_id: str,
+    period: Period,
+    as_of: date,
+    folder: Path,
+    progress: Progress = lambda _done, _total, _what: None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Printed, ...]:
     """Write the combined report as PDF, and as workbooks by figure and by office.
 
-    Each is read back; Trouble if the drive is full, closed to writing or pulled out.
+    Each is read back; Trouble if the drive is full, closed to writing or pulled out. Nothing is
+    written if it is cancelled before the first of them is there.
     """
-    asked: dict[str, Any] = {"report_id": report_id, "period": period, "as_of": as_of}
-    found = office.read(made, **asked)
-    stem = found.figures.title
-    files = (
-        (".pdf", printing.pdf_bytes(found.sheet)),
-        (".xlsx", reports.xlsx_bytes(found)),
-        ("_theo_noi.xlsx", office.read(matrix, **asked)),
+    progress(0, _PARTS, "Đang cộng số liệu các nơi gửi")
+    found, table = office.read(made, report_id=report_id, period=period, as_of=as_of)
+    kinds: tuple[tuple[str, str, Callable[[], bytes]], ...] = (
+        (".pdf", "Đang dàn trang PDF", lambda: printing.pdf_bytes(found.sheet)),
+        (".xlsx", "Đang lập bảng tính theo chỉ tiêu", lambda: reports.xlsx_bytes(found)),
+        ("_theo_noi.xlsx", "Đang lập bảng tính theo nơi gửi", lambda: matrix_workbook(table)),
     )
+    files: list[tuple[str, bytes]] = []
+    for at, (ending, what, make) in enumerate(kinds, 1):
+        if cancelled():
+            return ()
+        progress(at, _PARTS, what)
+        files.append((ending, make()))
+    if cancelled():
+        return ()
+    progress(_PARTS - 1, _PARTS, "Đang ghi và đọc lại")
+    return _saved(files, folder, found.figures.title)
+
+
+def _saved(files: Sequence[tuple[str, bytes]], folder: Path, stem: str) -> tuple[Printed, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -218,6 +216,27 @@ def versions(
     return tuple(
         Version(row.id, row.taken_in, row.version, row.current, row.title)
         for row in session.scalars(query)
+    )
+
+
+def _matrix(found: Combined, here: str) -> Matrix:
+    figures = found.figures
+    lines = [line for line in figures.lines if not line.heading]
+    return Matrix(
+        title=figures.title,
+        note=f"Số liệu tính đến ngày {text.date_text(figures.as_of)}",
+        origin=origin.of_figures(here, figures.period.text, figures.as_of, figures.edition),
+        day=figures.as_of,
+        columns=tuple(line.title for line in lines),
+        rows=tuple(
+            (
+                one.name,
+                tuple((one.values or {}).get(line.id) for line in lines),
+                "chưa rõ" if one.values is not None else "chưa gửi",
+            )
+            for one in found.board
+        ),
+        total=tuple(line.value for line in lines),
     )
 
 

@@ -14,6 +14,7 @@ MATRIX = Matrix(
     title="Tổng hợp năm 2025",
     note="Số liệu tính đến ngày 31/12/2025",
     origin="Hạt Giống Đỏ",
+    day=date(2025, 12, 31),
     columns=("Kết nạp", "Tỷ lệ nữ (%)"),
     rows=(
         ("Đảng ủy xã Hoa Ban", (8, Decimal("62.5")), "chưa rõ"),
@@ -25,7 +26,7 @@ MATRIX = Matrix(
 
 
 def test_numbers_are_numbers_words_are_words_and_the_sums_stand_at_the_foot():
-    book = CalamineWorkbook.from_filelike(io.BytesIO(matrix_workbook(MATRIX, date(2025, 12, 31))))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(matrix_workbook(MATRIX)))
     rows = book.get_sheet_by_name("Tổng hợp").to_python()
     assert rows[0][0] == "Tổng hợp năm 2025"
     assert rows[3] == ["STT", "Nơi gửi", "Kết nạp", "Tỷ lệ nữ (%)"]
@@ -36,5 +37,4 @@ def test_numbers_are_numbers_words_are_words_and_the_sums_stand_at_the_foot():
 
 
 def test_the_same_figures_give_the_same_bytes():
-    day = date(2025, 12, 31)
-    assert matrix_workbook(MATRIX, day) == matrix_workbook(MATRIX, day)
+    assert matrix_workbook(MATRIX) == matrix_workbook(MATRIX)

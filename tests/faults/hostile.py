@@ -78,7 +78,6 @@ def attempt(office: Office, folder: Path, sealed: bytes) -> str:
     board = [one.values for one in office.read(gathering.board, **asked) if one.gathered]
     assert mine in [values.get(line.id) for values in board if values is not None]
     office.read(gathering.made, as_of=found.report.as_of, **asked)
-    office.read(gathering.matrix, as_of=found.report.as_of, **asked)
     office.undo()
     assert office.read(contents) == before
     return "taken in"

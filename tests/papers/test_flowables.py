@@ -1,6 +1,7 @@
 """What is kept together, ruled and dotted, seen in the finished PDF."""
 
 import io
+import re
 
 import pdfplumber
 import pytest
@@ -56,6 +57,16 @@ def test_a_signature_takes_the_last_row_of_a_table_along(count: int) -> None:
     found = pages(TABLE + SIGNED, {"said": rows})
     assert f"lời {count - 1}" in with_signature(found)
     assert "".join(found).count(f"lời {count - 1}") == 1
+
+
+def test_a_cell_that_runs_over_many_pages_says_every_word_once() -> None:
+    """In lines as long on the last page as on the first."""
+    rows = ({"word": ", ".join(f"nơi thứ {number:04d}" for number in range(3000))},)
+    found = pages(TABLE, {"said": rows})
+    assert len(found) > 10
+    assert re.findall(r"\d{4}", " ".join(found)) == [f"{number:04d}" for number in range(3000)]
+    widest = [max(len(line) for line in page.splitlines()) for page in found]
+    assert max(widest) - min(widest) < 8
 
 
 @pytest.mark.parametrize("rows", range(20, 36, 3))

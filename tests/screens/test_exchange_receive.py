@@ -107,3 +107,11 @@ def test_the_combined_tables_are_written(window, ask, tmp_path):
     ask.answers.append(tmp_path)
     press(window, "board-write")
     assert sorted(one.suffix for one in tmp_path.iterdir()) == [".pdf", ".xlsx", ".xlsx"]
+
+
+def test_writing_the_combined_tables_can_be_cancelled(window, ask, background, tmp_path):
+    """Nothing of them lies on the drive then."""
+    background.progressed.connect(background.cancel)
+    ask.answers.append(tmp_path)
+    press(window, "board-write")
+    assert list(tmp_path.iterdir()) == []

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from python_calamine import CalamineWorkbook
 
+from desktop.exchange.matrix_workbook import matrix_workbook
 from desktop.rules import calendar
 from desktop.services import gathering, printing, reports, senders
 from desktop.services.office import trial
@@ -85,7 +86,7 @@ def test_percentages_are_of_the_sums(upper):
 
 
 def test_the_paper_says_what_it_adds_up_and_names_the_offices(upper):
-    made = upper.read(gathering.made, as_of=AS_OF, **ASKED)
+    made, _ = upper.read(gathering.made, as_of=AS_OF, **ASKED)
     said = " ".join(pdf_text(printing.pdf_bytes(made.sheet)).split())
     assert "TỈNH ỦY SƠN LA" in said
     assert "BÁO CÁO TỔNG HỢP" in said
@@ -94,11 +95,11 @@ def test_the_paper_says_what_it_adds_up_and_names_the_offices(upper):
 
 
 def test_the_workbooks_open_the_offices_and_set_them_side_by_side(upper):
-    made = upper.read(gathering.made, as_of=AS_OF, **ASKED)
+    made, table = upper.read(gathering.made, as_of=AS_OF, **ASKED)
     book = CalamineWorkbook.from_filelike(io.BytesIO(reports.xlsx_bytes(made)))
     named = next(name for name in book.sheet_names if name.endswith("Kết nạp"))
     assert [1, "Đảng ủy xã Hoa Ban: 8"] in book.get_sheet_by_name(named).to_python()
-    side = upper.read(gathering.matrix, as_of=AS_OF, **ASKED)
+    side = matrix_workbook(table)
     rows = CalamineWorkbook.from_filelike(io.BytesIO(side)).get_sheet_by_index(0).to_python()
     column = rows[3].index("Kết nạp")
     assert [row[column] for row in rows[4:]] == [8, 8, 2, "chưa gửi", 18]
@@ -108,6 +109,20 @@ def test_three_files_are_written(upper, tmp_path):
     written = gathering.write(upper, as_of=AS_OF, folder=tmp_path, **ASKED)
     assert [one.path.suffix for one in written] == [".pdf", ".xlsx", ".xlsx"]
     assert all(one.path.stat().st_size > 1_000 for one in written)
+
+
+def test_writing_tells_what_it_is_at_and_is_cancelled_between_the_files(upper, tmp_path):
+    """A cancel that comes while the paper is laid out leaves nothing on the drive."""
+    told = []
+    asked = {"as_of": AS_OF, "folder": tmp_path / "usb", **ASKED}
+    written = gathering.write(
+        upper,
+        progress=lambda done, total, what: told.append((done, total, what)),
+        cancelled=lambda: len(told) > 1,
+        **asked,
+    )
+    assert (written, asked["folder"].exists()) == ((), False)
+    assert told[1] == (1, 5, "Đang dàn trang PDF")
 
 
 def test_nothing_gathered_is_shown_as_unknown(office):

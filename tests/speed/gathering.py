@@ -173,6 +173,8 @@ def _tables(office: Office, admitted: int, members: int) -> None:
         office.read(gathering.behind, line=line("admitted"), **_ASKED)
     with _timed("the board"):
         office.read(gathering.board, **_ASKED)
+    with TemporaryDirectory() as name, _timed("the combined tables written"):
+        gathering.write(office, folder=Path(name), as_of=_YEAR.last, **_ASKED)
 
 
 @contextmanager
