@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules.facts.briefing import Briefing, BriefingFigure, Reminder
+from desktop.rules.months import beside, month_of, period_of
 from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.ask import Ask
@@ -22,6 +23,7 @@ from desktop.screens.line_list import Line, LineList
 from desktop.screens.page_view import PageView
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.screens.today import WORK
 from desktop.services import briefing_facts, briefings, organisations, printing
 from desktop.services.office import Arguments, Command, Office
 
@@ -36,24 +38,11 @@ class BriefingsScreen(Screen):
     """One month at a time: reports of cells, difficulties, figures, work to remind of."""
 
     title = "Giao ban"
-    shows = _OWN | {
-        *("person", "case", "step", "mentorship", "cell", "unit", "belonging", "membership"),
-        *(
-            "movement",
-            "transfer",
-            "target",
-            "day_off",
-            "verification",
-            "extra_paper",
-            "plan",
-            "local_limit",
-        ),
-        *("discipline", "central", "office"),
-    }
+    shows = _OWN | WORK | {"unit", "target"}
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
-        self._month = briefing_facts.month_of(office.today())
+        self._month = month_of(office.today())
         self._gathered: Briefing | None = None
         self._mine = False
         self._to_print = False
@@ -175,11 +164,11 @@ class BriefingsScreen(Screen):
 
     def _step(self, months: int) -> None:
         if self.may_leave():
-            self._go(briefing_facts.beside(self._month, months))
+            self._go(beside(self._month, months))
 
     def _go(self, month: str) -> None:
         """Go to a month; Refusal if it is none."""
-        briefing_facts.period_of(month)
+        period_of(month)
         self._show_tabs()
         if month == self._month:
             return

@@ -93,6 +93,15 @@ class CellStructureScreen(Screen):
         )
         self.white.show_places(places)
 
+    def open_record(self, record: str) -> None:
+        """Show a cell or an officer by its id, also where the officer's own stands before it."""
+        key = record.rpartition("#")[2]
+        self._tabs.setCurrentWidget(self.officers)
+        self.refresh()
+        if not self.officers.open_line(key):
+            self._tabs.setCurrentWidget(self.states)
+            self.states.table.select_id(key)
+
     def unsaved(self) -> bool:
         """Whether an officer or a charge is typed and not saved."""
         return self.officers.unsaved() or self.charges.unsaved()

@@ -11,14 +11,23 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 
 from desktop.rules import text
+from desktop.rules.months import month_of
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background, whole
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
+    from desktop.services.due import Task, When
     from desktop.services.office import Office
-    from desktop.services.today import Task, When
+
+WORK = frozenset(
+    {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
+    | {"verification", "extra_paper", "plan", "local_limit"}
+    | {"discipline", "central", "office", "transfer", "badge", "membership", "fee", "departure"}
+    | {"trial_task", "inspection", "inspection_finding", "cell_meeting", "congress", "officer"}
+)
+"""The tables that the day's work is read from."""
 
 _GROUPS: tuple[tuple[When, str, str], ...] = (
     ("overdue", "Quá hạn", "late"),
@@ -39,13 +48,7 @@ class TodayScreen(Screen):
     """The work list of the day; Enter opens the case at the step."""
 
     title = "Hôm nay"
-    shows = frozenset(
-        {"person", "case", "step", "mentorship", "cell", "belonging", "day_off", "movement"}
-        | {"verification", "extra_paper", "plan", "local_limit"}
-        | {"discipline", "central", "office", "transfer", "badge", "membership", "fee", "departure"}
-        | {"trial_task"}
-        | {"inspection", "inspection_finding"}
-    )
+    shows = WORK
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
@@ -100,9 +103,7 @@ class TodayScreen(Screen):
 
     def print_out(self) -> None:
         """Print the briefing of the present month, where this work stands beside the rest."""
-        from desktop.services import briefing_facts
-
-        month = briefing_facts.month_of(self.office.today())
+        month = month_of(self.office.today())
         self.go.emit("briefings", f"{month}#print")
 
     @Slot(object)

@@ -13,9 +13,9 @@ from desktop.rules.calendar import Period, add_months
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.cell_meeting import AgendaItem
 from desktop.rules.membership import RECOGNISED
+from desktop.rules.months import period_of
 from desktop.rules.progress import StepProgress
 from desktop.services import facts, meeting_grid, remarks, settings, shipped, steps, trial_tasks
-from desktop.services.briefing_facts import period_of
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.cell_meetings import CellMeetingRow
 from desktop.store.tables.members import BelongingRow

@@ -113,7 +113,7 @@ def next_round(*, day: date) -> date:
 
 def lines(session: Session, /, *, day: date) -> tuple[BadgeLine, ...]:
     """Who is due within a year or was missed, by round; then what is on its way; then given."""
-    known = facts.some(session, _long_standing(session, day))
+    known = facts.some(session, long_standing(session, day))
     cells = {cell.id: cell.name for cell in known.cells}
     held: dict[str, list[tuple[str, int, Badge]]] = {}
     for row in session.execute(table_rows(BadgeRow)):
@@ -126,7 +126,7 @@ def lines(session: Session, /, *, day: date) -> tuple[BadgeLine, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _long_standing(session: Session, day: date) -> list[str]:
+def long_standing(session: Session, day: date) -> list[str]:
     """Whoever has a badge, or may have been a member long enough: of the young nothing is read."""
     least = min(years for law in shipped.badges().badges for years in law.years)
     latest = date(day.year - least + _AHEAD, 12, 31)

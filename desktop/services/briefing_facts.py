@@ -9,16 +9,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.errors import Refusal
-from desktop.rules import calendar, statistics
+from desktop.rules import statistics
 from desktop.rules.calendar import Period
 from desktop.rules.facts.briefing import Briefing, BriefingFigure, CellMonth, Reminder
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.whole import OfficeFacts
+from desktop.rules.months import period_of
 from desktop.rules.statistics import Report
 from desktop.services import data, facts, shipped, today
 from desktop.services import statistics as statistics_service
-from desktop.services.today import Task
+from desktop.services.due import Task
 
 _REPORT = "month"
 _FIGURES = (
@@ -42,27 +42,6 @@ _OF_THE_YEAR = ("target", "target-percent")
 _PARTS = ("admitted-women", "admitted-minority", "admitted-youth", "units-without-members")
 """The figures that stand below the one they are part of."""
 _REMINDED = ("overdue", "week", "month")
-
-
-def month_of(day: date) -> str:
-    """The month of a day as these records write it: 2026-03."""
-    return f"{day.year:04d}-{day.month:02d}"
-
-
-def beside(month: str, months: int) -> str:
-    """The month so many months later, or earlier."""
-    return month_of(calendar.add_months(period_of(month).first, months))
-
-
-def period_of(month: str) -> Period:
-    """The days of a month written YYYY-MM; Refusal for anything else."""
-    try:
-        period = calendar.period(month)
-    except ValueError:
-        period = None
-    if period is None or month != month_of(period.last):
-        raise Refusal(f"Tháng viết dạng 2026-03, không phải “{month}”.", field="month")
-    return period
 
 
 def gather(session: Session, /, *, month: str, day: date) -> Briefing:

@@ -15,8 +15,8 @@ from desktop.exchange.stick import ascii_name
 from desktop.papers.sheet import Sheet
 from desktop.rules.facts.briefing import Briefing, CellMonth, Difficulty
 from desktop.rules.facts.paper import Paper, PaperFacts
+from desktop.rules.months import month_of, period_of
 from desktop.services import briefing_facts, facts, papers, printing, rows
-from desktop.services.briefing_facts import month_of, period_of
 from desktop.services.office import Office
 from desktop.services.printing import Printed
 from desktop.store.tables.briefings import BriefingRow, CellReportRow, DifficultyRow

@@ -13,8 +13,8 @@ from desktop.errors import Refusal
 from desktop.rules import cell_meetings
 from desktop.rules.calendar import Period
 from desktop.rules.facts.cell_meeting import EXCUSED, EXEMPT, MONTHLY, THEMATIC, UNEXCUSED
+from desktop.rules.months import period_of
 from desktop.services import facts, meetings, numbering, rows, settings, shipped
-from desktop.services.briefing_facts import period_of
 from desktop.services.meetings import Roll
 from desktop.store.tables.cell_meetings import (
     CellMeetingRow,

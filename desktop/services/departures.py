@@ -88,9 +88,8 @@ def lines(session: Session, /, *, day: date) -> tuple[DepartureLine, ...]:
     kinds = {one.code: one.name for one in shipped.entries("departure_kinds")}
     query = select(DepartureRow).join(PersonRow, PersonRow.id == DepartureRow.person_id)
     found = list(session.scalars(query.where(PersonRow.removed.is_(None))))
-    known = facts.some(session, list({row.person_id for row in found}))
-    people = {one.id: one for one in known.people}
-    cells = {cell.id: cell.name for cell in known.cells}
+    people = facts.people(session, list({row.person_id for row in found}))
+    cells = {cell.id: cell.name for cell in facts.cells(session)}
     told = []
     for row in found:
         person = people[row.person_id]

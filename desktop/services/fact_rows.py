@@ -22,6 +22,12 @@ def table_rows(table: type[Record]) -> Select[Any]:
     return select(table.__table__)
 
 
+def rows_of(table: type[Record], ids: Ids | None, by: str) -> Select[Any]:
+    """A table's rows whose column is one of these ids; all of them where None is given."""
+    query = table_rows(table)
+    return query if ids is None else query.where(table.__table__.columns[by].in_(ids))
+
+
 def like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
     """A fact whose fields are columns of the same name, apart from those given."""
     shared = _shared(kind, table)  # type: ignore[arg-type]  # a class is hashable
@@ -45,11 +51,10 @@ def hanging(
     by: str = "person_id",
 ) -> dict[str, tuple[Fact, ...]]:
     """The facts of a table by the id in a column: of these ids, or of all."""
-    query = table_rows(table)
-    if ids is not None:
-        query = query.where(table.__table__.columns[by].in_(ids))
+    if isinstance(ids, list) and not ids:
+        return {}
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in session.execute(query).all():
+    for row in session.execute(rows_of(table, ids, by)).all():
         found[getattr(row, by)].append(like(kind, table, row))
     return {key: tuple(rows) for key, rows in found.items()}
 

@@ -46,7 +46,7 @@ from desktop.rules.facts.person import (
 )
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.services import ranked, shipped
-from desktop.services.fact_rows import Fact, Ids, hanging, like, only, table_rows
+from desktop.services.fact_rows import Fact, Ids, hanging, like, only, rows_of, table_rows
 from desktop.store import attachments
 from desktop.store.tables.badges import BadgeRow
 from desktop.store.tables.card_requests import CardRequestRow
@@ -169,6 +169,11 @@ def some(session: Session, ids: Sequence[str]) -> OfficeFacts:
     return OfficeFacts(office=office(session), cells=cells(session), people=people, cases=cases)
 
 
+def people(session: Session, ids: Sequence[str]) -> Mapping[str, Person]:
+    """These people by id, without the life histories; nobody in the bin."""
+    return _told(session, ids, ())[0]
+
+
 def bare_members(session: Session) -> Iterator[Person]:
     """Whoever ever was a member or moved, with nothing told but that."""
     kept = hanging(session, MembershipRow, Membership)
@@ -259,17 +264,14 @@ class _Cases:
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _Cases:
+        if ids is not None and not ids:
+            return cls(law(session), {}, {}, {}, {}, {})
         steps: dict[str, list[StepRecord]] = defaultdict(list)
         mentors: dict[str, list[Row[Any]]] = defaultdict(list)
-        step_query = table_rows(StepRow).order_by(StepRow.day)
-        mentor_query = table_rows(MentorshipRow)
-        if ids is not None:
-            step_query = step_query.where(StepRow.case_id.in_(ids))
-            mentor_query = mentor_query.where(MentorshipRow.case_id.in_(ids))
-        for row in session.execute(step_query):
+        for row in session.execute(rows_of(StepRow, ids, by="case_id").order_by(StepRow.day)):
             values = values_of(row.step, row.values)
             steps[row.case_id].append(like(StepRecord, StepRow, row, values=values))
-        for mentor in session.execute(mentor_query):
+        for mentor in session.execute(rows_of(MentorshipRow, ids, by="case_id")):
             mentors[mentor.case_id].append(mentor)
         return cls(
             law(session),
@@ -309,12 +311,9 @@ class _Cases:
 
 
 def _admissions(session: Session, ids: Ids | None) -> dict[str, AtAdmission]:
-    query = table_rows(AtAdmissionRow)
-    if ids is not None:
-        query = query.where(AtAdmissionRow.case_id.in_(ids))
     return {
         row.case_id: like(AtAdmission, AtAdmissionRow, row, groups=frozenset(row.groups))
-        for row in session.execute(query)
+        for row in session.execute(rows_of(AtAdmissionRow, ids, by="case_id"))
     }
 
 

@@ -1,18 +1,18 @@
-"""Answers about cases kept from one reading of a file to the next; what changed is asked anew.
+"""Answers kept from one reading of a file to the next; what changed is asked anew.
 
-The journal tells which rows were written since. The tables named here are all that such an answer
-may be read from.
+The journal tells which rows were written since. The tables named here are all that an answer about
+a case may be read from; a kind of lines names its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 from sqlalchemy.orm import Session
 
 from desktop.store.tables.badges import BadgeRow
@@ -72,12 +72,36 @@ _OF_PEOPLE = {
 _OF_ALL = {
     one.__tablename__ for one in (OfficeRow, CellRow, LocalLimitRow, DayOffRow, UpdatePackRow)
 }
-_ITSELF = {CaseRow.__tablename__, PersonRow.__tablename__}
-TABLES = frozenset(_OF_CASES | _OF_PEOPLE | _OF_ALL | _ITSELF)
-"""The tables whose changes are followed."""
+PEOPLE = frozenset({PersonRow.__tablename__, *_OF_PEOPLE})
+CASES = frozenset({CaseRow.__tablename__, *_OF_CASES})
+"""The tables of people, and those of their cases."""
+TABLES = CASES | PEOPLE | _OF_ALL
+"""All tables whose changes are followed for the answers about cases."""
 
 # After so many changes, as of a workbook taken in, asking everything anew is quicker.
 _MOST = 500
+
+
+Whom = Callable[[Session, date], Iterable[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How lines of one subject are asked, and all tables that they are read from.
+
+    `whom` tells of which people; what is written of anybody else then leaves them as they are.
+    """
+
+    ask: Callable[..., Iterable[Any]]
+    tables: frozenset[str]
+    whom: Whom | None = None
+
+    @classmethod
+    def read_from(
+        cls, ask: Callable[..., Iterable[Any]], tables: Set[str], whom: Whom | None = None
+    ) -> Kind:
+        """A kind read from these tables, and from what all of the office rests on."""
+        return cls(ask, frozenset(tables | _OF_ALL), whom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +113,25 @@ class _Kept:
     answers: Answers
 
 
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """The lines of a kind, and of whom they were read."""
+
+    lines: tuple[Any, ...]
+    whom: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _KeptKinds:
+    """The lines of each kind on a day after the operation of that number."""
+
+    operation: int
+    day: date
+    kinds: Mapping[Kind, _Lines]
+
+
 _KEPT: WeakKeyDictionary[Engine | Connection, _Kept] = WeakKeyDictionary()
+_KEPT_KINDS: WeakKeyDictionary[Engine | Connection, _KeptKinds] = WeakKeyDictionary()
 
 
 def by_case(session: Session, day: date, ask: Ask) -> Answers:
@@ -110,6 +152,27 @@ def by_case(session: Session, day: date, ask: Ask) -> Answers:
     return answers
 
 
+def by_kind(session: Session, day: date, kinds: Iterable[Kind], *given: object) -> list[Any]:
+    """The lines of all kinds on a day, each asked with what is given once its tables changed."""
+    file = session.get_bind()
+    if file.get_execution_options().get("writing"):
+        return [line for kind in kinds for line in kind.ask(session, *given)]
+    last = session.scalar(select(func.max(OperationRow.id))) or 0
+    kept = _KEPT_KINDS.get(file)
+    if kept is None or kept.day != day or kept.operation > last:
+        kept = _KeptKinds(last, day, {})
+    changes = _changes(session, kept.operation)
+    found = {}
+    for kind in kinds:
+        whom = frozenset(kind.whom(session, day)) if kind.whom else frozenset()
+        old = kept.kinds.get(kind)
+        if old is None or changes is None or _concerned(session, kind, changes, whom | old.whom):
+            old = _Lines(tuple(kind.ask(session, *given)), whom)
+        found[kind] = old
+    _KEPT_KINDS[file] = _KeptKinds(last, day, found)
+    return [line for one in found.values() for line in one.lines]
+
+
 def to_ask(session: Session, day: date) -> int | None:
     """Of how many cases `by_case` would ask anew on a day; None for all of them."""
     last = session.scalar(select(func.max(OperationRow.id))) or 0
@@ -126,14 +189,26 @@ def _of_day(session: Session, day: date, last: int) -> _Kept | None:
 
 def _touched(session: Session, since: int) -> set[str] | None:
     """The cases of which something was written after an operation; None if it may be all."""
+    changes = _changes(session, since)
+    if changes is None or any(one.table in _OF_ALL for one in changes):
+        return None
+    cases, people = _whose(changes)
+    return cases | _cases_with(session, people)
+
+
+def _changes(session: Session, since: int) -> Sequence[Row[Any]] | None:
+    """What was written after an operation; None if it is too much to be looked at."""
     query = (
         select(ChangeRow.table, ChangeRow.row, ChangeRow.before, ChangeRow.after)
-        .where(ChangeRow.operation_id > since, ChangeRow.table.in_(TABLES))
+        .where(ChangeRow.operation_id > since)
         .limit(_MOST)
     )
     changes = session.execute(query).all()
-    if len(changes) == _MOST or any(one.table in _OF_ALL for one in changes):
-        return None
+    return None if len(changes) == _MOST else changes
+
+
+def _whose(changes: Iterable[Row[Any]]) -> tuple[set[str], set[str]]:
+    """The cases and the people of which something was written."""
     cases, people = set(), set()
     for one in changes:
         contents = [content for content in (one.before, one.after) if content]
@@ -141,9 +216,24 @@ def _touched(session: Session, since: int) -> set[str] | None:
             cases |= {content["case_id"] for content in contents}
         elif one.table in _OF_PEOPLE:
             people |= {content["person_id"] for content in contents}
-        else:
-            (cases if one.table == CaseRow.__tablename__ else people).add(one.row)
-    return cases | _cases_with(session, people)
+        elif one.table == CaseRow.__tablename__:
+            cases.add(one.row)
+            people |= {content["person_id"] for content in contents}
+        elif one.table == PersonRow.__tablename__:
+            people.add(one.row)
+    return cases, people
+
+
+def _concerned(
+    session: Session, kind: Kind, changes: Sequence[Row[Any]], whom: frozenset[str]
+) -> bool:
+    """Whether a kind's lines may be others after these changes."""
+    own = [one for one in changes if one.table in kind.tables]
+    if kind.whom is None or any(one.table in _OF_ALL for one in own):
+        return bool(own)
+    cases, people = _whose(own)
+    of_cases = select(CaseRow.person_id).where(CaseRow.id.in_(cases))
+    return not whom.isdisjoint({*people, *session.scalars(of_cases)})
 
 
 def _cases_with(session: Session, people: set[str]) -> set[str]:

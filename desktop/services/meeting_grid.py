@@ -16,8 +16,8 @@ from desktop.rules.cell_meetings import State
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.cell_meeting import MONTHLY, THEMATIC
 from desktop.rules.facts.office import Cell
+from desktop.rules.months import month_of, period_of
 from desktop.services import facts, meetings, settings, shipped
-from desktop.services.briefing_facts import month_of, period_of
 from desktop.services.cell_meetings import roll_day
 from desktop.services.meetings import Roll
 from desktop.store.tables.cell_meetings import CellMeetingRow
@@ -111,6 +111,23 @@ def month_lines(session: Session, /, *, month: str, day: date) -> tuple[MonthLin
             )
         )
     return tuple(found)
+
+
+def month_states(session: Session, /, *, month: str, day: date) -> tuple[tuple[Cell, State], ...]:
+    """How the meeting of each cell in a month stands on a day, in the office's order."""
+    period = period_of(month)
+    asked = (facts.law(session), settings.working_calendar(session), day)
+    kept = _by_cell(session, [month], MONTHLY)
+    return tuple(
+        (cell, _state(cell, period, kept.get((cell.id, month)), asked))
+        for cell in facts.cells(session)
+    )
+
+
+def noted_since(session: Session, /, *, month: str) -> bool:
+    """Whether the office noted any meeting of that month or of a later one."""
+    query = select(CellMeetingRow.id).where(CellMeetingRow.month >= month).limit(1)
+    return session.scalar(query) is not None
 
 
 def year_lines(session: Session, /, *, year: int, day: date) -> tuple[YearLine, ...]:

@@ -13,6 +13,7 @@ from desktop.papers.sheet import Sheet
 from desktop.rules import text
 from desktop.rules.facts.cell_meeting import MONTHLY, Absence, CellMeeting, MeetingTask
 from desktop.rules.facts.paper import Paper, PaperFacts
+from desktop.rules.months import period_of
 from desktop.services import (
     agendas,
     cell_leaders,
@@ -25,7 +26,6 @@ from desktop.services import (
     rows,
     shipped,
 )
-from desktop.services.briefing_facts import period_of
 from desktop.services.fact_rows import like
 from desktop.services.meetings import Roll
 from desktop.store.tables.cell_meetings import (

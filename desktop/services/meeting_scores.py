@@ -14,8 +14,8 @@ from desktop.errors import Refusal
 from desktop.rules import cell_meetings, text
 from desktop.rules.cell_meetings import Part, ScoreBook, ScoreSheet
 from desktop.rules.facts.cell_meeting import MONTHLY, ScoredPart
+from desktop.rules.months import period_of
 from desktop.services import rows, shipped
-from desktop.services.briefing_facts import period_of
 from desktop.services.cell_meetings import kept, set_meeting
 from desktop.store.tables.cell_meetings import CellMeetingRow, ScoreSheetRow
 from desktop.store.tables.organisations import CellRow

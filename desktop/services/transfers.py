@@ -132,11 +132,10 @@ def lines(session: Session, /, *, day: date, only_open: bool = False) -> tuple[T
         lasting = TransferRow.kind.in_(TEMPORARY) & TransferRow.ended.is_(None)
         present = present.where(TransferRow.received.is_(None) | lasting)
     ids = list(session.scalars(present.where(PersonRow.removed.is_(None))))
-    known = facts.some(session, ids)
-    cells = {cell.id: cell.name for cell in known.cells}
+    cells = {cell.id: cell.name for cell in facts.cells(session)}
     found = [
         _line(way, person, cells, (law, calendar), day)
-        for person in known.people
+        for person in facts.people(session, ids).values()
         for way in person.transfers
         if transfers.is_open(way) or not only_open
     ]

@@ -172,9 +172,9 @@ def _whose(session: Session, row: TrialTaskRow) -> str:
 
 
 def _cells(session: Session, ids: list[str], day: date) -> dict[str, str]:
-    known = facts.some(session, ids)
-    names = {cell.id: cell.name for cell in known.cells}
-    return {one.id: names.get(membership.cell_on(one, day) or "", "") for one in known.people}
+    names = {cell.id: cell.name for cell in facts.cells(session)}
+    people = facts.people(session, ids).values()
+    return {one.id: names.get(membership.cell_on(one, day) or "", "") for one in people}
 
 
 def _line(

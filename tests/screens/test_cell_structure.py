@@ -11,7 +11,7 @@ from desktop.screens.window import Entry
 from desktop.services import cell_boards, cell_leaders, organisations
 from tests.build import a_cell, a_member, a_unit, an_office
 from tests.screens import subjects
-from tests.screens.subjects import fault, fill, lines, open_window, pick, press, words
+from tests.screens.subjects import fault, fill, lines, open_window, pick, press, typed, words
 
 
 @pytest.fixture
@@ -131,3 +131,16 @@ def test_an_officer_and_a_charge_are_entered(window, office, cells):
     press(panel, "charge-save")
     [line] = office.read(cell_leaders.charges, year=2026)
     assert (line.person, line.cell) == ("Hà Thị Riêng", "Chi bộ bản Pá")
+
+
+def test_work_of_a_cell_or_an_officer_leads_to_its_line(window, office, cells):
+    person = a_member(office, "Hà Văn Cầu", cells[1])
+    served = {"office": "cell-secretary", "since": date(2025, 3, 1), "until": date(2026, 6, 1)}
+    office.do(cell_leaders.add_officer, id="officer", cell_id=cells[1], person_id=person, **served)
+    window.open("cell-structure", f"{person}#officer")
+    assert typed(window, "until") == "01/06/2026"
+    window.open("cell-structure", cells[1])
+    fill(window, "congress-day", "18/5/2026")
+    press(window, "congress")
+    [held] = office.read(cell_leaders.congresses)
+    assert held.cell_id == cells[1]

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-import pytest
-
-from desktop.errors import Refusal
 from desktop.services import briefing_facts, facts, organisations, targets
 from tests.build import a_case, a_cell
 
@@ -93,17 +90,3 @@ def test_the_work_list_reminds(office):
         f"{person}#ceremony",
     )
     assert late.cell == office.read(facts.cells)[0].name
-
-
-@pytest.mark.parametrize("month", ["2026", "2026-3", "2026-13", "2026-Q1", "tháng 3", ""])
-def test_what_is_no_month_is_refused(office, month):
-    """With an example of how one is written."""
-    with pytest.raises(Refusal, match="2026-03"):
-        gathered(office, month)
-
-
-def test_months_follow_each_other_over_the_year(office):
-    """December goes before January."""
-    assert briefing_facts.month_of(date(2026, 1, 31)) == "2026-01"
-    assert briefing_facts.beside("2026-01", -1) == "2025-12"
-    assert briefing_facts.beside("2025-12", 2) == "2026-02"

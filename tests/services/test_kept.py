@@ -14,7 +14,14 @@ from sqlalchemy import event
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
 from desktop.services import (
+    badges,
+    cell_leaders,
+    cell_meetings,
+    departures,
+    due,
     extras,
+    fees,
+    inspections,
     kept,
     members,
     mentors,
@@ -22,6 +29,8 @@ from desktop.services import (
     people,
     steps,
     today,
+    transfers,
+    trial_tasks,
     verifications,
 )
 from desktop.services import settings as own
@@ -31,6 +40,8 @@ from tests.deeds import NOW
 
 DAY = date(2024, 8, 1)
 OTHER_DAY = date(2024, 8, 2)
+VIOLATED = {"violated": date(2019, 8, 20)}
+HELD, IN_JULY = {"held": date(2024, 5, 3)}, {"held": date(2024, 7, 3)}
 WAYS = {
     "Lò Thị Mai": "verification",
     "Hà Văn Đức": "history-certified",
@@ -226,15 +237,39 @@ def test_after_any_commands_the_list_is_as_if_read_for_the_first_time(office, ac
     assert on(office, DAY) == before
 
 
-READ_ANEW = {
-    *("fee", "target", "unit", "unit_past", "cell_rank", "member_rank"),
-    *("inspection", "inspection_finding"),
-}
-"""What lines beside those of cases are read from: nothing of them is kept."""
+@pytest.fixture(scope="module")
+def busy():
+    """An office that has a line of every kind."""
+    office = trial(lambda: NOW)
+    an_office(office)
+    cell = a_cell(office, "Chi bộ bản Pá")
+    one, other = a_member(office, "Vì Văn Sáu", cell), a_member(office, "Hà Văn Vui", cell)
+    old = {"admitted": PartialDate(1994, 8, 20), "official": PartialDate(1995, 8, 20)}
+    a_member(office, "Lò Văn Ước", cell, **old)
+    office.do(members.set_disciplines, person_id=one, lines=[{"form": "reprimand", **VIOLATED}])
+    way = {"place": "Đảng bộ xã Mường Bon", "letter": DAY}
+    office.do(transfers.add_transfer, id="way", person_id=one, kind="out", **way)
+    exempt = {"kind": "exempt", "day": date(2024, 2, 1), "until": date(2024, 8, 20)}
+    office.do(departures.add_departure, id="exempt", person_id=other, **exempt)
+    for month in range(1, 7):
+        office.do(fees.set_fees, cell_id=cell, lines=[(one, date(2024, month, 1), "paid")])
+    person = a_case(office, at="candidate")
+    task = {"title": "Vận động quỹ", "given": date(2024, 7, 1), "due": date(2024, 8, 5)}
+    office.do(trial_tasks.add_task, id="task", person_id=person, **task)
+    held = {"way": "inspection-regular", "content": "Quy trình", "month": 7}
+    office.do(inspections.add_inspection, id="i", year=2024, subjects=[{"cell_id": cell}], **held)
+    found = {"about_id": person, "due": date(2024, 8, 15)}
+    office.do(inspections.add_finding, id="f", inspection_id="i", words="Thiếu chữ ký", **found)
+    office.do(cell_meetings.set_month, month="2024-05", lines=[{"cell_id": cell, **HELD}])
+    office.do(cell_leaders.add_congress, id="c", cell_id=cell, day=date(2019, 8, 10))
+    served = {"office": "cell-secretary", "since": date(2022, 1, 1), "until": date(2024, 8, 10)}
+    office.do(cell_leaders.add_officer, id="o", cell_id=cell, person_id=one, **served)
+    yield office
+    office.close()
 
 
-def test_every_table_that_the_list_is_read_from_is_followed(office):
-    """Else a change of it would not be seen."""
+def read_by(office, ask):
+    """What is asked, and the tables read for it."""
     statements = []
     engine = office.file.engine
 
@@ -243,9 +278,65 @@ def test_every_table_that_the_list_is_read_from_is_followed(office):
 
     event.listen(engine, "before_cursor_execute", keep)
     try:
-        on(office, OTHER_DAY)
+        found = office.read(ask)
     finally:
         event.remove(engine, "before_cursor_execute", keep)
-    read = set(re.findall(r'(?:FROM|JOIN) "?(\w+)', "\n".join(statements)))
+    return found, set(re.findall(r'(?:FROM|JOIN) "?(\w+)', "\n".join(statements)))
+
+
+def test_every_table_that_cases_are_read_from_is_followed(office):
+    """Else a change of it would not be seen."""
+    _, read = read_by(office, lambda session: today.tasks(session, day=OTHER_DAY))
+    of_others = frozenset().union(*(kind.tables for kind in today.KINDS))
     assert {"step", "person", "mentorship"} <= read
-    assert read - {"operation"} - READ_ANEW <= kept.TABLES
+    assert read - {"operation", "change"} <= kept.TABLES | of_others
+
+
+@pytest.mark.parametrize("kind", today.KINDS, ids=lambda kind: kind.ask.__name__)
+def test_every_table_that_a_kind_of_lines_is_read_from_is_followed(busy, kind):
+    """Where there are lines of it."""
+    lines, read = read_by(busy, lambda s: tuple(kind.ask(s, due.asked(s, DAY))))
+    assert lines
+    assert read <= kind.tables
+
+
+def mark_badge(office):
+    office.do(badges.note_asked, lines=office.read(badges.lines, day=DAY), day=DAY)
+
+
+def settle(office):
+    office.do(inspections.change_finding, id="f", revision=1, settled=DAY, outcome="đã ký")
+
+
+def meet(office):
+    [cell, *_] = office.read(organisations.cells)
+    office.do(cell_meetings.set_month, month="2024-07", lines=[{"cell_id": cell.id, **IN_JULY}])
+
+
+def rename_secretary(office):
+    [found] = office.read(people.find, words="Vì Văn Sáu")
+    change(office, found.id, name="Vì Văn Bảy")
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        mark_badge,
+        settle,
+        meet,
+        rename_secretary,
+        lambda office: office.do(cell_leaders.remove_congress, id="c"),
+        lambda office: office.do(transfers.remove_transfer, id="way"),
+        lambda office: office.do(departures.remove_departure, id="exempt"),
+        lambda office: office.do(trial_tasks.remove_task, id="task"),
+    ],
+)
+def test_a_change_of_any_subject_is_seen_and_its_undo_as_well(busy, act):
+    before = on(busy, DAY)
+    act(busy)
+    following = on(busy, DAY)
+    assert following != before
+    on(busy, OTHER_DAY)
+    assert following == on(busy, DAY)
+    busy.undo()
+    assert on(busy, DAY) == before

@@ -14,7 +14,7 @@ from desktop.services import (
     today,
     verifications,
 )
-from tests.build import a_case, a_cell, a_member, a_step, an_office, many_cases
+from tests.build import a_case, a_member, a_step, an_office, many_cases
 
 
 def work(office, day):
@@ -169,22 +169,6 @@ def test_a_mentor_under_discipline_is_told_of(office):
     told = [one for one in office.read(today.tasks, day=date(2023, 5, 2)) if not one.due]
     assert "đang bị kỷ luật theo quyết định 02-QĐ/CB" in " ".join(one.reason for one in told)
     assert ("incomplete", "introduction", "Lò Thị Mai") not in work(office, date(2023, 4, 2))
-
-
-def test_a_violation_is_decided_on_before_its_limitation(office):
-    """Told in time, with the way to the person's own page; silent once decided."""
-    member = a_member(office, "Cầm Văn Biên", a_cell(office, "Chi bộ bản Pá"))
-    line = {"form": "reprimand", "violated": date(2021, 4, 5)}
-    office.do(members.set_disciplines, person_id=member, lines=[line])
-    assert work(office, date(2026, 1, 4)) == []
-    (task,) = office.read(today.tasks, day=date(2026, 3, 9))
-    assert (task.when, task.due, task.cell) == ("month", date(2026, 4, 5), "Chi bộ bản Pá")
-    assert task.title == "Xem xét, quyết định kỷ luật (khiển trách)"
-    assert "60 tháng từ ngày vi phạm 05/04/2021" in task.reason
-    assert (task.screen, task.record) == ("person", f"{member}#disciplines")
-    decided = [{**line, "day": date(2026, 3, 10)}]
-    office.do(members.set_disciplines, person_id=member, lines=decided)
-    assert work(office, date(2026, 3, 11)) == []
 
 
 def test_of_many_cases_only_what_was_read_before_is_quick(office):

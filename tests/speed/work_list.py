@@ -28,9 +28,11 @@ from desktop.store.tables.cases import (
     StepRow,
     VerificationRow,
 )
+from desktop.store.tables.fees import FeeRow
 from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
+from desktop.store.tables.transfers import TransferRow
 from tests.build import WAY, a_cell, an_office
 from tests.deeds import CHEAP, NOW, PASSWORD
 
@@ -142,7 +144,7 @@ def _hanging(number: int, size: int, cell: str) -> Iterator[Record]:
     key = f"person-{number:05d}"
     yield BelongingRow(person_id=key, cell_id=cell)
     if number >= size * 4 // 6:
-        yield MembershipRow(person_id=key, official=PartialDate(1990 + number % 20, 5, 19))
+        yield from _member(number, key, cell)
         return
     is_open = number < size // 6
     names = list(WAY)[: 5 + number % 15] if is_open else list(WAY)
@@ -167,6 +169,18 @@ def _hanging(number: int, size: int, cell: str) -> Iterator[Record]:
         yield StepRow(
             case_id=f"case-{number:05d}", step=name, day=day + shift, number=paper, values=kept
         )
+
+
+def _member(number: int, key: str, cell: str) -> Iterator[Record]:
+    """Some are due for a badge, some on the way elsewhere, and most have paid."""
+    year = 1986 + number % 24
+    yield MembershipRow(
+        person_id=key, admitted=PartialDate(year, 5, 19), official=PartialDate(year + 1, 5, 19)
+    )
+    if number % 3:
+        yield FeeRow(person_id=key, cell_id=cell, month=DAY.replace(month=1, day=1), state="paid")
+    if number % 25 == 0:
+        yield TransferRow(person_id=key, kind="out", place="Đảng bộ xã Mường Bon", letter=DAY)
 
 
 if __name__ == "__main__":
