@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import hashlib
 import os
 import re
 import sys
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from desktop.errors import Trouble
-from desktop.rules.text import fold
+from desktop.rules.text import fold, nfc
 
 Opener = Callable[[Path, str], BinaryIO]
 
 _NAME = re.compile(r"(?=.{1,100}\Z)[A-Za-z0-9][A-Za-z0-9_-]*(?:\.[A-Za-z0-9]+)*")
 _TITLE_MOST = 80
+_END_MOST = 45
+_SIGNS = 4
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _PROTECTED = {errno.EROFS, errno.EACCES, errno.EPERM}
 _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.ENOTDIR, errno.EIO}
@@ -30,9 +33,20 @@ def _open(path: Path, mode: str) -> BinaryIO:
 
 
 def ascii_name(title: str, ending: str) -> str:
-    """A file name that every drive takes: Báo cáo 2026 and .goi give bao_cao_2026.goi."""
-    words = re.findall(r"[a-z0-9]+", fold(title))
-    return "_".join(words)[:_TITLE_MOST] + ending
+    """A file name that every drive takes: Báo cáo 2026 and .goi give bao_cao_2026.goi.
+
+    Of a long title the beginning and the end stay, and between them signs of its own, so that the
+    files of two such titles never take each other's place.
+    """
+    name = "_".join(re.findall(r"[a-z0-9]+", fold(title)))
+    if len(name) <= _TITLE_MOST:
+        return name + ending
+    signs = hashlib.sha256(nfc(title).encode()).hexdigest()[:_SIGNS]
+    begun = name[: _TITLE_MOST - _END_MOST - _SIGNS - 2]
+    ended = name[-_END_MOST:]
+    # Whole words, unless there is but one.
+    begun, ended = begun.rpartition("_")[0] or begun, ended.partition("_")[2] or ended
+    return f"{begun}-{signs}-{ended}{ending}"
 
 
 def write(data: bytes, folder: Path, file_name: str, *, open_file: Opener = _open) -> Path:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,6 +47,20 @@ def test_a_vietnamese_title_becomes_a_plain_name():
     assert ascii_name("Báo cáo năm 2026: Đảng ủy xã Hoa Ban", ".goi") == (
         "bao_cao_nam_2026_dang_uy_xa_hoa_ban.goi"
     )
+
+
+def test_the_end_of_a_long_title_stays_and_no_two_give_one_name():
+    """It tells the period and who was added up."""
+    ranking = "Thống kê kết quả kiểm điểm, đánh giá, xếp loại chất lượng đảng viên"
+    long = f"{ranking} và tổ chức đảng, năm 2025, tổng hợp {{}}/3.321 nơi"
+    names = [ascii_name(long.format(sent), ".pdf") for sent in (17, 18)]
+    assert [re.sub("-[0-9a-f]{4}-", "-…-", one) for one in names] == [
+        "thong_ke_ket_qua_kiem_diem-…-to_chuc_dang_nam_2025_tong_hop_17_3_321_noi.pdf",
+        "thong_ke_ket_qua_kiem_diem-…-to_chuc_dang_nam_2025_tong_hop_18_3_321_noi.pdf",
+    ]
+    other = long.replace("đảng viên", "cán bộ").format(17)
+    assert len({names[0], ascii_name(other, ".pdf"), ascii_name(ranking, ".pdf")}) == 3
+    assert len(ascii_name("x" * 200, "")) <= 80
 
 
 @given(st.text(max_size=300))
