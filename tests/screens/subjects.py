@@ -6,7 +6,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabWidget,
+    QWidget,
+)
 
 from desktop.screens.badges import BadgesScreen
 from desktop.screens.briefings import BriefingsScreen
@@ -24,6 +32,7 @@ from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
 from desktop.screens.prints import PrintsScreen
+from desktop.screens.quick_grid import QuickGrid
 from desktop.screens.ranking import RankingScreen
 from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
@@ -168,3 +177,14 @@ def pick(parent: QWidget, name: str, row: int) -> None:
     table = one(parent, Table, name)
     middle = table.visualRect(table.model().index(row, 0)).center()
     QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+
+
+def put(grid: QuickGrid, line: int, column: str, words: str) -> None:
+    """Key into a line of a grid, at the column of that name."""
+    at = [one.name for one in grid.model.columns].index(column)
+    grid.model.setData(grid.model.index(line, at), words)
+
+
+def show_tab(parent: QWidget, name: str, at: int) -> None:
+    """Go to a tab of the screen, counted from 0."""
+    one(parent, QTabWidget, name).setCurrentIndex(at)

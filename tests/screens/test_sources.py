@@ -11,7 +11,7 @@ from desktop.screens.window import Entry
 from desktop.services import source_lists
 from tests.build import a_cell, a_person, an_office
 from tests.screens import subjects
-from tests.screens.subjects import go_to, open_window, press, told, words
+from tests.screens.subjects import go_to, open_window, press, put, told, words
 
 
 @pytest.fixture
@@ -27,11 +27,6 @@ def window(qtbot, office, ask, background, monkeypatch):
 
 def show_tab(window, at):
     window.current.findChild(subjects.QWidget, "source-tabs").setCurrentIndex(at)
-
-
-def put(grid, line, column, words):
-    names = [one.name for one in grid.model.columns]
-    grid.model.setData(grid.model.index(line, names.index(column)), words)
 
 
 def surveys(office):

@@ -11,7 +11,6 @@ from datetime import date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
 
 from desktop.rules import calendar
 from desktop.screens.entries import ENTRIES
@@ -19,9 +18,6 @@ from desktop.screens.line_list import LineList
 from desktop.screens.table import Table
 from desktop.services import (
     briefings,
-    cell_leaders,
-    cell_meetings,
-    classes,
     facts,
     inspections,
     members,
@@ -39,7 +35,19 @@ from desktop.services import (
 from desktop.services.office import trial
 from tests.build import a_cell, a_member, a_person, a_step, a_unit, an_office
 from tests.screens import subjects
-from tests.screens.subjects import lines, one, open_window, pick, press, told, words
+from tests.screens.subjects import (
+    fill,
+    go_to,
+    lines,
+    one,
+    open_window,
+    pick,
+    press,
+    put,
+    show_tab,
+    told,
+    words,
+)
 
 MAI, MENTOR = "Lò Thị Mai", "Cầm Văn Biên"
 
@@ -100,18 +108,28 @@ def test_01_the_plan_is_made_by_month_and_every_cell_has_its_target(story, look)
 
 def test_02_the_survey_of_the_quarter_rates_people_with_reasons(story, look):
     story.step("outstanding")
-    rated = {"person_id": story.mai, "rated": "ready", "criteria": {"work": True, "law": True}}
+    window = look("sources", date(2023, 1, 20))
+    show_tab(window, "source-tabs", 1)
+    go_to(window, "survey-cells", "Chi bộ bản Pá")
+    grid = window.current.survey.grid
+    for column, typed in (("rated", "1"), ("criterion-work", "c"), ("criterion-law", "c")):
+        put(grid, 0, column, typed)
+    press(window, "survey-save")
+    assert "1/1 người" in words(window, "subheading")
     day = date(2023, 1, 20)
-    story.office.do(sources.set_survey, quarter="2023-Q1", day=day, lines=[rated])
-    window = look("sources", day)
-    assert window.current.title == "Tạo nguồn"
     [cell, *_] = story.office.read(source_lists.survey, quarter="2023-Q1", day=day)
-    assert cell.lines[0].rated == "ready"
+    assert (cell.lines[0].rated, cell.lines[0].criteria["law"]) == ("ready", True)
 
 
-def test_03_young_women_and_minorities_are_facts_that_lists_count(story):
-    found = {one.id: one for one in story.office.read(facts.whole).people}[story.mai]
-    assert (found.sex, found.ethnicity) == ("nữ", "Thái")
+def test_03_young_women_and_minorities_are_facts_that_lists_count(story, look):
+    window = look("people", date(2023, 1, 20))
+    press(window, "more-filters")
+    fill(window, "sex", "Nữ")
+    fill(window, "oldest", "30")
+    press(window, "minority-yes")
+    press(window, "apply-filter")
+    assert [line[0] for line in lines(window, "people")] == [MAI]
+    assert words(window, "filter-sentence") == "Đang lọc: nữ dưới 31, dân tộc thiểu số"
 
 
 def test_04_a_trial_task_is_given_and_seen_done(story, look):
@@ -150,21 +168,23 @@ def test_06_every_month_the_mentor_says_how_it_goes(story, look):
 
 
 def test_07_the_class_is_filled_sent_and_gives_certificates(story, look):
-    office = story.office
-    values = {
-        "since": date(2023, 5, 29),
-        "until": date(2023, 6, 2),
-        "centre": "Trung tâm chính trị",
-    }
-    office.do(classes.add_round, id="round", kind="awareness", title="Lớp 1/2023", **values)
-    office.do(classes.seat, round_id="round", people=[story.mai])
-    office.do(classes.send_list, round_id="round", day=date(2023, 5, 8), number="07-CV/ĐU")
-    story.step("certificate")
-    window = look("classes", date(2023, 6, 9))
-    assert window.current.title == "Lớp bồi dưỡng"
-    case = office.read(facts.case_of, story.mai)
+    window = look("classes", date(2023, 5, 8))
+    press(window, "round-add")
+    for name, typed in (("kind", "nhan thuc"), ("title", "Lớp 1/2023"), ("since", "29/5/2023")):
+        fill(window, name, typed)
+    press(window, "round-save")
+    show_tab(window, "class-tabs", 1)
+    pick(window, "waiting", 0)
+    press(window, "seat")
+    press(window, "send-list")
+    story.on(date(2023, 6, 12))
+    for column, typed in (("came", "c"), ("certificate", "15/CN"), ("certified", "9/6/2023")):
+        put(window.current.seats.grid, 0, column, typed)
+    press(window, "seats-save")
+    show_tab(window, "class-tabs", 2)
+    assert [line[0:5:2] for line in lines(window, "certificates")] == [[MAI, "15/CN", "09/06/2028"]]
+    case = story.office.read(facts.case_of, story.mai)
     assert case.day_of("class-sent") == date(2023, 5, 8)
-    assert case.awareness_certificate.number == "15/CN"
 
 
 def test_08_the_way_to_admission_is_walked_step_by_step(story, look):
@@ -185,32 +205,50 @@ def test_08_the_way_to_admission_is_walked_step_by_step(story, look):
     assert [one.name for one in found.line("admitted").members] == [MAI]
 
 
-def test_09_probation_ends_in_recognition(story):
+def test_09_probation_ends_in_recognition(story, look):
+    """The list of the day tells who is due, and leads to the step that is recorded there."""
     case_steps = ("member-file", "new-member-class", "self-review", "mentor-remark")
     for step in (*case_steps, "probation-opinions", "recognition-meeting"):
         story.step(step)
-    for step in ("recognition-standing-meeting", "recognition-decision"):
-        story.step(step)
+    story.step("recognition-standing-meeting")
+    window = look("today", date(2025, 7, 30))
+    go_to(window, "tasks", f"{MAI}: Quyết định công nhận")
+    assert window.current.title == "Hồ sơ"
+    fill(window, "day", "30/7/2025")
+    fill(window, "number", "40-QĐ/ĐU")
+    press(window, "record-save")
     case = story.office.read(facts.case_of, story.mai)
     assert case.recognition_decision.day == date(2025, 7, 30)
+    window.open("people")
+    press(window, "stage-official")
+    assert MAI in [line[0] for line in lines(window, "people")]
 
 
 def test_10_the_briefing_of_the_month_follows_difficulties_until_settled(story, look):
     told_of = {"words": "Thiếu lớp", "settler": "Văn phòng Đảng ủy", "due": date(2024, 8, 30)}
     story.office.do(briefings.add_difficulty, id="hard", month="2024-07", **told_of)
     window = look("briefings", date(2024, 8, 5), "2024-08")
-    one(window, QTabWidget, "briefing-tabs").setCurrentIndex(1)
+    show_tab(window, "briefing-tabs", 1)
     assert lines(window, "difficulties")[0][-1] == "còn từ trước"
 
 
 def test_11_a_committee_member_in_charge_attends_the_meetings(story, look):
-    charge = {"cell_id": story.cell, "person_id": story.second, "since": date(2024, 1, 2)}
-    story.office.do(cell_leaders.add_charge, id="charge", **charge)
-    line = {"cell_id": story.cell, "held": date(2024, 7, 3), "committee_present": True}
-    story.office.do(cell_meetings.set_month, month="2024-07", lines=[line])
-    [charged] = story.office.read(cell_leaders.charges, year=2024)
-    assert (charged.person, charged.attended) == ("Vì Văn Cầu", 1)
-    assert look("cell-structure", date(2024, 7, 20)).current.title == "Tổ chức chi bộ"
+    window = look("cell-structure", date(2024, 7, 20))
+    show_tab(window, "structure-tabs", 3)
+    panel = window.current.charges
+    press(panel, "charge-add")
+    for name, typed in (("cell_id", "Chi bộ bản Pá"), ("person_id", "Vì Văn Cầu")):
+        fill(panel, name, typed)
+    fill(panel, "since", "2/1/2024")
+    press(panel, "charge-save")
+    window.open("cell-meetings", "2024-07")
+    grid = window.current.month.grid
+    put(grid, 0, "met", "3")
+    put(grid, 0, "committee_present", "c")
+    press(window, "meeting-month-save")
+    window.open("cell-structure")
+    [charged] = lines(window, "charges")
+    assert (charged[1], charged[-1]) == ("Vì Văn Cầu", "1/1 kỳ")
 
 
 def test_12_the_plan_is_checked_against_the_fact(story, look):
@@ -220,10 +258,16 @@ def test_12_the_plan_is_checked_against_the_fact(story, look):
 
 
 def test_13_cells_meet_every_month_without_fail(story, look):
-    missed = {"cell_id": story.school, "skipped": True}
-    story.office.do(cell_meetings.set_month, month="2024-07", lines=[missed])
-    window = look("cell-meetings", date(2024, 8, 5))
+    """The list of the day tells who has not met, and leads to the month where that is keyed."""
+    window = look("today", date(2024, 8, 5))
+    go_to(window, "tasks", "Chi bộ Trường Tiểu học: Ghi ngày họp chi bộ tháng 7")
     assert window.current.title == "Sinh hoạt chi bộ"
+    show_tab(window, "meeting-tabs", 1)
+    put(window.current.month.grid, 1, "met", "k")
+    press(window, "meeting-month-save")
+    show_tab(window, "meeting-tabs", 0)
+    [village, school] = lines(window, "meeting-year")
+    assert (village[7], school[7]) == ("03", "✕")
 
 
 def test_14_development_counts_in_the_ranking_of_the_cell(story, look):
@@ -266,7 +310,7 @@ def test_16_a_member_moves_only_when_received_and_discipline_is_told(story, look
 
 def test_17_no_village_is_left_without_a_cell(story, look):
     window = look("organisations", date(2025, 8, 1))
-    one(window, QTabWidget, "organisation-tabs").setCurrentIndex(1)
+    show_tab(window, "organisation-tabs", 1)
     assert {line[0] for line in lines(window, "units")} == {"Bản Pá", "Bản Huổi"}
     found = story.office.read(
         statistics.figures,
