@@ -81,7 +81,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
     (
         "Trợ &giúp",
         (
-            Action("help", "&Hướng dẫn sử dụng", "Shift+F1"),
+            Action("help", "&Hướng dẫn về màn hình này", "Shift+F1", "open_help"),
             Action("keys", "&Phím tắt", "F1", "show_keys"),
             Action("about", "&Về chương trình", "", "show_about"),
         ),

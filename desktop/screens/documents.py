@@ -41,9 +41,9 @@ class DocumentsScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("document-tabs")
         for widget, words in (
-            (self.outgoing, "Văn bản đi"),
-            (self.incoming, "Văn bản đến"),
-            (self.lists, "Sổ và danh sách"),
+            (self.outgoing, "&1 Văn bản đi"),
+            (self.incoming, "&2 Văn bản đến"),
+            (self.lists, "&3 Sổ và danh sách"),
         ):
             self.tabs.addTab(widget, words)
         self._stack = QStackedWidget()

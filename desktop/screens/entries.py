@@ -40,8 +40,8 @@ from desktop.screens.writings import WritingsScreen
 ENTRIES = (
     Entry("today", "Hôm nay", TodayScreen),
     Entry("people", "Con người", PeopleScreen),
-    Entry("person", "Một người", PersonScreen, under="people"),
-    Entry("case", "Hồ sơ", CaseScreen, under="people"),
+    Entry("person", "Một người", PersonScreen, under="people", of_record=True),
+    Entry("case", "Hồ sơ", CaseScreen, under="people", of_record=True),
     Entry("imports", "Nhập từ Excel", ImportsScreen, under="people"),
     Entry("remarks", "Nhận xét tháng", RemarksScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),

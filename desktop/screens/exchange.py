@@ -36,11 +36,11 @@ class ExchangeScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setObjectName("exchange-tabs")
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self.send, "Gửi báo cáo bằng USB")
-        self.tabs.addTab(self.receive, "Nhận gói báo cáo")
-        self.tabs.addTab(self.backup, "Sao lưu")
-        self.tabs.addTab(self.updates, "Cập nhật dữ liệu")
-        self.tabs.addTab(self.keys, "Khóa nhận")
+        self.tabs.addTab(self.send, "&1 Gửi báo cáo bằng USB")
+        self.tabs.addTab(self.receive, "&2 Nhận gói báo cáo")
+        self.tabs.addTab(self.backup, "&3 Sao lưu")
+        self.tabs.addTab(self.updates, "&4 Cập nhật dữ liệu")
+        self.tabs.addTab(self.keys, "&5 Khóa nhận")
         self.body.addWidget(self.tabs, 1)
 
     def refresh(self) -> None:

@@ -27,7 +27,8 @@ from PySide6.QtWidgets import (
 
 from desktop.screens import theme
 
-_SHOWN = 10
+SHOWN = 10
+"""How many are shown at most."""
 _NOTHING = "Không tìm thấy. Thử gõ ít chữ hơn; không cần gõ dấu."
 
 
@@ -108,7 +109,7 @@ class SearchBox(QLineEdit):
         self.close_results()
         if len(typed.strip()) < self._least:
             return
-        self._show(list(self._search(typed))[:_SHOWN])
+        self._show(list(self._search(typed))[:SHOWN])
 
     def _show(self, rows: Sequence[Found]) -> None:
         found = self._list = QListWidget(self.window())

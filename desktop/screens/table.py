@@ -18,11 +18,12 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QTableView
+from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
 from desktop.rules import text
-from desktop.screens import memory, parts, theme
+from desktop.screens import parts, theme
+from desktop.screens.widths import Widths
 
 Row = TypeVar("Row")
 Index = QModelIndex | QPersistentModelIndex
@@ -31,8 +32,6 @@ Detail = Callable[[Sequence[Any]], Iterable[Any]]
 
 _NOWHERE = QModelIndex()
 _SAMPLE = 60
-_NARROWEST = 6
-_WIDEST = 44
 _PAGE, _ABOVE = 28, 4  # rows read with the one about to be seen: those below it, and above
 _FILTERED_EMPTY = "Không có dòng nào hợp với điều kiện đang lọc. Hãy bỏ bớt điều kiện."
 
@@ -42,7 +41,7 @@ class Column(Generic[Row]):
     """A column: its title, the text of a row, and what to sort by.
 
     `sort` is the text in Vietnamese order unless given, and None sorts last; `width` is in average
-    letters and found from the rows unless given; `tone` answers "late", "soon", "quiet" or "".
+    letters, what it asks for until its texts do; `tone` answers "late", "soon", "quiet" or "".
     """
 
     title: str
@@ -155,6 +154,11 @@ class TableModel(QAbstractTableModel):
             self._details |= {self.key(one): one for one in self._detail(page)}
         return self._details[key]
 
+    def sample(self) -> list[Any]:
+        """What the columns show of the first lines, by which their widths are found."""
+        lines = min(len(self.rows), _SAMPLE if self._detail is None else _PAGE)
+        return [self.seen(line) for line in range(lines)]
+
     def _cell(self, column: Column[Any], row: object, role: int) -> object:
         if row is None:
             return None
@@ -221,8 +225,6 @@ class Table(QTableView):
         self.rows_model = TableModel(columns, key, detail)
         self.setModel(self.rows_model)
         self._empty = empty
-        self._fitted = False
-        self._fitting = False
         mode = QAbstractItemView.SelectionMode
         self.setSelectionMode(mode.ExtendedSelection if many else mode.SingleSelection)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -237,7 +239,8 @@ class Table(QTableView):
         self._notice = parts.label(name=f"{name}-empty", role="empty", wrap=True)
         self._notice.setParent(self.viewport())
         self._size_rows()
-        self._fit()
+        self._widths = Widths(self, columns, lines)
+        self._widths.fit()
         self._tell_empty()
 
     def _set_up_header(self) -> None:
@@ -249,14 +252,13 @@ class Table(QTableView):
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.sortIndicatorChanged.connect(self._sort_by)
-        header.sectionResized.connect(self._remember_widths)
 
     def show_rows(self, rows: Iterable[Any]) -> None:
         """Show these rows; what was selected stays selected if it is still there."""
         kept, current = self._selection()
         self.rows_model.show_rows(rows)
         self._restore(kept, current)
-        self._fit()
+        self._widths.measure(self.rows_model.sample())
 
     def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
         """Show only the rows that the predicate keeps; None shows all."""
@@ -319,11 +321,27 @@ class Table(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._size_rows()
+            self._widths.forget()
+            self._widths.measure(self.rows_model.sample())
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the whole of a text that is cut off while the mouse rests on it."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            index = self.indexAt(event.pos())
+            cut = index.isValid() and self._is_cut(index)
+            QToolTip.showText(event.globalPos(), index.data() if cut else "", self)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the notice over the whole list."""
+        """Keep the notice over the whole list, and the columns within it."""
         super().resizeEvent(event)
+        self._widths.fit()
         self._notice.setGeometry(self.viewport().rect())
+
+    def _is_cut(self, index: Index) -> bool:
+        shown, whole = self.visualRect(index), self.sizeHintForIndex(index)
+        return whole.width() > shown.width() or whole.height() > shown.height()
 
     @Slot(QModelIndex)
     def _open(self, index: Index) -> None:
@@ -365,36 +383,3 @@ class Table(QTableView):
     def _size_rows(self) -> None:
         more = (self._lines - 1) * self.fontMetrics().lineSpacing()
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self) + more)
-
-    def _fit(self) -> None:
-        """Set the widths once: as remembered, else as given, else from a sample of the rows."""
-        if self._fitted:
-            return
-        self._fitted, self._fitting = bool(self.rows_model.rows), True
-        remembered = memory.remembered(self._memory_name()).split(";")
-        kept = dict(line.rsplit("=", 1) for line in remembered if line)
-        for at, one in enumerate(self.rows_model.columns):
-            letters = kept.get(one.title) or one.width or self._letters(one)
-            title = 0 if one.title in kept else theme.heading_room(self, one.title)
-            self.setColumnWidth(at, max(theme.characters(self, int(letters)), title))
-        self._fitting = False
-
-    def _letters(self, column: Column[Any]) -> int:
-        sample = map(self.rows_model.seen, range(len(self.rows_model.rows))[:_SAMPLE])
-        texts = (column.text(row) for row in sample if row is not None)
-        longest = max(map(len, (column.title, *texts)))
-        return min(max(longest, _NARROWEST), _WIDEST) + 3
-
-    @Slot()
-    def _remember_widths(self) -> None:
-        if not self._fitted or self._fitting:
-            return
-        letter = theme.characters(self, 1)
-        widths = (
-            f"{column.title}={self.columnWidth(at) // letter}"
-            for at, column in enumerate(self.rows_model.columns[:-1])
-        )
-        memory.remember(self._memory_name(), ";".join(widths))
-
-    def _memory_name(self) -> str:
-        return f"columns/{self.objectName()}"

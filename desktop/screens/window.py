@@ -23,6 +23,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.screens import actions, memory, theme
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.find_screens import with_screens
 from desktop.screens.screen import Screen
 from desktop.screens.search_box import Found, Search, SearchBox
 from desktop.screens.sidebar import Sidebar
@@ -41,13 +42,15 @@ _DATA = "update_pack"
 class Entry:
     """A screen the window can show, made when first shown.
 
-    A screen of a record is `under` a place of the sidebar; one without it is such a place.
+    It is `under` a place of the sidebar or is such a place; one `of_record` shows nothing by
+    itself.
     """
 
     id: str
     title: str
     make: Callable[[Office, Ask, Background], Screen]
     under: str = ""
+    of_record: bool = False
 
 
 class Window(QMainWindow):
@@ -116,6 +119,11 @@ class Window(QMainWindow):
     def screens(self) -> tuple[str, ...]:
         """The ids of every screen the window can show."""
         return tuple(self._entries)
+
+    @Slot()
+    def open_help(self) -> None:
+        """Show the help at the chapter of the present screen."""
+        self.open("help", self._entries[self._here[0]].title)
 
     @Slot()
     def save(self) -> None:
@@ -216,10 +224,13 @@ class Window(QMainWindow):
     def _build(self, search: Search) -> None:
         places = [(entry.id, entry.title) for entry in self._places()]
         self._sidebar = Sidebar(places)
-        self._search = SearchBox(search)
+        titles = [(one.id, one.title) for one in self._entries.values() if not one.of_record]
+        self._search = SearchBox(with_screens(search, titles))
         self._search.setObjectName("search")
         self._search.setAccessibleName("Tìm")
-        self._search.setPlaceholderText("Tìm người, chi bộ, số văn bản (Ctrl+K); không cần gõ dấu")
+        self._search.setPlaceholderText(
+            "Tìm người, chi bộ, số văn bản, màn hình (Ctrl+K), không cần dấu"
+        )
         self._search.setMaximumWidth(theme.characters(self, 90))
         top = QFrame()
         top.setObjectName("top")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtWidgets import QTextBrowser
+
 from desktop import paths
 from desktop.screens.entries import ENTRIES
 from desktop.screens.window import Window
@@ -9,13 +11,16 @@ from tests.build import an_office
 
 
 def test_every_screen_opens_on_an_empty_office(qtbot, office, ask, background):
-    """Nothing falls over before anything is entered."""
+    """Nothing falls over before anything is entered, and the help opens at its chapter."""
     an_office(office)
     window = Window(office, ask, background, ENTRIES, lambda words: [])
     qtbot.addWidget(window)
     for entry in ENTRIES:
         assert window.open(entry.id)
         assert window.current.title
+        window.open_help()
+        page = window.current.findChild(QTextBrowser, "help-page")
+        assert page.textCursor().block().text() == entry.title or entry.id == "help"
 
 
 def test_a_screen_of_a_record_is_under_a_place_of_the_sidebar():

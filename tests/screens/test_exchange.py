@@ -12,11 +12,11 @@ def test_all_tabs_are_there_and_read_when_shown(qtbot, office, ask, background):
     window = open_window(qtbot, office, ask, background, "exchange")
     tabs = one(window, QTabWidget, "exchange-tabs")
     assert [tabs.tabText(at) for at in range(tabs.count())] == [
-        "Gửi báo cáo bằng USB",
-        "Nhận gói báo cáo",
-        "Sao lưu",
-        "Cập nhật dữ liệu",
-        "Khóa nhận",
+        "&1 Gửi báo cáo bằng USB",
+        "&2 Nhận gói báo cáo",
+        "&3 Sao lưu",
+        "&4 Cập nhật dữ liệu",
+        "&5 Khóa nhận",
     ]
     assert "trong bộ nhớ" in words(window, "backup-told")
 

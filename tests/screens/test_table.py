@@ -2,9 +2,9 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QColor, QHelpEvent
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from desktop.rules import text
 from desktop.screens import theme
@@ -221,6 +221,37 @@ def test_every_text_of_the_sample_has_room(table):
     for row in ROWS:
         assert metrics.horizontalAdvance(row.name) < table.columnWidth(0)
     assert not table.horizontalScrollBar().isVisible()
+
+
+def test_columns_keep_within_the_list_and_the_longest_gives_way(qtbot):
+    long = Row("l", "Nguyễn Thị Hồng Hạnh " * 8, 7)
+    made = Table(COLUMNS, name="narrow", empty="Trống.")
+    qtbot.addWidget(made)
+    made.resize(420, 200)
+    made.show()
+    made.show_rows([long])
+
+    assert sum(made.columnWidth(at) for at in range(3)) == made.viewport().width()
+    assert made.columnWidth(1) >= theme.heading_room(made, "Số phiếu")
+    made.resize(700, 200)
+    assert sum(made.columnWidth(at) for at in range(3)) == made.viewport().width()
+
+
+def test_a_text_that_is_cut_off_is_told_whole_under_the_mouse(qtbot):
+    long = Row("l", "Nguyễn Thị Hồng Hạnh " * 8, 7)
+    made = Table(COLUMNS, name="told", empty="Trống.")
+    qtbot.addWidget(made)
+    made.resize(420, 200)
+    made.show()
+    made.show_rows([long])
+    told = []
+    for column in (1, 0):
+        spot = made.visualRect(made.model().index(0, column)).center()
+        place = made.viewport().mapToGlobal(spot)
+        QApplication.sendEvent(made.viewport(), QHelpEvent(QEvent.Type.ToolTip, spot, place))
+        told.append(QToolTip.text())
+
+    assert told == ["", long.name]
 
 
 def test_rows_grow_with_the_letters(table, qapp):

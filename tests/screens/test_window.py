@@ -44,7 +44,7 @@ def window(office, ask, background, made, qtbot):
     entries = [
         Entry("cells", "Chi bộ", counted(CellsScreen)),
         Entry("again", "Chi bộ lần nữa", counted(CellsScreen)),
-        Entry("cell", "Một chi bộ", counted(CellScreen), under="again"),
+        Entry("cell", "Một chi bộ", counted(CellScreen), under="again", of_record=True),
     ]
     office.do(add_cell, id="1", name="Chi bộ bản Pá")
     window = Window(office, ask, background, entries, search)
@@ -214,6 +214,14 @@ def test_search_opens_what_is_found_by_keys_alone(window, qtbot):
 
     assert window.findChild(QLineEdit, "name").text() == "Chi bộ bản Pá"
     assert box.text() == ""
+
+
+def test_search_leads_to_a_screen_by_its_name(window, qtbot):
+    box = window.findChild(QLineEdit, "search")
+    write(box, "lan nua")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    assert places(window).currentRow() == 1
 
 
 def test_a_fault_nobody_showed_comes_to_the_present_screen(window):
