@@ -20,8 +20,10 @@ from desktop.services import (
     card_bundle,
     card_papers,
     card_requests,
+    contacts,
     departures,
     fees,
+    loans,
     printing,
     supplements,
     transfers,
@@ -38,6 +40,10 @@ def grammar(add: Callable[..., ArgumentParser]) -> None:
     _shared(one)
     one.add_argument("--all", action="store_true", help="cả lần chuyển đã xong")
     one = add("departures", list_departures, "miễn sinh hoạt, xóa tên, ra khỏi Đảng, từ trần")
+    _shared(one)
+    one = add("contacts", list_contacts, "đảng viên giữ mối liên hệ nơi cư trú")
+    _shared(one)
+    one = add("loans", list_loans, "tài liệu cho mượn trong hồ sơ đảng viên")
     _shared(one)
     one = add("cards", list_cards, "ai cần thẻ đảng viên; ghi gói đề nghị")
     _shared(one)
@@ -77,6 +83,28 @@ def list_departures(words: Namespace) -> None:
     with opened(words.office) as office:
         found = office.read(departures.lines, day=words.day or office.today())
     said = [f"{one.person} ({one.cell}): {one.kind_text.lower()}, {one.state}" for one in found]
+    answer(words.json, found, said)
+
+
+def list_contacts(words: Namespace) -> None:
+    """Print who keeps contact with which place of residence, and whether it answered."""
+    with opened(words.office) as office:
+        day = words.day or office.today()
+        found = office.read(contacts.lines, day=day)
+    said = [f"{one.person} ({one.own_cell}): {one.way.place}, {one.state_on(day)}" for one in found]
+    answer(words.json, found, said)
+
+
+def list_loans(words: Namespace) -> None:
+    """Print which papers of dossiers are lent to whom, what is still out first."""
+    with opened(words.office) as office:
+        day = words.day or office.today()
+        found = office.read(loans.lines, day=day)
+    said = [
+        f"{one.person}: {one.way.papers}, {one.way.borrower} mượn {date_text(one.way.lent)}, "
+        f"{one.state_on(day)}"
+        for one in found
+    ]
     answer(words.json, found, said)
 
 

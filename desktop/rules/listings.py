@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.rules import membership, recorded
+from desktop.rules import membership, recorded, text
 from desktop.rules.calendar import Period
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.keeping import Contact, Loan
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.paper import FeeYear, ListingRow
 from desktop.rules.facts.person import Badge, Card, Honour, Membership, Movement, Person
@@ -136,11 +137,6 @@ def _present(one: _One) -> bool:
     return one.life.member_on(one.last)
 
 
-def _nobody(_: _One) -> bool:
-    """For registers of what the record does not know: they print with their head only."""
-    return False
-
-
 PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "trich-ngang": _waits_for_class,
     "danh-sach-lop": _sent_to_class,
@@ -157,8 +153,6 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "so-tu-tran": _died,
     "so-ra-khoi-dang": _left,
     "so-dang-phi": _present,
-    "so-muon-tai-lieu": _nobody,
-    "so-noi-cu-tru": _nobody,
 }
 """Who stands in the list that a form prints; the form's id first."""
 FEES = "so-dang-phi"
@@ -167,6 +161,12 @@ CARDS = "7-tdv"
 """The register with a line for each card that was handed over."""
 HONOURS = "so-khen-thuong"
 """The register with a line for each award, and not for each person."""
+CONTACTS = "so-noi-cu-tru"
+"""The register with a line for each introduction to the place of residence."""
+LOANS = "so-muon-tai-lieu"
+"""The register with a line for each loan from a dossier, by the days of lending."""
+Hung = Mapping[str, Sequence[Honour | Contact | Loan]]
+"""What stands in those three registers, by the person's id."""
 BADGES: Mapping[str, Callable[[Badge], date | None]] = {
     "5-hhd": lambda badge: badge.round or badge.handed,
     "so-huy-hieu": lambda badge: badge.handed,
@@ -181,7 +181,7 @@ def rows(
     period: Period,
     *,
     cell_id: str = "",
-    honours: Mapping[str, Sequence[Honour]] | None = None,
+    hung: Hung | None = None,
     fees: Mapping[str, FeeYear] | None = None,
 ) -> tuple[ListingRow, ...]:
     """The rows of a list for a period, by cell in the office's order and by name."""
@@ -193,21 +193,23 @@ def rows(
         own = life.cell_on(period.last) or life.cell_on(period.first)
         if cell_id and own != cell_id:
             continue
-        given = (honours or {}).get(life.person.id, ())
+        given = (hung or {}).get(life.person.id, ())
         for row in _rows_of(form_id, one, cells.get(own or ""), given):
             if fees is not None:
                 row = replace(row, fees=fees.get(life.person.id))
             found.append((rank.get(own or "", len(rank)), row))
     found.sort(key=lambda pair: pair[0])
-    return tuple(row for _, row in found)
+    told = [row for _, row in found]
+    if form_id == LOANS:
+        told.sort(key=lambda row: row.loan.lent if row.loan else date.min)
+    return tuple(told)
 
 
 def _rows_of(
-    form_id: str, one: _One, cell: Cell | None, honours: Sequence[Honour]
+    form_id: str, one: _One, cell: Cell | None, hung: Sequence[Honour | Contact | Loan]
 ) -> tuple[ListingRow, ...]:
-    if form_id == HONOURS:
-        awards = [honour for honour in honours if _when(honour) in one.period]
-        return tuple(replace(_row(one, cell), honour=honour) for honour in awards)
+    if form_id in (HONOURS, CONTACTS, LOANS):
+        return tuple(_hanging(one, cell, hung))
     if form_id in BADGES:
         given = [badge for badge in one.life.person.badges if badge.decided or badge.handed]
         badges = [badge for badge in given if BADGES[form_id](badge) in one.period]
@@ -216,6 +218,31 @@ def _rows_of(
         cards = [card for card in one.life.person.cards if card.handed in one.period]
         return tuple(replace(_row(one, cell), card=card) for card in cards)
     return (_row(one, cell),) if PEOPLE[form_id](one) else ()
+
+
+def _hanging(
+    one: _One, cell: Cell | None, hung: Sequence[Honour | Contact | Loan]
+) -> Iterator[ListingRow]:
+    """A row for each of these that the period tells of: a contact as long as it goes on."""
+    for thing in hung:
+        row = _row(one, cell)
+        if isinstance(thing, Honour) and _when(thing) in one.period:
+            yield replace(row, honour=thing)
+        elif isinstance(thing, Loan) and thing.lent in one.period:
+            yield replace(row, loan=thing, note=thing.note)
+        elif isinstance(thing, Contact) and _goes_on(thing, one.period):
+            yield replace(row, contact=thing, note=_contact_note(thing))
+
+
+def _goes_on(contact: Contact, period: Period) -> bool:
+    begun = contact.introduced or contact.received
+    ended = contact.ended is not None and contact.ended < period.first
+    return begun is not None and begun <= period.last and not ended
+
+
+def _contact_note(contact: Contact) -> str:
+    ended = f"Thôi từ {text.date_text(contact.ended)}" if contact.ended else ""
+    return "; ".join(filter(None, (ended, contact.note)))
 
 
 def _latest_card(person: Person, day: date) -> Card | None:

@@ -54,6 +54,8 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
             Action("fees", "Đảng &phí…"),
             Action("supplements", "Phiếu &bổ sung hồ sơ…"),
             Action("departures", "&Miễn sinh hoạt, ra khỏi Đảng…"),
+            Action("contacts", "&Giữ mối liên hệ nơi cư trú…"),
+            Action("loans", "Cho mượ&n tài liệu hồ sơ…"),
         ),
     ),
     (

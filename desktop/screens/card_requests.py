@@ -14,17 +14,18 @@ from desktop.rules.card_requests import reminders
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import card_bundle, card_papers, card_requests, finding, people
+from desktop.services import card_bundle, card_papers, card_requests
 from desktop.services.card_requests import CardRequest
 from desktop.services.office import Office
 from desktop.services.people import new_id
@@ -222,10 +223,9 @@ def _table() -> Table:
 
 
 def _form(screen: Screen) -> FieldForm:
-    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
     day = partial(DateField, today=screen.office.today())
     form = FieldForm("card-form")
-    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
     form.add(ChoiceField("kind", by_code("card_kinds")), "Loại", required=True, wide=True)
     form.add(day("asked"), "Ngày đề nghị")
     form.add(day("sent"), "Ngày gửi")
@@ -235,11 +235,3 @@ def _form(screen: Screen) -> FieldForm:
     form.add(day("handed"), "Ngày trao thẻ")
     form.add(TextField("note"), "Ghi chú", wide=True)
     return form
-
-
-def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
-    return office.read(finding.find_people, words=words)
-
-
-def _name_of(office: Office, id: str) -> str:
-    return office.read(people.person, id=id).name

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.rules.text import date_text
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.table import Column, Table
 
 if TYPE_CHECKING:
     from desktop.rules.facts.office import Cell
     from desktop.screens.screen import Screen
-    from desktop.services.finding import Hit
-    from desktop.services.office import Office
 
 _FIXED = ("cell_id", "person_id", "office")
 _NO_OFFICERS = (
@@ -157,26 +155,13 @@ def _tone(row: Any) -> str:
 
 
 def _form(screen: Screen, name: str, offices: list[tuple[str, str]] | None) -> FieldForm:
-    search, name_of = partial(_search, screen.office), partial(_name_of, screen.office)
     today: date = screen.office.today()
     form = FieldForm(name, columns=2)
     form.add(ChoiceField("cell_id", []), "Chi bộ", required=True, wide=True)
-    form.add(PersonField("person_id", search, name_of), "Người", required=True, wide=True)
+    form.add(person_field("person_id", screen.office), "Người", required=True, wide=True)
     if offices is not None:
         form.add(ChoiceField("office", offices), "Chức vụ", required=True, wide=True)
     form.add(DateField("since", today=today), "Từ ngày", required=True)
     form.add(DateField("until", today=today), "Đến ngày")
     form.add(TextField("number"), "Số quyết định")
     return form
-
-
-def _search(office: Office, words: str) -> tuple[Hit, ...]:
-    from desktop.services import finding
-
-    return office.read(finding.find_people, words=words)
-
-
-def _name_of(office: Office, id: str) -> str:
-    from desktop.services import people
-
-    return office.read(people.person, id=id).name

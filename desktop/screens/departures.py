@@ -11,17 +11,18 @@ from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel, EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import departure_papers, departures, finding, people
+from desktop.services import departure_papers, departures
 from desktop.services.departures import DepartureLine
 from desktop.services.office import Office
 from desktop.services.people import new_id
@@ -180,10 +181,9 @@ def _table() -> Table:
 
 
 def _form(screen: Screen) -> FieldForm:
-    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
     day = partial(DateField, today=screen.office.today())
     form = FieldForm("departure-form", columns=2)
-    form.add(PersonField("person_id", search, name), "Đảng viên", required=True, wide=True)
+    form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
     form.add(ChoiceField("kind", by_code("departure_kinds")), "Loại", required=True, wide=True)
     form.add(TextField("reason"), "Lý do", wide=True)
     form.add(day("asked"), "Ngày có đơn")
@@ -198,11 +198,3 @@ def _form(screen: Screen) -> FieldForm:
     form.add(day("ended"), "Sinh hoạt lại từ ngày")
     form.add(TextField("note"), "Ghi chú", wide=True)
     return form
-
-
-def _search(office: Office, words: str) -> tuple[finding.Hit, ...]:
-    return office.read(finding.find_people, words=words)
-
-
-def _name_of(office: Office, id: str) -> str:
-    return office.read(people.person, id=id).name

@@ -9,6 +9,7 @@ from desktop.screens.case import CaseScreen
 from desktop.screens.cell_meetings import CellMeetingsScreen
 from desktop.screens.cell_structure import CellStructureScreen
 from desktop.screens.classes import ClassesScreen
+from desktop.screens.contacts import ContactsScreen
 from desktop.screens.departures import DeparturesScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
@@ -18,6 +19,7 @@ from desktop.screens.help import HelpScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.imports import ImportsScreen
 from desktop.screens.inspections import InspectionsScreen
+from desktop.screens.loans import LoansScreen
 from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
@@ -48,6 +50,8 @@ ENTRIES = (
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("supplements", "Phiếu bổ sung hồ sơ", SupplementsScreen, under="people"),
     Entry("departures", "Miễn sinh hoạt, ra khỏi Đảng", DeparturesScreen, under="people"),
+    Entry("contacts", "Giữ mối liên hệ nơi cư trú", ContactsScreen, under="people"),
+    Entry("loans", "Cho mượn tài liệu hồ sơ", LoansScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("sources", "Tạo nguồn", SourcesScreen, under="people"),

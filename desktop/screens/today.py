@@ -26,6 +26,7 @@ WORK = frozenset(
     | {"verification", "extra_paper", "plan", "local_limit"}
     | {"discipline", "central", "office", "transfer", "badge", "membership", "fee", "departure"}
     | {"trial_task", "inspection", "inspection_finding", "cell_meeting", "congress", "officer"}
+    | {"contact", "loan"}
 )
 """The tables that the day's work is read from."""
 

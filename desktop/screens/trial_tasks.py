@@ -12,16 +12,15 @@ from desktop.rules.text import date_text, sort_key
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.choice_fields import PersonField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.fields import LongTextField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 
 if TYPE_CHECKING:
-    from desktop.services.finding import Hit
     from desktop.services.office import Office
     from desktop.services.trial_tasks import TaskLine
 
@@ -157,10 +156,9 @@ def _due(row: TaskLine) -> str:
 
 
 def _form(screen: Screen) -> FieldForm:
-    search, name = partial(_search, screen.office), partial(_name_of, screen.office)
     day = partial(DateField, today=screen.office.today())
     form = FieldForm("task-form", columns=2)
-    form.add(PersonField("person_id", search, name), "Giao cho", required=True, wide=True)
+    form.add(person_field("person_id", screen.office), "Giao cho", required=True, wide=True)
     form.add(LongTextField("title", lines=2), "Nhiệm vụ", required=True)
     form.add(day("given"), "Ngày giao", required=True)
     form.add(day("due"), "Hạn")
@@ -168,15 +166,3 @@ def _form(screen: Screen) -> FieldForm:
     form.add(TextField("witness"), "Người xác nhận")
     form.add(LongTextField("result", lines=2), "Kết quả")
     return form
-
-
-def _search(office: Office, words: str) -> tuple[Hit, ...]:
-    from desktop.services import finding
-
-    return office.read(finding.find_people, words=words)
-
-
-def _name_of(office: Office, id: str) -> str:
-    from desktop.services import people
-
-    return office.read(people.person, id=id).name

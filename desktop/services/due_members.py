@@ -1,4 +1,4 @@
-"""The lines of the day's work on members: discipline, transfers, exemption, badges, fees, tasks."""
+"""The lines of the day's work on members, from discipline to papers lent from their dossiers."""
 
 from __future__ import annotations
 
@@ -11,10 +11,22 @@ from desktop.rules import badges as badge_rules
 from desktop.rules import discipline, membership
 from desktop.rules.departures import EXEMPT
 from desktop.rules.facts.person import Discipline
-from desktop.services import badges, departures, facts, fees, shipped, transfers, trial_tasks
+from desktop.services import (
+    badges,
+    contacts,
+    departures,
+    facts,
+    fees,
+    loans,
+    shipped,
+    transfers,
+    trial_tasks,
+)
 from desktop.services.due import Asked, Task, some_of
 from desktop.services.kept import CASES, PEOPLE, Kind
+from desktop.store.tables.contacts import ContactRow
 from desktop.store.tables.fees import FeeRow
+from desktop.store.tables.loans import LoanRow
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
 
@@ -154,6 +166,46 @@ def _of_trials(session: Session, asked: Asked) -> Iterator[Task]:
             )
 
 
+def _of_contacts(session: Session, asked: Asked) -> Iterator[Task]:
+    """Whom the place of residence has not answered about."""
+    for one in contacts.lines(session, day=asked.day, only_due=True):
+        when = asked.by(one.way.due) if one.way.due else None
+        if when is not None:
+            yield Task(
+                when,
+                one.person_id,
+                one.person,
+                one.own_cell,
+                "contacts",
+                "Nơi cư trú trả lời giấy giới thiệu",
+                f"{asked.left(one.way.due)}; {one.way.place}",
+                one.way.due,
+                "",
+                screen="contacts",
+                place=one.id,
+            )
+
+
+def _of_loans(session: Session, asked: Asked) -> Iterator[Task]:
+    """Papers of dossiers that are to come back."""
+    for one in loans.lines(session, day=asked.day, only_due=True):
+        when = asked.by(one.way.due) if one.way.due else None
+        if when is not None:
+            yield Task(
+                when,
+                one.person_id,
+                one.person,
+                one.cell,
+                "loans",
+                f"Thu lại tài liệu cho mượn: {one.way.papers}",
+                f"{asked.left(one.way.due)}; {one.way.borrower}",
+                one.way.due,
+                "",
+                screen="loans",
+                place=one.id,
+            )
+
+
 KINDS = (
     Kind.read_from(_of_disciplines, PEOPLE),
     Kind.read_from(_of_transfers, PEOPLE),
@@ -161,5 +213,7 @@ KINDS = (
     Kind.read_from(_of_badges, PEOPLE | CASES, badges.long_standing),
     Kind.read_from(_of_fees, PEOPLE | CASES | {FeeRow.__tablename__}),
     Kind.read_from(_of_trials, PEOPLE | CASES),
+    Kind.read_from(_of_contacts, PEOPLE | {ContactRow.__tablename__}),
+    Kind.read_from(_of_loans, PEOPLE | {LoanRow.__tablename__}),
 )
 """The kinds of these lines, each with the tables that it is read from."""

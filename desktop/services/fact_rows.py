@@ -35,6 +35,11 @@ def like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) 
     return kind(**{**values, **given})
 
 
+def of(kind: type[Fact], row: Record) -> Fact:
+    """A mapped row as a fact with fields of the same names."""
+    return kind(**{one.name: getattr(row, one.name) for one in fields(kind)})  # type: ignore[arg-type]  # facts are dataclasses
+
+
 @functools.cache
 def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
     """The columns that a fact has fields for, and where in a row they stand."""

@@ -22,7 +22,18 @@ from desktop.rules.facts.office import Cell
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Honour
-from desktop.services import documents, facts, fees, incoming, numbering, papers, printing, shipped
+from desktop.services import (
+    contacts,
+    documents,
+    facts,
+    fees,
+    incoming,
+    loans,
+    numbering,
+    papers,
+    printing,
+    shipped,
+)
 from desktop.services.documents import DocumentLine
 from desktop.services.office import Office
 from desktop.services.printing import Printed
@@ -31,7 +42,8 @@ from desktop.store.tables.people import AwardRow
 OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-quyet"
 _HANDOVER = "ban-giao-so"
 _DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
-_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.CARDS, listings.HONOURS, *listings.BADGES)
+_HUNG = (listings.HONOURS, listings.CONTACTS, listings.LOANS)
+_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.CARDS, *_HUNG, *listings.BADGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +192,6 @@ def write(
 
 
 def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tuple[ListingRow, ...]:
-    honours = _honours(session) if form_id == listings.HONOURS else None
     fee_years = None
     if form_id == listings.FEES:
         fee_years = fees.register(session, year=period.first.year, day=period.last)
@@ -190,13 +201,22 @@ def _people(session: Session, form_id: str, period: Period, cell_id: str) -> tup
         facts.law(session),
         period,
         cell_id=cell_id,
-        honours=honours,
+        hung=_hung(session, form_id),
         fees=fee_years,
     )
 
 
+def _hung(session: Session, form_id: str) -> listings.Hung:
+    """What a register has lines of that no other list asks for, so that facts leave it out."""
+    if form_id == listings.HONOURS:
+        return _honours(session)
+    if form_id == listings.CONTACTS:
+        return contacts.of_people(session)
+    return loans.of_people(session) if form_id == listings.LOANS else {}
+
+
 def _honours(session: Session) -> dict[str, list[Honour]]:
-    """Everybody's awards: no other list asks for them, so that facts of many leave them out."""
+    """Everybody's awards, in the order of the personal history."""
     found: dict[str, list[Honour]] = defaultdict(list)
     for row in session.scalars(select(AwardRow).order_by(AwardRow.position)):
         award = Honour(when=row.when, reason=row.reason, decided_by=row.decided_by)

@@ -17,7 +17,8 @@ from desktop.rules.calendar import Calendar
 from desktop.rules.dossier import DossierPaper, DossierSet
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case, Mentorship, StepRecord, Verification
-from desktop.rules.facts.office import Office
+from desktop.rules.facts.keeping import Contact
+from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.paper import (
     Dossier,
     DossierEntry,
@@ -29,7 +30,7 @@ from desktop.rules.facts.paper import (
 )
 from desktop.rules.facts.person import Person
 from desktop.rules.text import fold
-from desktop.services import facts, forms, members, rows, settings, shipped
+from desktop.services import contacts, facts, forms, members, rows, settings, shipped
 from desktop.services.forms import Shelf
 from desktop.store.tables.documents import DocumentRow
 from desktop.store.tables.papers import PaperRow
@@ -74,6 +75,8 @@ class Subject:
     shelf: Shelf
     person: Person | None = None
     case: Case | None = None
+    cell: Cell | None = None
+    contact: Contact = field(default_factory=Contact)
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def known_case(self) -> Case:
@@ -102,13 +105,14 @@ class Subject:
             person = with_asked(person, case, about)
         return PaperFacts(
             office=self.office,
-            cell=case.cell if case else None,
+            cell=self.cell,
             person=person,
             case=case,
             mentor=_mentor(case, form_id, about if each == "introducer" else ""),
             law=shipped.law().facts(paper.day or day),
             paper=paper,
             request=self._request(form_id, each, about),
+            contact=self.contact,
             dossier=self._dossier(shipped.dossier(set_id), day) if set_id else Dossier(),
             listing=self._alone(),
         )
@@ -132,6 +136,9 @@ class Subject:
 
     def _paper(self, form_id: str, symbol: str, about: str) -> Paper:
         own = self.numbers.get((form_id, about), "")
+        if form_id == contacts.LETTER:
+            sent = self.contact
+            return Paper(number=own or sent.number, day=sent.introduced, place=self.office.place)
         records = _records(self.case, form_id) if self.case else []
         if not records:
             return Paper(number=own, place=self.office.place)
@@ -155,8 +162,7 @@ class Subject:
         """A list of this person only, for the papers of a meeting that name many."""
         if self.person is None:
             return Listing()
-        cell = self.case.cell if self.case else None
-        return Listing(rows=(ListingRow(person=self.person, cell=cell, case=self.case),))
+        return Listing(rows=(ListingRow(person=self.person, cell=self.cell, case=self.case),))
 
     def _dossier(self, dossier: DossierSet, day: date) -> Dossier:
         case = self.known_case()
@@ -196,7 +202,18 @@ def subject(session: Session, person_id: str | None) -> Subject:
         .where(PaperRow.person_id == person_id, PaperRow.voided.is_(False))
     )
     numbers = {(row.form, row.about): row.number for row in session.execute(given)}
-    return Subject(office, calendar, law, shelf, person, case, numbers)
+    cells = {cell.id: cell for cell in facts.cells(session)}
+    return Subject(
+        office,
+        calendar,
+        law,
+        shelf,
+        person,
+        case,
+        cell=case.cell if case else facts.cell_of(person, cells),
+        contact=contacts.latest(session, person_id),
+        numbers=numbers,
+    )
 
 
 def with_asked(person: Person, case: Case, committee: str) -> Person:

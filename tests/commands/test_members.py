@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import departures, members, people, transfers
+from desktop.services import contacts, departures, loans, members, people, transfers
 from desktop.services.office import open_office
 from tests.build import a_cell, a_person
 from tests.commands.terminal import CELL
@@ -36,6 +36,10 @@ def file(small):
     office.do(transfers.add_transfer, id=people.new_id(), person_id=key, **way)
     left = {"kind": "exempt", "met": date(2026, 2, 3), "day": date(2026, 2, 4)}
     office.do(departures.add_departure, id=people.new_id(), person_id=key, **left)
+    contact = {"place": "Đảng ủy phường Tô Hiệu", "introduced": date(2026, 1, 5)}
+    office.do(contacts.add_contact, id=people.new_id(), person_id=key, **contact)
+    loan = {"papers": "Lý lịch", "borrower": "Hà Văn Dũng", "lent": date(2026, 2, 3)}
+    office.do(loans.add_loan, id=people.new_id(), person_id=key, **loan)
     office.close()
     return small.file
 
@@ -46,6 +50,15 @@ def test_who_is_on_the_way_and_who_takes_part_no_more(run, file):
     told = run("transfers", "--office", file, *DAY).out
     assert "làm thủ tục chuyển sinh hoạt" in told
     assert "miễn từ 04/02/2026" in run("departures", "--office", file, *DAY).out
+
+
+def test_who_keeps_contact_and_who_has_papers(run, file):
+    told = run("contacts", "--office", file, *DAY).out
+    assert "Đảng ủy phường Tô Hiệu, giới thiệu 05/01/2026" in told
+    told = run("loans", "--office", file, *DAY).out
+    assert "Lý lịch, Hà Văn Dũng mượn 03/02/2026, đang mượn" in told
+    [loan] = run("loans", "--office", file, *DAY, "--json").json
+    assert loan["way"]["borrower"] == "Hà Văn Dũng"
 
 
 def test_the_bundle_of_cards_is_written_and_noted(run, file, tmp_path):

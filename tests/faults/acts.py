@@ -20,6 +20,7 @@ from desktop.services import (
     card_requests,
     cell_meetings,
     classes,
+    contacts,
     copies,
     documents,
     extras,
@@ -27,6 +28,7 @@ from desktop.services import (
     forms,
     incoming,
     kept_reports,
+    loans,
     meeting_entry,
     meeting_scores,
     members,
@@ -300,6 +302,18 @@ ACTS: Mapping[Callable[..., str], Make] = {
         "started": w.day(),
     },
     transfers.remove_transfer: lambda w: {"id": w.any("transfer")},
+    contacts.add_contact: lambda w: {
+        "id": w.new(), "person_id": w.any("person"), "place": w.words(), "introduced": w.day()
+    },
+    contacts.remove_contact: lambda w: {"id": w.any("contact")},
+    loans.add_loan: lambda w: {
+        "id": w.new(),
+        "person_id": w.any("person"),
+        "papers": "Lý lịch",
+        "borrower": w.words(),
+        "lent": w.day(),
+    },
+    loans.remove_loan: lambda w: {"id": w.any("loan")},
     trial_tasks.add_task: lambda w: {
         "id": w.new(), "person_id": w.any("person"), "given": w.day(), "title": "Dọn đường"
     },

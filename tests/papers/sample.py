@@ -34,7 +34,7 @@ from desktop.rules.facts.paper import (
 )
 from desktop.rules.partial_date import PartialDate
 from tests.papers import sample_briefing, sample_meeting, sample_year
-from tests.papers.sample_lists import listing
+from tests.papers.sample_lists import CONTACT, listing
 from tests.papers.sample_people import history, mentor, person, relatives, second_mentor
 
 FILLINGS = ("full", "empty", "longest")
@@ -235,6 +235,7 @@ def full() -> PaperFacts:
             ),
             file="office.hgd",
         ),
+        contact=CONTACT,
         listing=listing(known),
         briefing=sample_briefing.briefing(),
         targets=sample_year.targets(),

@@ -5,10 +5,31 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.keeping import Contact, Loan
 from desktop.rules.facts.paper import FeeYear, Introduction, ListedPaper, Listing, ListingRow
 from desktop.rules.facts.person import Honour, Movement
 from desktop.rules.partial_date import PartialDate
 from tests.papers.sample_people import BADGE, CARD, mentor
+
+CONTACT = Contact(
+    place="Đảng ủy phường Tô Hiệu",
+    number="07-GGT/ĐU",
+    introduced=date(2026, 1, 5),
+    received=date(2026, 1, 20),
+    cell="Chi bộ tổ dân phố 4",
+    remarked=date(2026, 12, 1),
+    remark="Gương mẫu, tham gia đủ",
+)
+LOAN = Loan(
+    papers="Lý lịch đảng viên, phiếu đảng viên",
+    borrower="Hà Văn Dũng",
+    unit="Ủy ban Kiểm tra Đảng ủy xã",
+    reason="Xác minh đơn",
+    allowed_by="Phó Bí thư Đảng ủy",
+    lent=date(2026, 2, 3),
+    due=date(2026, 2, 17),
+    returned=date(2026, 2, 16),
+)
 
 
 def listing(known: Case) -> Listing:
@@ -31,6 +52,8 @@ def listing(known: Case) -> Listing:
                 card=CARD,
                 fees=FeeYear(**{f"m{at}": "x" for at in range(1, 13)}, paid=12),
                 introduction=Introduction(number="17", came_far="x", went_far="x", temporary="x"),
+                contact=CONTACT,
+                loan=LOAN,
                 note="Đảng viên trẻ",
             ),
             ListingRow(

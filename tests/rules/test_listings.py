@@ -111,7 +111,7 @@ def test_awards_take_a_line_each_and_undated_ones_none(whole):
         Honour(when=PartialDate(2025), reason="Bằng khen"),
         Honour(reason="Không rõ ngày"),
     )
-    found = rows(HONOURS, whole, shipped.law(), period("2025"), honours={person: given})
+    found = rows(HONOURS, whole, shipped.law(), period("2025"), hung={person: given})
     assert [row.honour.reason for row in found] == ["Giấy khen", "Bằng khen"]
 
 

@@ -20,6 +20,7 @@ from desktop.screens.badges import BadgesScreen
 from desktop.screens.briefings import BriefingsScreen
 from desktop.screens.card_requests import CardRequestsScreen
 from desktop.screens.case import CaseScreen
+from desktop.screens.contacts import ContactsScreen
 from desktop.screens.departures import DeparturesScreen
 from desktop.screens.documents import DocumentsScreen
 from desktop.screens.exchange import ExchangeScreen
@@ -28,6 +29,7 @@ from desktop.screens.fill_templates import FillTemplatesScreen
 from desktop.screens.history import HistoryScreen
 from desktop.screens.inspections import InspectionsScreen
 from desktop.screens.line_list import LineList
+from desktop.screens.loans import LoansScreen
 from desktop.screens.organisations import OrganisationsScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
@@ -66,6 +68,8 @@ ENTRIES = [
     Entry("fees", "Đảng phí", FeesScreen, under="people"),
     Entry("supplements", "Phiếu bổ sung hồ sơ", SupplementsScreen, under="people"),
     Entry("departures", "Miễn sinh hoạt, ra khỏi Đảng", DeparturesScreen, under="people"),
+    Entry("contacts", "Giữ mối liên hệ nơi cư trú", ContactsScreen, under="people"),
+    Entry("loans", "Cho mượn tài liệu hồ sơ", LoansScreen, under="people"),
     Entry("badges", "Huy hiệu Đảng", BadgesScreen, under="people"),
     Entry("transfers", "Chuyển sinh hoạt", TransfersScreen, under="people"),
     Entry("briefings", "Giao ban", BriefingsScreen),

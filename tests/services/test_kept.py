@@ -17,12 +17,14 @@ from desktop.services import (
     badges,
     cell_leaders,
     cell_meetings,
+    contacts,
     departures,
     due,
     extras,
     fees,
     inspections,
     kept,
+    loans,
     members,
     mentors,
     organisations,
@@ -264,6 +266,10 @@ def busy():
     office.do(cell_leaders.add_congress, id="c", cell_id=cell, day=date(2019, 8, 10))
     served = {"office": "cell-secretary", "since": date(2022, 1, 1), "until": date(2024, 8, 10)}
     office.do(cell_leaders.add_officer, id="o", cell_id=cell, person_id=one, **served)
+    sent = {"place": "Đảng ủy phường Tô Hiệu", "due": date(2024, 8, 9)}
+    office.do(contacts.add_contact, id="contact", person_id=one, **sent)
+    lent = {"papers": "Lý lịch", "borrower": "Hà Văn Dũng", "lent": DAY, "due": DAY}
+    office.do(loans.add_loan, id="loan", person_id=one, **lent)
     yield office
     office.close()
 

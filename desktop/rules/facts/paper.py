@@ -13,6 +13,7 @@ from desktop.rules.facts.briefing import Briefing
 from desktop.rules.facts.case import Case, Mentorship
 from desktop.rules.facts.cell_meeting import CellMeeting
 from desktop.rules.facts.inspection import InspectionYear
+from desktop.rules.facts.keeping import Contact, Loan
 from desktop.rules.facts.office import Cell, Office, Signer
 from desktop.rules.facts.person import Badge, Card, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
@@ -219,6 +220,8 @@ class ListingRow:
     card: Card | None = None
     fees: FeeYear | None = None
     introduction: Introduction | None = None
+    contact: Contact | None = None
+    loan: Loan | None = None
     note: str = ""
 
 
@@ -264,6 +267,7 @@ class PaperFacts:
     law: Law = field(default_factory=Law)
     paper: Paper = field(default_factory=Paper)
     request: Request = field(default_factory=Request)
+    contact: Contact = field(default_factory=Contact)
     dossier: Dossier = field(default_factory=Dossier)
     report: Report = field(default_factory=Report)
     parcel: ParcelCover = field(default_factory=ParcelCover)

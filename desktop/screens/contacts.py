@@ -1,0 +1,191 @@
+"""Giữ mối liên hệ nơi cư trú: who was introduced where, whether it answered, its yearly remark."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Slot
+
+from desktop.rules.text import date_text, sort_key
+from desktop.screens import parts
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
+from desktop.screens.date_fields import DateField
+from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.fields import LongTextField, TextField
+from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
+from desktop.screens.paper_stack import PaperStack
+from desktop.screens.person_values import plain
+from desktop.screens.screen import Screen
+from desktop.screens.table import Column, Table
+
+if TYPE_CHECKING:
+    from desktop.services.contacts import ContactLine
+    from desktop.services.office import Office
+
+_EMPTY = (
+    "Chưa ghi đảng viên nào được giới thiệu về giữ mối liên hệ nơi cư trú.\n\n"
+    "Bấm “Giới thiệu” rồi chọn đảng viên và ghi đảng ủy nơi cư trú."
+)
+
+
+class ContactPanel(EntryPanel):
+    """Who keeps contact where, and the form of one."""
+
+    def __init__(self, screen: Screen) -> None:
+        self._told = parts.label(name="contact-told", role="hint", wrap=True)
+        self._year = screen.office.today().year
+        form = _form(screen)
+        form.add_widget(self._told)
+        table = _table(screen.office.today())
+        super().__init__(screen, table, form, name="contact", add_words="Giới thiệu")
+        self.table.picked.connect(self._tell)
+
+    def hint(self) -> str:
+        """How to begin."""
+        return (
+            "Chọn một dòng ở bên trái để ghi nơi cư trú đã tiếp nhận, nhận xét hằng năm, hoặc bấm "
+            "“Giới thiệu”. Có hạn trả lời thì quá hạn sẽ hiện ở “Hôm nay”."
+        )
+
+    def shown(self, row: ContactLine | None) -> Any:
+        """The values of one and whose it is."""
+        return None if row is None else plain(row.way) | {"person_id": row.person_id}
+
+    def heading(self, row: ContactLine | None) -> str:
+        """Who, and of which cell."""
+        if row is None:
+            return "Giới thiệu về nơi cư trú"
+        return f"{row.person} ({row.own_cell})" if row.own_cell else row.person
+
+    def write(self, row: ContactLine | None, changes: dict[str, Any]) -> str:
+        """Write it; a new one begins with a person."""
+        from desktop.services import contacts
+        from desktop.services.people import new_id
+
+        key = row.id if row else new_id()
+        if row is not None:
+            done = self.host.do(contacts.change_contact, id=key, revision=row.revision, **changes)
+        else:
+            done = self.host.do(contacts.add_contact, id=key, **{"person_id": "", **changes})
+        return key if done else ""
+
+    def take_away(self, row: ContactLine) -> None:
+        """Take back what was entered by mistake."""
+        from desktop.services import contacts
+
+        self.host.do(contacts.remove_contact, id=row.id)
+
+    def show_contacts(self, lines: tuple[ContactLine, ...]) -> None:
+        """Show them as they are now."""
+        self.show_lines(lines)
+        self._tell(self.table.current_row())
+
+    def _show_entry(self, row: Any, key: str) -> None:
+        super()._show_entry(row, key)
+        self.form.fields["person_id"].setEnabled(row is None)
+
+    @Slot(object)
+    def _tell(self, row: ContactLine | None) -> None:
+        told = []
+        if row is not None and row.residence:
+            told.append(f"Nơi thường trú: {row.residence}.")
+        if row is not None and row.lacks_remark_of(self._year):
+            told.append(f"Chưa có nhận xét năm {self._year} của nơi cư trú.")
+        self._told.setText("\n".join(told))
+
+
+class ContactsScreen(EntryScreen):
+    """Those who keep contact with their place of residence, and the letter of each."""
+
+    panel: ContactPanel
+    title = "Giữ mối liên hệ nơi cư trú"
+    shows = frozenset({"contact", "person", "belonging", "cell"})
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__(office, ask, background)
+        self.panel = ContactPanel(self)
+        self._stack = PaperStack(self, self.panel, "Danh sách")
+        self.body.addWidget(self._stack, 1)
+        self.setFocusProxy(self.panel.table)
+        self.add_button("Giấy giới thiệu (Ctrl+P)", self.print_out, name="contact-letter")
+
+    def refresh(self) -> None:
+        """Read them again."""
+        from desktop.services import contacts
+
+        day = self.office.today()
+        lines = self.office.read(contacts.lines, day=day)
+        self.panel.show_contacts(lines)
+        waiting = sum(one.open for one in lines)
+        lacking = sum(one.lacks_remark_of(day.year) for one in lines)
+        told = f"{waiting} nơi chưa trả lời, {lacking} người chưa có nhận xét năm {day.year}"
+        self.set_heading(self.title, told if lines else "")
+
+    def open_record(self, record: str) -> None:
+        """Show one by its id, also where a person's stands before it: person#id."""
+        self.refresh()
+        self._stack.leave()
+        self.panel.open_line(record.rpartition("#")[2])
+
+    @Slot()
+    def print_out(self) -> None:
+        """Lay out the letter of the picked line; then print it."""
+        from desktop.services import contact_papers
+
+        if self._stack.paper_is_shown():
+            self._stack.page.print_out()
+            return
+        row: ContactLine | None = self.panel.table.current_row()
+        if row is None:
+            self.say("Hãy chọn một dòng ở danh sách rồi in.")
+            return
+        if self.save():
+            day = self.office.today()
+            sheet = self.office.read(contact_papers.letter, id=row.id, day=day)
+            self._stack.lay_out(sheet, f"Giấy giới thiệu {row.person}")
+
+
+def _tone(today: date, row: ContactLine) -> str:
+    if not row.open:
+        return "quiet"
+    return "late" if row.way.due is not None and row.way.due < today else "soon"
+
+
+def _remarked(row: ContactLine) -> str:
+    return date_text(row.way.remarked) if row.way.remarked else ""
+
+
+def _table(today: date) -> Table:
+    return Table(
+        [
+            Column("Đảng viên", lambda row: row.person, lambda row: sort_key(row.person), width=17),
+            Column("Nơi cư trú", lambda row: row.way.place, width=17),
+            Column(
+                "Tình trạng", lambda row: row.state_on(today), width=20, tone=partial(_tone, today)
+            ),
+            Column("Nhận xét", _remarked, lambda row: row.way.remarked, width=11),
+        ],
+        name="contacts",
+        empty=_EMPTY,
+    )
+
+
+def _form(screen: Screen) -> FieldForm:
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("contact-form", columns=2)
+    form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
+    form.add(TextField("place"), "Đảng ủy nơi cư trú", required=True, wide=True)
+    form.add(TextField("number"), "Số giấy giới thiệu")
+    form.add(day("introduced"), "Ngày giới thiệu")
+    form.add(day("due"), "Hạn trả lời")
+    form.add(day("received"), "Ngày nơi cư trú tiếp nhận")
+    form.add(TextField("cell"), "Chi bộ nơi cư trú", wide=True)
+    form.add(day("remarked"), "Ngày nhận xét gần nhất")
+    form.add(day("ended"), "Thôi từ ngày")
+    form.add(LongTextField("remark", lines=2), "Nhận xét của nơi cư trú")
+    form.add(TextField("note"), "Ghi chú", wide=True)
+    return form
