@@ -19,6 +19,7 @@ from desktop.commands import (
     listings,
     members,
     office,
+    own_tables,
     papers,
     parcels,
     people,
@@ -100,6 +101,7 @@ def parser() -> argparse.ArgumentParser:
     year.grammar(add)
     updates.grammar(add)
     members.grammar(add)
+    own_tables.grammar(add)
     return top
 
 

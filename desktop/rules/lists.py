@@ -56,6 +56,11 @@ def find(entries: Iterable[Entry], written: str) -> Entry | None:
     return None
 
 
+def spellings(entries: Iterable[Entry]) -> tuple[str, ...]:
+    """Every way in which one of these entries may be written, as `bare` leaves it."""
+    return tuple(bare(one) for entry in entries for one in (entry.code, entry.name, *entry.aliases))
+
+
 @functools.lru_cache(maxsize=8192)  # every search compares with every spelling of the list
 def bare(written: str) -> str:
     """What was written without marks, hyphens, spaces and capitals, to compare spellings by."""

@@ -195,9 +195,9 @@ def _line(
         title=shape.title,
         value=len(found.sure),
         members=tuple(
-            told.get(id(one)) or told.setdefault(id(one), _member(one)) for one in found.sure
+            told.get(id(one)) or told.setdefault(id(one), member(one)) for one in found.sure
         ),
-        unknown=tuple(_member(one, f"chưa rõ {lacks}") for one, lacks in found.unsure),
+        unknown=tuple(member(one, f"chưa rõ {lacks}") for one, lacks in found.unsure),
         level=level,
     )
 
@@ -220,7 +220,7 @@ def _average(shape: LineShape, over: Found | None, level: int) -> Line:
         assert isinstance(one, OnePerson)  # the reader allows an age of people only
         least, most = ages(one)
         if least is None or least != most:
-            unknown.append(_member(one, "chưa rõ ngày sinh"))
+            unknown.append(member(one, "chưa rõ ngày sinh"))
         else:
             known.append(least)
     return Line(
@@ -295,10 +295,11 @@ def _misfits(scene: Scene) -> tuple[Member, ...]:
 
 def _told(one: One, told: Told) -> Member:
     known = told.get(id(one))
-    return known or told.setdefault(id(one), _member(one))
+    return known or told.setdefault(id(one), member(one))
 
 
-def _member(one: One, lacks: str = "") -> Member:
+def member(one: One, lacks: str = "") -> Member:
+    """Somebody or something counted, as told beside a figure; `lacks` is what is not known."""
     match one:
         case OneCell():
             return Member(one.cell.id, one.cell.name, lacks, one.cell.id)

@@ -66,6 +66,26 @@ def ages(one: OnePerson) -> tuple[int, int] | tuple[None, None]:
     return _years(born.latest, one.day), _years(born.earliest, one.day)
 
 
+def of_sex(codes: Codes) -> Condition:
+    """Nam or nữ."""
+    return _of_code(lambda one: one.life.person.sex or "", codes, "giới tính")
+
+
+def in_cell(ids: Codes) -> Condition:
+    """Counted for one of these cells."""
+    return _of_code(lambda one: one.cell_id or "", ids, "chi bộ")
+
+
+def past_step(steps: Codes) -> Condition:
+    """With a case of which one of these steps is recorded by the day counted."""
+
+    def question(one: OnePerson) -> Answer:
+        taken = (record for case in one.life.cases for record in case.steps)
+        return any(record.step in steps and record.day <= one.day for record in taken)
+
+    return Condition("people", question)
+
+
 def at_work_as(codes: Codes) -> Condition:
     """Of one of these occupations, or ticked as one of these groups."""
 

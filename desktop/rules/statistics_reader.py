@@ -36,12 +36,13 @@ class _File:
 Entries = Callable[[str], tuple[Entry, ...]]
 
 # Facts that the record keeps as written, and the list that knows how each may be written.
-_SPELLED = {
+SPELLED = {
     "theory": "political_levels",
     "ethnicity": "ethnic_groups",
     "religion": "religions",
     "academic": "academic_titles",
 }
+"""The lists of the facts that lines ask for by every spelling."""
 _KINDS = "đếm, phần, tỷ lệ, bình quân, chỉ tiêu, đề mục"
 _OF_LIST = {"ethnic_groups": "ethnicity", "religions": "religion"}
 
@@ -131,7 +132,7 @@ def _named(names: tuple[str, ...], each: dict[str, list[str]]) -> tuple[str, ...
 def _spelled(line: LineShape, entries: Entries, place: str) -> LineShape:
     """The line asking for every spelling of the codes that it names."""
     asked: dict[str, tuple[str, ...]] = {}
-    for field, name in _SPELLED.items():
+    for field, name in SPELLED.items():
         codes: tuple[str, ...] = getattr(line, field)
         if not codes:
             continue
@@ -139,10 +140,7 @@ def _spelled(line: LineShape, entries: Entries, place: str) -> LineShape:
         strange = ", ".join(code for code in codes if code not in known)
         if strange:
             raise Trouble(f"{place}: danh mục {name} không có mã {strange}; hãy sửa mã.")
-        said = [known[code] for code in codes]
-        asked[field] = tuple(
-            lists.bare(written) for one in said for written in (one.code, one.name, *one.aliases)
-        )
+        asked[field] = lists.spellings(known[code] for code in codes)
     return replace(line, **asked)  # type: ignore[arg-type]  # each is a tuple of spellings
 
 

@@ -151,9 +151,9 @@ def found(
     span = scene.term if shape.within == "term" else scene.period
     if span is None or (shape.part_of and whole is None):
         return None
-    narrowed = _narrowed(whole or _all(shape, scene, span), shape.conditions)
+    left = narrowed(whole or _all(shape, scene, span), shape.conditions)
     elsewhere = {id(one) for other in besides if other for one in other.sure}
-    return _without(narrowed, elsewhere) if elsewhere else narrowed
+    return _without(left, elsewhere) if elsewhere else left
 
 
 def _without(start: Found, elsewhere: set[int]) -> Found:
@@ -164,7 +164,8 @@ def _without(start: Found, elsewhere: set[int]) -> Found:
     )
 
 
-def _narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
+def narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
+    """Those of a set who answer every condition; one who may is unsure, with what is lacking."""
     if not conditions:
         return start
     sure: list[One] = []

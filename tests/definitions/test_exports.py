@@ -13,7 +13,17 @@ from python_calamine import CalamineWorkbook
 from desktop import __version__
 from desktop.papers.sheet import words
 from desktop.rules.calendar import period
-from desktop.services import exchange, gathering, listings, printing, reports, statistics
+from desktop.rules.own_tables import OwnTable
+from desktop.services import (
+    exchange,
+    gathering,
+    listings,
+    own_table_prints,
+    own_tables,
+    printing,
+    reports,
+    statistics,
+)
 from desktop.services.office import trial
 from tests.build import an_office
 from tests.deeds import NOW
@@ -69,6 +79,14 @@ def test_figures_on_paper_in_a_workbook_and_as_they_travel(commune, report_id):
     travelling = made.travelling
     assert (travelling.office.name, travelling.as_of) == (OFFICE, date(2021, 6, 30))
     assert "6 tháng đầu năm 2021" in travelling.title
+
+
+def test_a_table_of_its_own_on_paper_and_in_a_workbook(commune):
+    counted = commune.read(own_tables.counted, table=OwnTable(name="Nữ"), **HALF)
+    wanted = (OFFICE, "6 tháng đầu năm 2021", "30/06/2021", "mẫu 2025", PROGRAM)
+    sheet = commune.read(own_table_prints.sheet, counted=counted)
+    assert tells(" ".join(words(sheet)), wanted) == []
+    assert tells(of_book(commune.read(own_table_prints.workbook, counted=counted)), wanted) == []
 
 
 def test_the_line_stands_on_every_page_and_in_word(commune):

@@ -90,6 +90,7 @@ TYPED = [form.id for form in FORMS.values() if form.page == Page() and not form.
 PERSONAL = [id for id in TYPED if _first_header(FORMS[id]).center]
 SPECIAL = {
     "bieu-dan-toc": "a table of the organisation commissions, its head in two lines",
+    "bieu-tu-lap": "a table of the office's own, set as those of the commissions",
     "bieu-thong-ke": "a table of the organisation commissions, its head in two lines",
     "phieu-nhan-xet": "slips, many on a page",
     "ma-khoi-phuc": "a page for an envelope, its words large",

@@ -12,8 +12,10 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop.rules import calendar
+from desktop.rules.own_tables import OwnTable
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.people_filter import PeopleFilter
+from desktop.rules.table_conditions import Test
 from desktop.services import (
     badges,
     briefings,
@@ -35,6 +37,7 @@ from desktop.services import (
     mentors,
     merging,
     organisations,
+    own_tables,
     papers,
     people,
     people_filters,
@@ -225,6 +228,10 @@ ACTS: Mapping[Callable[..., str], Make] = {
     },
     organisations.change_cell: lambda w: {**w.with_revision("cell"), "secretary": w.name()},
     organisations.remove_cell: lambda w: {"id": w.any("cell")},
+    own_tables.save_table: lambda w: {
+        "id": w.new(), "table": OwnTable(name=w.new(), filter=((Test(fact="minority"),),))
+    },
+    own_tables.remove_table: lambda w: {"id": w.any("own_table")},
     papers.save_answers: lambda w: {
         "form_id": "9-knd", "person_id": w.any("person"), "day": w.day(), "answers": {}
     },

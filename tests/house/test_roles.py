@@ -48,6 +48,7 @@ FREE = {
     "help_file.write",
     "listings.write",
     "minutes.pdf",
+    "own_table_prints.write",
     "printing.print_set",
     "printing.set_pdf",
     "printing.set_title",
