@@ -82,6 +82,7 @@ class ReceiveTab(QWidget):
     def refresh(self) -> None:
         """Look again who has sent for the period chosen."""
         self.store.refresh()
+        self.choice.refresh()
         asked = self._asked()
         if asked is None:
             return

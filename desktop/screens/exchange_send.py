@@ -74,6 +74,7 @@ class SendTab(QWidget):
         """Look again for drives, and for the parcels written so far."""
         from desktop.services import exchange, receivers
 
+        self.choice.refresh()
         chosen = self.place.currentData()
         self.place.clear()
         for drive in drives.carried():

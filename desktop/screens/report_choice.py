@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
@@ -12,6 +13,9 @@ from desktop.rules import calendar
 from desktop.rules.calendar import Period
 from desktop.screens import parts
 from desktop.screens.fields import NumberField
+
+if TYPE_CHECKING:
+    from desktop.rules.statistics import Report
 
 YEARS = (1930, 2100)
 _QUARTERS = tuple((f"-Q{at}", f"Quý {name}") for at, name in enumerate(("I", "II", "III", "IV"), 1))
@@ -32,15 +36,11 @@ class ReportChoice(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        from desktop.services import statistics
-
         self._today = today
-        self._kinds = {one.id: one.periods for one in statistics.reports()}
+        self._offered: tuple[Report, ...] = ()
         self.report = QComboBox()
         self.report.setObjectName("report")
         self.report.setAccessibleName("Báo cáo")
-        for one in statistics.reports():
-            self.report.addItem(one.title, one.id)
         self.part = QComboBox()
         self.part.setObjectName("period-part")
         self.part.setAccessibleName("Phần của năm")
@@ -54,10 +54,30 @@ class ReportChoice(QWidget):
         row.addWidget(parts.label("Năm", role="label"))
         row.addWidget(self.year)
         row.addStretch(1)
-        self._offer_parts()
+        self.refresh()
         self.report.currentIndexChanged.connect(self._choose_report)
         self.part.currentIndexChanged.connect(self._tell)
         self.year.line.editingFinished.connect(self._tell)
+
+    def refresh(self) -> None:
+        """Offer the reports there are now: an update pack may bring others.
+
+        What was chosen stays chosen as far as it is still there.
+        """
+        from desktop.services import statistics
+
+        if self._offered == statistics.reports():
+            return
+        report, part = self.report.currentData(), self.part.currentData()
+        self._offered = statistics.reports()
+        with QSignalBlocker(self.report), QSignalBlocker(self.part):
+            self.report.clear()
+            for one in self._offered:
+                self.report.addItem(one.title, one.id)
+            self.report.setCurrentIndex(max(self.report.findData(report), 0))
+            self._offer_parts()
+            if self.report_id() == report and self.part.findData(part) >= 0:
+                self.part.setCurrentIndex(self.part.findData(part))
 
     def report_id(self) -> str:
         """The id of the report."""
@@ -84,7 +104,8 @@ class ReportChoice(QWidget):
         self.changed.emit()
 
     def _offer_parts(self) -> None:
-        choices = [part for kind in self._kinds[self.report_id()] for part in PARTS[kind]]
+        [periods] = [one.periods for one in self._offered if one.id == self.report_id()]
+        choices = [part for kind in periods for part in PARTS[kind]]
         present = [at for at, (code, _) in enumerate(choices) if self._goes_on(code)]
         with QSignalBlocker(self.part):
             self.part.clear()

@@ -100,3 +100,20 @@ def test_other_screens_offer_the_new_names_at_once(window, ask, office, tmp_path
     window.undo()
     assert window.current.title == "Chi bộ & địa bàn"
     assert kinds() == before
+
+
+def test_the_reports_to_send_are_those_of_the_pack(window, ask, tmp_path):
+    """They stand on this same screen, which stays; what was chosen there stays chosen."""
+    combo = one(window, QComboBox, "report")
+    combo.setCurrentIndex(combo.findData("quarter"))
+    shipped = [combo.itemText(at) for at in range(combo.count())]
+    members = "resources/statistics/members.toml"
+    name = "Báo cáo nhanh công tác phát triển đảng viên"
+    renamed = data.shipped(members).replace(name, "Báo cáo tháng theo mẫu mới")
+    open_pack(window, ask, tmp_path, content={members: renamed})
+    press(window, "update-take")
+    now = [combo.itemText(at) for at in range(combo.count())]
+    assert set(now) ^ set(shipped) == {name, "Báo cáo tháng theo mẫu mới"}
+    assert combo.currentData() == "quarter"
+    window.undo()
+    assert [combo.itemText(at) for at in range(combo.count())] == shipped
