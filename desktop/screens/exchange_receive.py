@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -25,9 +27,11 @@ from desktop.screens.table import Column, Table
 
 if TYPE_CHECKING:
     from desktop.exchange.report import Line as Figure
-    from desktop.services.gathering import BoardLine
+    from desktop.services.gathering import BoardLine, Summed
+    from desktop.services.office import Office
     from desktop.services.printing import Printed
     from desktop.services.receiving import Preview
+    from desktop.services.senders import SenderLine
 
 _PARCEL = ("Gói báo cáo", "*.goi")
 _EMPTY = (
@@ -39,6 +43,16 @@ _NOTED = 2
 _GROUPS = "Các nhóm chữ còn trống, đọc trên phiếu bìa giấy"
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was read for the tab beside the window: the board, the list, what else is open."""
+
+    board: tuple[BoardLine, ...]
+    senders: tuple[SenderLine, ...]
+    summed: Summed | None
+    preview: Preview | None
+
+
 class ReceiveTab(QWidget):
     """A parcel at the left; its figures, or who has sent for a period, at the right."""
 
@@ -46,6 +60,7 @@ class ReceiveTab(QWidget):
         super().__init__()
         self._host = host
         self._preview: Preview | None = None
+        self._reading = 0
         self.choice = ReportChoice(host.office.today())
         self.form = FieldForm("receiving", columns=1)
         self.password = PasswordField("passphrase")
@@ -55,7 +70,7 @@ class ReceiveTab(QWidget):
         self.confirming.add(self.groups, _GROUPS)
         self.words = parts.label(name="receive-words", wrap=True)
         self._open = parts.button("Mở gói…", self.open_parcel, name="receive-open", look="main")
-        self._take = parts.button("Nhận gói", self.take_in, name="receive-take", look="main")
+        self._take_button = parts.button("Nhận gói", self.take_in, name="receive-take", look="main")
         self._receipt = parts.button("Ghi biên nhận…", self.write_receipt, name="receive-receipt")
         self._close = parts.button("‹ Các nơi gửi", self.close_parcel, name="receive-close")
         self.figures = _figures()
@@ -86,29 +101,37 @@ class ReceiveTab(QWidget):
         asked = self._asked()
         if asked is None:
             return
-        try:
-            self._read(asked)
-        except (Refusal, Trouble) as fault:
-            # The store of the upper level is away; sending, keys and backups go on.
+        self._reading += 1
+        wants_sums = self._stack.currentWidget() is self.sums
+        read = partial(_seen, self._host.office, asked, self._preview, wants_sums)
+        self._host.background.run(
+            "Đang xem các nơi đã gửi",
+            whole(read),
+            done=partial(self._take, self._reading, asked),
+            failed=partial(self._away, self._reading),
+        )
+
+    def _take(self, reading: int, asked: dict[str, Any], seen: Seen) -> None:
+        """Show what was read, unless something else was asked for since."""
+        if reading != self._reading:
+            return
+        sent = sum(one.gathered is not None for one in seen.board)
+        self.told.setText(f"Đã gửi {sent}/{len(seen.board)} nơi." if seen.board else "")
+        self.board.show_lines(_line(one) for one in seen.board)
+        self.senders.show_senders(seen.senders)
+        if seen.summed is not None:
+            self.sums.show_sums(seen.summed, asked)
+        if seen.preview is not None and self._preview is not None:
+            self._preview = seen.preview
+            self._show()
+
+    def _away(self, reading: int, fault: Exception) -> None:
+        """The store of the upper level is away; sending, keys and backups go on."""
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        if reading == self._reading:
             self.told.setText(fault.sentence)
             self.board.show_lines(())
-
-    def _read(self, asked: dict[str, Any]) -> None:
-        """The board of a period, and whatever else is open, as they stand now."""
-        from desktop.services import gathering, receiving
-
-        office = self._host.office
-        report_id, period = asked["report_id"], asked["period"]
-        found = office.read(gathering.board, report_id=report_id, period=period)
-        sent = sum(one.gathered is not None for one in found)
-        self.told.setText(f"Đã gửi {sent}/{len(found)} nơi." if found else "")
-        self.board.show_lines(_line(one) for one in found)
-        self.senders.refresh()
-        if self._stack.currentWidget() is self.sums:
-            self.sums.show_sums(office.read(gathering.summed, **asked), asked)
-        if self._preview is not None:
-            self._preview = office.read(receiving.again, preview=self._preview)
-            self._show()
 
     def _asked(self) -> dict[str, Any] | None:
         """The report and period chosen; None, with the fault shown, where no year is typed."""
@@ -160,10 +183,15 @@ class ReceiveTab(QWidget):
             return
         office = self._host.office
         groups = str(self.groups.value()).upper().split()
-        if self._host.do(
-            receiving.take_in, preview=self._preview, groups=groups, day=office.today()
-        ):
-            self.refresh()
+        day = office.today()
+        asked: dict[str, Any] = {"preview": self._preview, "groups": groups, "day": day}
+        self._take_button.setEnabled(False)
+        self._host.background.run(
+            "Đang nhận gói",
+            whole(partial(office.do, receiving.take_in, **asked)),
+            done=self._taken_in,
+            failed=self._not_taken_in,
+        )
 
     @Slot()
     def write_receipt(self) -> None:
@@ -173,14 +201,9 @@ class ReceiveTab(QWidget):
         folder = self._host.ask.folder("Chọn USB để ghi biên nhận")
         if folder is None or self._preview is None:
             return
-        try:
-            path = receipts.write(
-                self._host.office, parcel=self._preview.facts.parcel, folder=folder
-            )
-        except (Refusal, Trouble) as fault:
-            self._host.show_fault(fault)
-            return
-        self._host.say(f"Đã ghi biên nhận {path.name}. Đưa USB này về nơi gửi.")
+        parcel = self._preview.facts.parcel
+        write = partial(receipts.write, self._host.office, parcel=parcel, folder=folder)
+        self._host.background.run("Đang ghi biên nhận", whole(write), done=self._receipt_written)
 
     @Slot()
     def write_combined(self) -> None:
@@ -210,6 +233,21 @@ class ReceiveTab(QWidget):
         if preview.state != "again":
             self.groups.setFocus()
 
+    def _taken_in(self, _done: object) -> None:
+        self._take_button.setEnabled(True)
+        self._host.strip.clear()
+        self.confirming.clear_faults()
+        self.refresh()
+
+    def _not_taken_in(self, fault: Exception) -> None:
+        self._take_button.setEnabled(True)
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        self._host.show_fault(fault)
+
+    def _receipt_written(self, path: Path) -> None:
+        self._host.say(f"Đã ghi biên nhận {path.name}. Đưa USB này về nơi gửi.")
+
     def _written(self, files: tuple[Printed, ...]) -> None:
         names = ", ".join(one.path.name for one in files)
         self._host.say(f"Đã ghi vào {files[0].path.parent}: {names}.")
@@ -219,7 +257,7 @@ class ReceiveTab(QWidget):
         preview = self._preview
         waiting = preview is not None and preview.state != "again"
         self.confirming.setVisible(waiting)
-        self._take.setVisible(waiting)
+        self._take_button.setVisible(waiting)
         self._receipt.setVisible(preview is not None and preview.state == "again")
         self._close.setVisible(preview is not None)
         self._stack.setCurrentIndex(0 if preview is None else 1)
@@ -242,7 +280,7 @@ class ReceiveTab(QWidget):
         layout.addLayout(_row(self._open))
         layout.addWidget(self.words)
         layout.addWidget(self.confirming)
-        layout.addLayout(_row(self._take, self._receipt, self._close))
+        layout.addLayout(_row(self._take_button, self._receipt, self._close))
         layout.addStretch(1)
         left.setMinimumWidth(theme.characters(left, 34))
         return left
@@ -269,6 +307,19 @@ class ReceiveTab(QWidget):
         layout.addWidget(parts.label("Số liệu trong gói", role="section"))
         layout.addWidget(self.figures, 1)
         return page
+
+
+def _seen(office: Office, asked: dict[str, Any], preview: Preview | None, wants_sums: bool) -> Seen:
+    """What stands in the store, wherever that lies."""
+    from desktop.services import gathering, receiving, senders
+
+    report_id, period = asked["report_id"], asked["period"]
+    return Seen(
+        board=office.read(gathering.board, report_id=report_id, period=period),
+        senders=office.read(senders.senders),
+        summed=office.read(gathering.summed, **asked) if wants_sums else None,
+        preview=office.read(receiving.again, preview=preview) if preview else None,
+    )
 
 
 def _row(*buttons: QWidget) -> QHBoxLayout:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from desktop.errors import Refusal
+from desktop.errors import Refusal, Trouble
 from desktop.rules import text
 from desktop.screens import parts
+from desktop.screens.background import whole
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.fields import LongTextField
 from desktop.screens.form import FieldForm
@@ -59,37 +61,25 @@ class SendersPage(QWidget):
         layout.addWidget(parts.label(_ABOUT, role="hint", wrap=True))
         layout.addWidget(parts.beside(parts.scrolling(self.form), self.lines, shares=(1, 1)), 1)
 
-    def refresh(self) -> None:
-        """Look again who is expected."""
-        from desktop.services import senders
-
-        self.lines.show_lines(_line(one) for one in self._host.office.read(senders.senders))
+    def show_senders(self, expected: tuple[SenderLine, ...]) -> None:
+        """Show who is expected."""
+        self.lines.show_lines(_line(one) for one in expected)
 
     @Slot()
     def add(self) -> None:
         """Expect the offices whose names are typed."""
         from desktop.services import senders
 
-        try:
-            self._host.office.do(senders.expect, names=str(self.names.value()).splitlines())
-        except Refusal as refusal:
-            self.names.show_fault(refusal.sentence)
-            self.names.setFocus()
-            return
-        self.form.show_row(None)
+        names = str(self.names.value()).splitlines()
+        self._run(partial(self._host.office.do, senders.expect, names=names), self.names)
 
     @Slot()
     def add_all(self) -> None:
         """Expect every commune of the province chosen."""
         from desktop.services import senders
 
-        try:
-            self._host.office.do(senders.expect_province, code=self.province.value())
-        except Refusal as refusal:
-            self.province.show_fault(refusal.sentence)
-            self.province.setFocus()
-            return
-        self.form.show_row(None)
+        code = self.province.value()
+        self._run(partial(self._host.office.do, senders.expect_province, code=code), self.province)
 
     @Slot()
     def remove(self) -> None:
@@ -100,7 +90,29 @@ class SendersPage(QWidget):
         if line is None:
             self._host.say("Chọn một nơi trong danh sách rồi bấm lại.")
         else:
-            self._host.do(senders.remove, id=line.key)
+            self._run(partial(self._host.office.do, senders.remove, id=line.key), None)
+
+    def _run(self, act: Callable[[], object], field: LongTextField | ChoiceField | None) -> None:
+        """Write it beside the window; a refusal stands at the field, where there is one."""
+        self._host.background.run(
+            "Đang sửa danh sách nơi gửi",
+            whole(act),
+            done=self._written,
+            failed=partial(self._not_written, field),
+        )
+
+    def _written(self, _done: object) -> None:
+        self._host.strip.clear()
+        self.form.show_row(None)
+
+    def _not_written(self, field: LongTextField | ChoiceField | None, fault: Exception) -> None:
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        if field is None or isinstance(fault, Trouble):
+            self._host.show_fault(fault)
+        else:
+            field.show_fault(fault.sentence)
+            field.setFocus()
 
 
 def _line(one: SenderLine) -> Line:

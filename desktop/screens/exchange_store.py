@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -14,11 +16,20 @@ from desktop.screens.form import FieldForm
 from desktop.screens.password_field import PasswordField
 from desktop.screens.screen import Screen
 
+if TYPE_CHECKING:
+    from desktop.screens.background import Work
+
 _ABOUT = (
     "Chỉ cần khi một máy không đủ. Kho chung là một cơ sở dữ liệu PostgreSQL trên máy này hoặc "
     "trên máy chủ của mạng nội bộ; nhiều bàn, mỗi bàn một bản chép của cùng tệp dữ liệu, cùng nhận "
     "gói vào đó. Báo cáo nằm trên máy chủ thì máy chủ phải giữ và sao lưu: tệp dữ liệu được mã "
     "hóa, kho chung thì theo máy chủ."
+)
+_WAITING = "Đang chờ máy chủ trả lời. Vẫn làm việc khác được; muốn thôi thì bấm “Dừng” ở dưới."
+_LOST = (
+    "Chỉ bỏ kho khi máy chủ đã hỏng hẳn: những báo cáo nhận vào kho {place} sau khi nối không được "
+    "mang về, tệp này chỉ còn những gì nó giữ lúc nối. Nếu máy chủ còn chạy, hãy bấm “Thôi dùng, "
+    "mang báo cáo về tệp”."
 )
 _PORT = 5432
 _MOST_PORT = 65535
@@ -45,9 +56,10 @@ class StorePage(QWidget):
         self.form.add(self.password, "Mật khẩu của người dùng ấy")
         self._join = parts.button("Nối kho chung", self.join, name="store-join", look="main")
         self._leave = parts.button("Thôi dùng, mang báo cáo về tệp", self.leave, name="store-leave")
+        self._drop = parts.button("Bỏ kho không còn trả lời…", self.drop, name="store-drop")
         buttons = QHBoxLayout()
-        buttons.addWidget(self._join)
-        buttons.addWidget(self._leave)
+        for one in (self._join, self._leave, self._drop):
+            buttons.addWidget(one)
         buttons.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(parts.button("‹ Nơi gửi", leave, name="store-back"))
@@ -68,46 +80,75 @@ class StorePage(QWidget):
         place = self._host.office.read(shared_store.place)
         for one in (self.form, self._join):
             one.setVisible(place is None)
-        self._leave.setVisible(place is not None)
+        for one in (self._leave, self._drop):
+            one.setVisible(place is not None)
         if place is None:
             self.told.setText("Đang gom báo cáo trong tệp dữ liệu của máy này.")
         else:
             way = "đường truyền được mã hóa" if place.encrypted else "trên chính máy này"
-            self.told.setText(f"Đang dùng kho chung: {place.shown} ({way}).")
+            self.told.setText(f"Đang dùng kho chung {place.shown}; {way}.")
 
     @Slot()
     def join(self) -> None:
         """Gather in the store from now on; what was gathered goes there."""
         from desktop.services import shared_store
 
-        try:
-            url = shared_store.address(
-                server=str(self.server.value()),
-                port=self.port.value() or _PORT,
-                database=str(self.database.value()),
-                user=str(self.user.value()),
-                password=str(self.password.value()),
-            )
-            said = shared_store.join(self._host.office, url)
-        except Refusal as refusal:
-            self.server.show_fault(refusal.sentence)
-            self.server.setFocus()
-        except Trouble as trouble:
-            self._host.show_fault(trouble)
-        else:
-            self.password.set_value("")
-            self._host.refresh()
-            self._host.say(said)
+        url = shared_store.address(
+            server=str(self.server.value()),
+            port=self.port.value() or _PORT,
+            database=str(self.database.value()),
+            user=str(self.user.value()),
+            password=str(self.password.value()),
+        )
+        self._run("Đang nối kho chung", partial(shared_store.join, self._host.office, url))
 
     @Slot()
     def leave(self) -> None:
         """Gather in the file again, which is given what the store holds."""
         from desktop.services import shared_store
 
+        self._run("Đang thôi dùng kho chung", partial(shared_store.leave, self._host.office))
+
+    @Slot()
+    def drop(self) -> None:
+        """Let go of a store that is gone for good, after the warning that nothing comes back."""
+        from desktop.services import shared_store
+
+        place = self._host.office.read(shared_store.place)
+        if place is None or not self._host.ask.confirm_irreversible(
+            _LOST.format(place=place.shown), "Bỏ kho chung"
+        ):
+            return
         try:
-            said = shared_store.leave(self._host.office)
+            said = shared_store.forget(self._host.office)
         except (Refusal, Trouble) as fault:
             self._host.show_fault(fault)
             return
+        self._done(said)
+
+    def _run(self, what: str, work: Work[str]) -> None:
+        """Do it beside the window: a server that is away lets itself be waited for."""
+        self._wait(True)
+        self.told.setText(_WAITING)
+        self._host.background.run(what, work, done=self._done, failed=self._failed)
+
+    def _done(self, said: str) -> None:
+        self.password.set_value("")
+        self._wait(False)
         self._host.refresh()
         self._host.say(said)
+
+    def _failed(self, fault: Exception) -> None:
+        self._wait(False)
+        self.refresh()
+        if isinstance(fault, Refusal) and fault.field == "url":
+            self.server.show_fault(fault.sentence)
+            self.server.setFocus()
+        elif isinstance(fault, Refusal | Trouble):
+            self._host.show_fault(fault)
+        else:
+            raise fault
+
+    def _wait(self, waiting: bool) -> None:
+        for one in (self.form, self._join, self._leave, self._drop):
+            one.setEnabled(not waiting)

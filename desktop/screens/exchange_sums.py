@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules import text
 from desktop.screens import parts
+from desktop.screens.background import whole
 from desktop.screens.line_list import Line as ShownLine
 from desktop.screens.line_list import LineList
 from desktop.screens.screen import Screen
@@ -67,10 +69,15 @@ class SumsPage(QWidget):
         if row is None or row.heading:
             self.offices.show_lines(())
             return
-        report_id, period = self._asked["report_id"], self._asked["period"]
-        line = self._host.office.read(
-            gathering.behind, report_id=report_id, period=period, line=row
-        )
+        asked = {name: self._asked[name] for name in ("report_id", "period")}
+        read = partial(self._host.office.read, gathering.behind, line=row, **asked)
+        self._host.background.run("Đang xem các nơi trong số này", whole(read), done=self._show)
+
+    def _show(self, line: Line) -> None:
+        """Show the offices, unless another figure was chosen meanwhile."""
+        chosen = self.figures.current_row()
+        if chosen is None or chosen.id != line.id:
+            return
         known = [_known(one) for one in line.members]
         unknown = [
             ShownLine(key=one.id, title=one.name, side=one.note, tone="late", row=one)

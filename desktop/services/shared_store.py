@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,10 +13,20 @@ from sqlalchemy.orm import Session, undefer
 from desktop.errors import Refusal
 from desktop.services import reports
 from desktop.services.office import Office, for_chief, gathers, irreversible, permitted
+from desktop.services.printing import Progress
 from desktop.store.server import checked, open_store
 from desktop.store.tables.gathering import GatheredRow, SenderRow, StoreAddressRow
 
 Content = Mapping[str, Any]
+_STAGES = 3
+
+
+def _quiet(_done: int, _total: int, _what: str) -> None:
+    """Told by nobody."""
+
+
+def _never() -> bool:
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +51,9 @@ def place(session: Session) -> Place | None:
     if row is None:
         return None
     url = checked(row.url)
-    return Place(url.render_as_string(hide_password=True), "sslmode" in url.query)
+    where = f"máy chủ {url.host}:{url.port}" if url.host else f"máy này ({url.query['host']})"
+    user = f", người dùng {url.username}" if url.username else ""
+    return Place(f"{url.database} trên {where}{user}", "sslmode" in url.query)
 
 
 def address(*, server: str, port: int, database: str, user: str, password: str) -> str:
@@ -61,18 +73,26 @@ def address(*, server: str, port: int, database: str, user: str, password: str) 
 
 @permitted
 @for_chief
-def join(office: Office, url: str) -> str:
+def join(
+    office: Office, url: str, progress: Progress = _quiet, cancelled: Callable[[], bool] = _never
+) -> str:
     """Gather in the store at an address from now on; what was gathered so far is carried there.
 
-    Nothing changes unless the store answers and is this office's own: Refusal or Trouble says why.
+    Nothing changes unless the store answers and is this office's own, nor if it is cancelled before
+    the reports are carried: Refusal or Trouble says why.
     """
     if office.shared is not None:
         raise Refusal("Tệp này đã nối một kho chung. Hãy thôi dùng kho ấy trước.", field="url")
     here = office.read(reports.sender)
     store = open_store(url)
     try:
+        progress(0, _STAGES, "Đang gọi máy chủ của kho chung")
         store.prepare(here.id, here.name)
+        progress(1, _STAGES, "Đang đọc các báo cáo trong tệp này")
         held = office.read(holding)
+        if cancelled():
+            raise Refusal("Đã dừng: chưa nối kho chung, không có gì thay đổi.")
+        progress(2, _STAGES, f"Đang chuyển {len(held.reports)} báo cáo sang kho chung")
         office.shared = store
         office.do(take_over, held=held)
         office.do(keep_address, url=url.strip())
@@ -86,15 +106,22 @@ def join(office: Office, url: str) -> str:
 
 @permitted
 @for_chief
-def leave(office: Office) -> str:
+def leave(
+    office: Office, progress: Progress = _quiet, cancelled: Callable[[], bool] = _never
+) -> str:
     """Gather in the office's own file again, which is given what the store holds.
 
-    The store keeps everything, for the other desks.
+    The store keeps everything, for the other desks. Refusal, and nothing changes, if it is
+    cancelled before the reports are carried.
     """
     store = office.shared
     if store is None:
         raise Refusal("Tệp này không nối kho chung nào.")
+    progress(0, _STAGES, "Đang đọc các báo cáo trong kho chung")
     held = office.read(holding)
+    if cancelled():
+        raise Refusal("Đã dừng: vẫn dùng kho chung, không có gì thay đổi.")
+    progress(2, _STAGES, f"Đang chuyển {len(held.reports)} báo cáo về tệp này")
     office.shared = None
     try:
         office.do(take_over, held=held)

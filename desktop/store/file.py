@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from threading import RLock
 from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -68,6 +69,8 @@ class OfficeFile:
         self.path = path
         self._writer = engine.execution_options(writing=True)
         self._closed = False
+        # In memory there is one connection, which two threads must not use at once.
+        self._alone: AbstractContextManager[object] = RLock() if path is None else nullcontext()
 
     @property
     def closed(self) -> bool:
@@ -82,7 +85,7 @@ class OfficeFile:
         """
         self._refuse_closed()
         elsewhere: Any = dict.fromkeys(SHARED, shared.reader) if shared else {}
-        with _translated(), Session(self.engine, binds=elsewhere) as session:
+        with self._alone, _translated(), Session(self.engine, binds=elsewhere) as session:
             guard.read_only(session)
             yield session
             guard.refuse_changes(session)
@@ -91,7 +94,7 @@ class OfficeFile:
     def writing(self) -> Iterator[Session]:
         """A session in one immediate transaction: commits at the end, or changes nothing."""
         self._refuse_closed()
-        with _translated(), Session(self._writer, expire_on_commit=False) as session:
+        with self._alone, _translated(), Session(self._writer, expire_on_commit=False) as session:
             guard.journaled(session)
             with session.begin():
                 yield session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from sqlalchemy import select, text
@@ -148,3 +149,16 @@ def test_a_closed_file_stays_closed(office_on_disk):
     path.unlink()
     office_on_disk.close()
     assert not path.exists()
+
+
+def test_what_lives_in_memory_is_read_and_written_from_two_threads(office):
+    """It has one connection: whoever comes second waits."""
+
+    def turn(number):
+        office.do(add, PersonRow, name=f"Lò Thị {number:02d}")
+        return len(office.read(lambda session: session.scalars(select(PersonRow.name)).all()))
+
+    with ThreadPoolExecutor(4) as desks:
+        counted = list(desks.map(turn, range(40)))
+    assert max(counted) == 40
+    assert len(office.read(changes)) == 40
