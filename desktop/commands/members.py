@@ -52,7 +52,7 @@ def grammar(add: Callable[..., ArgumentParser]) -> None:
     one = add("badges", list_badges, "ai đến đợt tặng Huy hiệu Đảng")
     _shared(one)
     one.add_argument("--round", type=grammar_words.day, metavar="2026-05-19", help="chỉ đợt này")
-    one.add_argument("--out", type=Path, help="thư mục nhận danh sách đề nghị của đợt")
+    one.add_argument("--out", type=Path, help="thư mục nhận tờ trình, danh sách của đợt")
     one = add("fees", list_fees, "đảng phí của một năm; ghi cả chi bộ đã đóng một tháng")
     _shared(one)
     one.add_argument("--year", type=grammar_words.year, required=True)
@@ -136,9 +136,13 @@ def list_badges(words: Namespace) -> None:
         found = [one for one in everyone if words.round in (None, one.badge.round)]
         path = None
         if words.out:
-            sheet = office.read(badge_papers.request, lines=everyone, at=at, day=day)
-            file = words.out / ascii_name(f"huy hieu dang {at:%Y %m %d}", ".pdf")
-            path = printing.save(file, printing.pdf_bytes(sheet))
+            papers = (("Tờ trình", badge_papers.letter), ("Danh sách", badge_papers.request))
+            titled = [
+                (name, office.read(make, lines=everyone, at=at, day=day)) for name, make in papers
+            ]
+            title = f"huy hieu dang {at:%Y %m %d}"
+            file = words.out / ascii_name(title, ".pdf")
+            path = printing.save(file, printing.bound(titled, title))
     said = [f"{one.person} ({one.cell}): {one.badge.years_text}, {one.state}" for one in found]
     answer(words.json, {"lines": found, "path": str(path) if path else None}, _with(said, path))
 

@@ -127,6 +127,7 @@ class BadgesScreen(EntryScreen):
         self._stack = PaperStack(self, self.panel, "Huy hiệu Đảng")
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.panel.table)
+        self.add_button("Tờ trình", self.print_letter, name="badges-letter")
         self.add_button("Tờ khai", self.print_declaration, name="badge-declaration")
         self.add_button("Danh sách cấp lại", self.print_lost, name="badges-lost")
         self.add_button("Ghi đã đề nghị", self.note_asked, name="badges-asked")
@@ -161,6 +162,13 @@ class BadgesScreen(EntryScreen):
         at = self._round()
         title = f"Huy hiệu Đảng đợt {date_text(at)}"
         self._stack.make(title, lambda: self._filled(badge_papers.request, at=at))
+
+    @Slot()
+    def print_letter(self) -> None:
+        """Lay out the letter that goes above the list of the round."""
+        at = self._round()
+        title = f"Tờ trình Huy hiệu Đảng đợt {date_text(at)}"
+        self._stack.make(title, lambda: self._filled(badge_papers.letter, at=at))
 
     @Slot()
     def print_lost(self) -> None:

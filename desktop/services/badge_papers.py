@@ -1,7 +1,8 @@
-"""Papers of badges: the list of a round, the list of lost ones, what a member fills in."""
+"""Papers of badges: the letter and list of a round, lost ones, what a member fills in."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
@@ -17,18 +18,34 @@ from desktop.services import facts, members, papers, shipped
 from desktop.services.badges import BadgeLine
 
 _LIST, _LOST, _DECLARATION = "danh-sach-huy-hieu", "4a-hhd", "to-khai-huy-hieu"
+_LETTER = "to-trinh-huy-hieu"
 
 
 def request(session: Session, /, *, lines: Sequence[BadgeLine], at: date, day: date) -> Sheet:
     """The list of those for whom a round is asked; Refusal if nobody is due at it."""
-    chosen = [
-        one
-        for one in lines
-        if one.badge.round == at and one.badge.kind != rules.AGAIN and not one.closed
+    return _list(session, _LIST, _of_round(lines, at), f"Đợt {text.date_text(at)}", day)
+
+
+def letter(session: Session, /, *, lines: Sequence[BadgeLine], at: date, day: date) -> Sheet:
+    """The letter above the list of a round, with how many ask for what; Refusal as for the list."""
+    chosen = _of_round(lines, at)
+    office = facts.office(session)
+    years = Counter(one.badge.years for one in chosen)
+    counted = "; ".join(f"{years[one]} Huy hiệu {one} năm" for one in sorted(years, reverse=True))
+    others = [
+        f"{one.person} ({one.kind_text.lower()}, {one.badge.years_text})"
+        for one in chosen
+        if one.badge.kind != rules.ROUND
     ]
-    if not chosen:
-        raise Refusal(f"Đợt {text.date_text(at)} chưa có ai đến hạn được tặng Huy hiệu Đảng.")
-    return _list(session, _LIST, chosen, f"Đợt {text.date_text(at)}", day)
+    answers: dict[str, Answer] = {
+        "to": f"Ban Thường vụ {office.province_committee}",
+        "round": at,
+        "people": f"{len(chosen):02d}",
+        "counted": f"{counted}.",
+        "others": f"{'; '.join(others)}." if others else None,
+    }
+    known = PaperFacts(office=office, paper=Paper(day=day, place=office.place))
+    return papers.made(session, _LETTER, day, known, answers)
 
 
 def lost(session: Session, /, *, lines: Sequence[BadgeLine], day: date) -> Sheet:
@@ -63,6 +80,18 @@ def declaration(session: Session, /, *, line: BadgeLine, day: date) -> Sheet:
         paper=Paper(day=day, place=office.place),
     )
     return papers.made(session, _DECLARATION, day, known, answers)
+
+
+def _of_round(lines: Sequence[BadgeLine], at: date) -> list[BadgeLine]:
+    """Who is asked for at a round; Refusal if nobody is."""
+    found = [
+        one
+        for one in lines
+        if one.badge.round == at and one.badge.kind != rules.AGAIN and not one.closed
+    ]
+    if not found:
+        raise Refusal(f"Đợt {text.date_text(at)} chưa có ai đến hạn được tặng Huy hiệu Đảng.")
+    return found
 
 
 def _list(

@@ -56,6 +56,9 @@ def test_the_list_of_the_round_is_laid_out(window):
     window.print_out()
     (page,) = window.current.findChildren(PageView)
     assert page.page_count() == 1
+    press(window, "leave-paper")
+    press(window, "badges-letter")
+    assert page.page_count() == 1
 
 
 def test_an_early_badge_is_refused_with_the_reason(window):

@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
 from desktop.services import badges
-from desktop.services.badge_papers import declaration, lost, request
+from desktop.services.badge_papers import declaration, letter, lost, request
 from tests.build import an_office
 from tests.services.test_badges import NOW, ROUND, give, lines, old, said
 
@@ -39,6 +39,10 @@ def test_the_papers_of_a_round(office):
     told = said(office.read(request, lines=found, at=ROUND, day=NOW))
     assert "Đợt 19/05/2026" in told
     assert told.index("Vì Văn Sáu") < told.index("Lò Văn Ước")
+    told = said(office.read(letter, lines=found, at=ROUND, day=NOW))
+    for part in ("02 đảng viên", "1 Huy hiệu 60 năm; 1 Huy hiệu 30 năm", "Ban Thường vụ Tỉnh ủy"):
+        assert part in told
+    assert "xét tặng sớm" not in told
     with pytest.raises(Refusal, match="chưa có ai đến hạn"):
         office.read(request, lines=found, at=date(2026, 9, 2), day=NOW)
     told = said(office.read(declaration, line=found[-1], day=NOW))

@@ -32,7 +32,7 @@ def lines(office, day=NOW):
 
 def said(sheet):
     """All words of a sheet."""
-    return " ".join(words(sheet))
+    return " ".join(" ".join(words(sheet)).split())
 
 
 def states(office):
