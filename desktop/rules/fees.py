@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -49,6 +49,26 @@ class FeeBook:
         return max(held, key=lambda one: one.in_force_from, default=None)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """A decision by which a member owes no fee from a day on, for good or until a day."""
+
+    since: date
+    until: date | None = None
+    number: str = ""
+    decided: date | None = None
+    reason: str = ""
+
+    @property
+    def text(self) -> str:
+        """The decision with its days, in a sentence."""
+        told = f"Miễn từ {date_text(self.since)}"
+        told += f" đến {date_text(self.until)}" if self.until else ""
+        told += f" theo Quyết định số {self.number}" if self.number else ""
+        told += f" ngày {date_text(self.decided)}" if self.number and self.decided else ""
+        return told + (f": {self.reason}." if self.reason else ".")
+
+
 @dataclass(frozen=True, slots=True)
 class Warned:
     """That somebody has not paid for too many months of a year, in words with its source."""
@@ -76,15 +96,18 @@ def marks(
     kept: Collection[date],
     day: date,
     book: FeeBook,
+    decided: Collection[date] = (),
 ) -> tuple[Mark, ...]:
     """What is known of each month of a year of a member in a cell, as on a day.
 
+    Of the months of `decided` a decision exempts the member.
     Only a month that is over and that the cell keeps (`kept`: somebody's payment is noted in it)
     can be owed: an office that does not note the fee accuses nobody.
     """
     return tuple(
-        _mark(life, cell_id, month, states.get(month, ""), month in kept, day, book)
+        "exempt" if mark in ("owed", "open") and month in decided else mark
         for month in months_of(year)
+        for mark in (_mark(life, cell_id, month, states.get(month, ""), month in kept, day, book),)
     )
 
 
@@ -106,6 +129,25 @@ def year_of(marks_of_year: tuple[Mark, ...]) -> FeeYear:
     """The marks as a line of the register."""
     signs = {f"m{at}": SIGNS.get(mark, "") for at, mark in enumerate(marks_of_year, start=1)}
     return FeeYear(**signs, paid=sum(mark == PAID for mark in marks_of_year))
+
+
+def striking_off(warned_of: Warned, year: int) -> str:
+    """Why a member who was warned may be struck off: the months, and the article (Statutes)."""
+    named = ", ".join(str(month) for month in warned_of.months)
+    return (
+        f"Không đóng đảng phí {len(warned_of.months)} tháng trong năm {year} (tháng {named}) mà "
+        f"không có lý do chính đáng ({warned_of.source})"
+    )
+
+
+def exempt_months(exemptions: Iterable[Exemption], year: int) -> Mapping[date, Exemption]:
+    """The months of a year of which decisions exempt a member on any day."""
+    return {
+        month: one
+        for one in exemptions
+        for month in months_of(year)
+        if one.since < add_months(month, 1) and (one.until is None or month <= one.until)
+    }
 
 
 def exempt_since(life: Life, book: FeeBook, day: date) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -15,9 +16,10 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import NumberField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
@@ -27,30 +29,28 @@ from desktop.screens.table import Column, Table
 from desktop.services import badge_papers, badges
 from desktop.services.badges import BadgeLine
 from desktop.services.office import Office
-from desktop.services.people import new_id
 
 _EMPTY = (
     "Trong một năm tới chưa có ai đủ năm tuổi Đảng để tặng Huy hiệu.\n\n"
     "Danh sách tự hiện theo ngày quyết định kết nạp ở trang của từng người (thẻ Đảng viên). Có "
     "người bệnh nặng, bị mất Huy hiệu thì bấm “Thêm”."
 )
-_FIXED = ("person_id", "years")
-_GIVEN = ("person_id", "years", "kind", "round")
 
 
-class BadgePanel(EntryPanel):
+class BadgePanel(MemberPanel):
     """Who is due or has a badge, and the form of one badge."""
 
+    acts = Acts(badges.add_badge, badges.change_badge, badges.remove_badge)
+    begins = MappingProxyType({"person_id": "", "years": 0, "kind": "", "round": None})
+    fixed = ("person_id", "years")
+    stands = "hiện ở đây vì đủ năm tuổi Đảng"
+
     def __init__(self, screen: Screen) -> None:
-        self._told = parts.label(name="badge-doubts", role="hint", wrap=True)
-        form = _form(screen)
-        form.add_widget(self._told)
-        super().__init__(screen, _table(), form, name="badge", add_words="Thêm")
+        super().__init__(screen, _table(), _form(screen), name="badge", add_words="Thêm")
         words = "Ghi những người đã qua đợt là đã nhận"
         self._before = parts.button(words, self.note_before, name="badges-before")
         self.foot.addWidget(self._before)
         self._lines: tuple[BadgeLine, ...] = ()
-        self.table.picked.connect(self._tell)
 
     def hint(self) -> str:
         """How to begin."""
@@ -67,48 +67,21 @@ class BadgePanel(EntryPanel):
         """Whose badge it is, of how many years."""
         return "Huy hiệu mới" if row is None else f"{row.person}: {row.badge.years_text}"
 
-    def write(self, row: BadgeLine | None, changes: dict[str, Any]) -> str:
-        """Write the badge; one that was only due begins by it."""
-        if row is not None and row.recorded:
-            key, revision = row.id, row.revision
-            done = self.host.do(badges.change_badge, id=key, revision=revision, **changes)
-            return key if done else ""
-        given: dict[str, Any] = {"person_id": "", "years": 0, "kind": ""}
-        if row is not None:
-            given = {name: self.shown(row)[name] for name in _GIVEN}
-        key = new_id()
-        done = self.host.do(badges.add_badge, id=key, **{**given, **changes})
-        return key if done else ""
-
-    def take_away(self, row: BadgeLine) -> None:
-        """Take back a badge entered by mistake."""
-        if row.recorded:
-            self.host.do(badges.remove_badge, id=row.id)
-        else:
-            self.host.say(f"{row.person} hiện ở đây vì đủ năm tuổi Đảng; không có gì để xóa.")
+    def said(self, row: BadgeLine) -> list[str]:
+        """Since when the years count, and what does not fit."""
+        return [f"Tuổi Đảng tính từ {row.since}.", *row.doubts] if row.since else []
 
     def show_badges(self, lines: tuple[BadgeLine, ...]) -> None:
         """Show the badges as they are now."""
         self._lines = lines
         self._before.setVisible(any(line.missed for line in lines))
         self.show_lines(lines)
-        self._tell(self.table.current_row())
 
     @Slot()
     def note_before(self) -> None:
         """Note of everybody whose round has passed that the badge was given before."""
         missed = tuple(line for line in self._lines if line.missed)
         self.host.do(badges.note_before, lines=missed)
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        for name in _FIXED:
-            self.form.fields[name].setEnabled(row is None)
-
-    @Slot(object)
-    def _tell(self, row: BadgeLine | None) -> None:
-        told = [f"Tuổi Đảng tính từ {row.since}.", *row.doubts] if row and row.since else []
-        self._told.setText("\n".join(told))
 
 
 class BadgesScreen(EntryScreen):

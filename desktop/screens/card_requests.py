@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.card_requests import reminders
-from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
@@ -28,27 +29,28 @@ from desktop.screens.table import Column, Table
 from desktop.services import card_bundle, card_papers, card_requests
 from desktop.services.card_requests import CardRequest
 from desktop.services.office import Office
-from desktop.services.people import new_id
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet
 
 _EMPTY = (
-    "Mọi đảng viên chính thức đều đã có số thẻ.\n\n"
+    "Không có đảng viên chính thức nào thiếu số thẻ.\n\n"
     "Khi có người mất thẻ, hỏng thẻ hoặc đổi thẻ, bấm “Thêm đề nghị”."
 )
-_FIXED = ("person_id", "kind")
 
 
-class CardPanel(EntryPanel):
+class CardPanel(MemberPanel):
     """Who needs a card, and the form of one request."""
 
+    acts = Acts(
+        card_requests.add_request, card_requests.change_request, card_requests.remove_request
+    )
+    begins = MappingProxyType({"person_id": "", "kind": ""})
+    fixed = ("person_id", "kind")
+    stands = "chưa có thẻ nên luôn ở danh sách này"
+
     def __init__(self, screen: Screen) -> None:
-        self._told = parts.label(name="card-lacks", role="hint", wrap=True)
-        form = _form(screen)
-        form.add_widget(self._told)
-        super().__init__(screen, _table(), form, name="card", add_words="Thêm đề nghị")
-        self.table.picked.connect(self._tell)
+        super().__init__(screen, _table(), _form(screen), name="card", add_words="Thêm đề nghị")
 
     def hint(self) -> str:
         """How to begin."""
@@ -65,44 +67,11 @@ class CardPanel(EntryPanel):
         """Whose card it is."""
         return "Đề nghị mới" if row is None else f"{row.person}: {row.kind_text.lower()}"
 
-    def write(self, row: CardRequest | None, changes: dict[str, Any]) -> str:
-        """Write the request; one of a member who only lacks a card begins by it."""
-        if row is not None and row.requested:
-            key, revision = row.id, row.revision
-            done = self.host.do(card_requests.change_request, id=key, revision=revision, **changes)
-            return key if done else ""
-        key = new_id()
-        given = {"person_id": "", "kind": ""}
-        if row is not None:
-            given = {"person_id": row.person_id, "kind": row.kind}
-        done = self.host.do(card_requests.add_request, id=key, **{**given, **changes})
-        return key if done else ""
-
-    def take_away(self, row: CardRequest) -> None:
-        """Take back a request entered by mistake."""
-        if row.requested:
-            self.host.do(card_requests.remove_request, id=row.id)
-        else:
-            self.host.say(f"{row.person} chưa có thẻ nên luôn ở danh sách này; không có gì để xóa.")
-
-    def show_cards(self, lines: tuple[CardRequest, ...]) -> None:
-        """Show the requests as they are now."""
-        self.show_lines(lines)
-        self._tell(self.table.current_row())
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        for name in _FIXED:
-            self.form.fields[name].setEnabled(row is None)
-
-    @Slot(object)
-    def _tell(self, row: CardRequest | None) -> None:
-        if row is None:
-            self._told.clear()
-            return
+    def said(self, row: CardRequest) -> list[str]:
+        """What is lacking, what goes along on paper, and what does not fit."""
         told = [f"Còn thiếu để gửi: {', '.join(row.lacks)}."] if row.lacks else []
         told += [f"Kèm theo trên giấy: {one}." for one in reminders(row.kind)]
-        self._told.setText("\n".join([*told, *row.doubts]))
+        return [*told, *row.doubts]
 
 
 class CardRequestsScreen(EntryScreen):
@@ -129,7 +98,7 @@ class CardRequestsScreen(EntryScreen):
     def refresh(self) -> None:
         """Read the requests again."""
         self._lines = self.office.read(card_requests.lines, day=self.office.today())
-        self.panel.show_cards(self._lines)
+        self.panel.show_lines(self._lines)
         waiting = [one for one in self._lines if one.to_send]
         lacking = sum(bool(one.lacks) for one in waiting)
         told = f"{len(waiting)} người chờ gửi đề nghị" + (

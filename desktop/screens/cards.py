@@ -17,15 +17,12 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import Refusal
 from desktop.screens import parts, printing, theme
-from desktop.screens.choice_fields import PersonField
+from desktop.screens.office_people import person_field
 from desktop.screens.page_view import PageView
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from desktop.papers.overlay import Shift
-    from desktop.screens.search_box import Found
 
 _EMPTY = (
     "1. In trang căn chỉnh trên máy in của cơ quan, đo và nhập hai số đo được.\n\n"
@@ -49,7 +46,7 @@ class CardsPage(QWidget):
         self._printer.setEditable(True)
         self._form = QComboBox()
         self._form.setObjectName("card-form")
-        self.person = PersonField("card-person", self._found, self._name_of)
+        self.person = person_field("card-person", host.office)
         self._across, self._below = self._measure("measured-left"), self._measure("measured-top")
         self._right, self._down = self._move("shift-right"), self._move("shift-down")
         layout = QVBoxLayout(self)
@@ -199,11 +196,6 @@ class CardsPage(QWidget):
         self._form.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-
-    def _found(self, words: str) -> Sequence[Found]:
-        from desktop.services import finding
-
-        return self._host.office.read(finding.find_people, words=words)
 
     def _name_of(self, id: str) -> str:
         from desktop.services import people

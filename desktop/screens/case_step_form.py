@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.errors import Refusal
 from desktop.rules.process import Ask as Asked
 from desktop.rules.process import Step
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.fields import Field, FlagField, LongTextField, NumberField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from desktop.services.finding import Hit
+    pass
 
 _LONG_LABEL = 30
 
@@ -64,16 +64,6 @@ class StepForm(FieldForm):
             case "flag":
                 return FlagField(ask.id, "Có")
             case "person":
-                return PersonField(ask.id, self._find, self._name_of)
+                return person_field(ask.id, self._host.office)
             case "text":
                 return TextField(ask.id)
-
-    def _find(self, words: str) -> Sequence[Hit]:
-        from desktop.services import finding
-
-        return self._host.office.read(finding.find_people, words=words)
-
-    def _name_of(self, id: str) -> str:
-        from desktop.services import people
-
-        return self._host.office.read(people.person, id=id).name

@@ -3,46 +3,49 @@
 from __future__ import annotations
 
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Slot
 
+from desktop.errors import Refusal
 from desktop.rules.text import date_text
-from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import departure_papers, departures
+from desktop.services import departure_papers, departures, fees
 from desktop.services.departures import DepartureLine
 from desktop.services.office import Office
-from desktop.services.people import new_id
 
 _EMPTY = (
     "Chưa ghi ai miễn sinh hoạt, xóa tên, ra khỏi Đảng, khai trừ, từ trần ở đây.\n\n"
     "Bấm “Thêm” rồi chọn đảng viên và loại."
 )
-_FIXED = ("person_id", "kind")
+_UNPAID = "unpaid-"
+"""Before a year: the striking-off that follows from not paying the Party fee in it."""
 
 
-class DeparturePanel(EntryPanel):
+class DeparturePanel(MemberPanel):
     """Everybody who takes part no more, and the form of one."""
 
+    acts = Acts(departures.add_departure, departures.change_departure, departures.remove_departure)
+    begins = MappingProxyType({"person_id": "", "kind": ""})
+    fixed = ("person_id", "kind")
+
     def __init__(self, screen: Screen) -> None:
-        self._told = parts.label(name="departure-told", role="hint", wrap=True)
         form = _form(screen)
-        form.add_widget(self._told)
         super().__init__(screen, _table(), form, name="departure", add_words="Thêm")
-        self.table.picked.connect(self._tell)
 
     def hint(self) -> str:
         """How to begin."""
@@ -59,34 +62,13 @@ class DeparturePanel(EntryPanel):
         """Who, and how."""
         return "Việc mới" if row is None else f"{row.person}: {row.kind_text.lower()}"
 
-    def write(self, row: DepartureLine | None, changes: dict[str, Any]) -> str:
-        """Write it; a new one begins with a person and a kind."""
-        if row is not None:
-            key, revision = row.id, row.revision
-            change = departures.change_departure
-            return key if self.host.do(change, id=key, revision=revision, **changes) else ""
-        key = new_id()
-        given = {"person_id": "", "kind": ""}
-        done = self.host.do(departures.add_departure, id=key, **{**given, **changes})
-        return key if done else ""
-
-    def take_away(self, row: DepartureLine) -> None:
-        """Take back what was entered by mistake."""
-        self.host.do(departures.remove_departure, id=row.id)
-
-    def show_departures(self, lines: tuple[DepartureLine, ...]) -> None:
-        """Show them as they are now."""
-        self.show_lines(lines)
-        self._tell(self.table.current_row())
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        for name in _FIXED:
-            self.form.fields[name].setEnabled(row is None)
-
-    @Slot(object)
-    def _tell(self, row: DepartureLine | None) -> None:
-        self._told.setText("" if row is None else "\n".join(_said(row)))
+    def said(self, row: DepartureLine) -> list[str]:
+        """What is due and what does not fit."""
+        told = []
+        for term in row.terms:
+            why = "; ".join(filter(None, (term.note, term.source)))
+            told.append(f"{term.title}: {date_text(term.due)}" + (f" ({why})." if why else "."))
+        return [*told, *row.doubts]
 
 
 class DeparturesScreen(EntryScreen):
@@ -111,15 +93,36 @@ class DeparturesScreen(EntryScreen):
     def refresh(self) -> None:
         """Read them again."""
         lines = self.office.read(departures.lines, day=self.office.today())
-        self.panel.show_departures(lines)
+        self.panel.show_lines(lines)
         waiting = sum(one.open for one in lines)
         self.set_heading(self.title, f"{waiting} việc chưa xong" if lines else "")
 
     def open_record(self, record: str) -> None:
-        """Show one by its id, also where a person's stands before it: person#id."""
+        """Show one by its id, also where a person's stands before it: person#id.
+
+        person#unpaid-2026 begins the striking-off of who did not pay the fee, unless one is open.
+        """
         self.refresh()
         self._stack.leave()
-        self.panel.open_line(record.rpartition("#")[2])
+        person_id, _, key = record.rpartition("#")
+        if key.startswith(_UNPAID):
+            self._begin_unpaid(person_id, int(key.removeprefix(_UNPAID)))
+        else:
+            self.panel.open_line(key)
+
+    def _begin_unpaid(self, person_id: str, year: int) -> None:
+        day = self.office.today()
+        lines = self.office.read(departures.lines, day=day)
+        known = next((one for one in lines if one.person_id == person_id and one.open), None)
+        if known is not None:
+            self.panel.open_line(known.id)
+            return
+        try:
+            values = self.office.read(fees.striking_off, person_id=person_id, year=year, day=day)
+        except Refusal as refusal:
+            self.show_fault(refusal)
+        else:
+            self.panel.begin(values)
 
     @Slot()
     def print_out(self) -> None:
@@ -152,15 +155,6 @@ class DeparturesScreen(EntryScreen):
         read, day = self.office.read, self.office.today()
         fill = partial(read, departure_papers.sheet, id=row.id, paper=paper, day=day)
         self._stack.make(f"{title} {row.person}", fill)
-
-
-def _said(row: DepartureLine) -> list[str]:
-    """What is due and what does not fit, each in a line."""
-    told = []
-    for term in row.terms:
-        why = "; ".join(filter(None, (term.note, term.source)))
-        told.append(f"{term.title}: {date_text(term.due)}" + (f" ({why})." if why else "."))
-    return [*told, *row.doubts]
 
 
 def _tone(row: DepartureLine) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -100,10 +101,17 @@ class EntryPanel(QWidget):
     @Slot()
     def add(self) -> None:
         """Begin a new line."""
+        self.begin({})
+
+    def begin(self, values: Mapping[str, Any]) -> None:
+        """Begin a new line with these values typed, unless what is typed is to be kept."""
         if not self.unsaved() or self.host.may_leave():
             self.table.clearSelection()
             self.table.setCurrentIndex(self.table.rootIndex())
             self._show_entry(None, _NEW)
+            for name, value in values.items():
+                self.form.fields[name].set_value(value)
+            self._show_state()
             self.form.focus_first()
 
     @Slot()

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.rules.family import TIES
 from desktop.screens import parts
-from desktop.screens.choice_fields import PersonField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.option_fields import Option, OptionField
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
-from desktop.services import family, finding, people
+from desktop.services import family
 from desktop.services.family import CopyLine, Source
 
 _EMPTY = "Chọn người thân và quan hệ để xem sẽ chép được những ai."
@@ -36,7 +36,7 @@ class FamilyCopy(QWidget):
         self._sources: tuple[Source, ...] = ()
         self._open = parts.button("Chép từ người thân…", self.begin, name="copy-family")
         self.form = FieldForm("family-copy")
-        self.form.add(PersonField("source", self._search, self._name_of), "Người thân đã có")
+        self.form.add(person_field("source", self._host.office), "Người thân đã có")
         ties = [Option(code, words.capitalize()) for code, words in TIES.items()]
         self.form.add(OptionField("tie", ties), "Người ấy là gì của người này", wide=True)
         self.table = Table(
@@ -145,9 +145,3 @@ class FamilyCopy(QWidget):
         self.table.show_rows(lines)
         self._copy.setText(f"Chép {changing} người" if changing else "Chép")
         self._copy.setEnabled(bool(changing) or not chosen["source"])
-
-    def _search(self, words: str) -> tuple[finding.Hit, ...]:
-        return self._host.office.read(finding.find_people, words=words)
-
-    def _name_of(self, id: str) -> str:
-        return self._host.office.read(people.person, id=id).name

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
+from desktop.screens.fee_exemptions import ExemptionPanel
 from desktop.screens.fees_grid import FeesGrid
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.paper_stack import PaperStack
@@ -30,9 +31,9 @@ class FeesScreen(YearScreen):
     """The cells at the left with how many they warn, the year of the chosen one at the right."""
 
     title = "Đảng phí"
-    shows = frozenset({"fee", "person", "membership", "belonging", "movement", "transfer"}) | {
-        *("cell", "case", "step", "local_limit")
-    }
+    shows = frozenset(
+        {"fee", "fee_exemption", "person", "membership", "belonging", "movement", "transfer"}
+    ) | {*("cell", "case", "step", "local_limit")}
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
@@ -41,8 +42,14 @@ class FeesScreen(YearScreen):
         self.cells = LineList("fee-cells", empty=_NO_CELLS)
         self.cells.setAccessibleName("Chi bộ")
         self.grid = FeesGrid()
+        self.exemptions = ExemptionPanel(self)
         self._told = parts.label(name="fee-told", role="hint", wrap=True)
-        self._stack = PaperStack(self, self._work(), "Đảng phí")
+        self._strike = parts.button("Xem xét xóa tên…", self.strike_off, name="fee-strike")
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("fee-tabs")
+        self._tabs.addTab(self._work(), "&1 Từng tháng")
+        self._tabs.addTab(self.exemptions, "&2 Quyết định miễn")
+        self._stack = PaperStack(self, self._tabs, "Đảng phí")
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.grid)
         self.add_button("‹ Năm trước", self.year_before, name="year-before")
@@ -54,12 +61,14 @@ class FeesScreen(YearScreen):
 
     def refresh(self) -> None:
         """Read the year again; what is keyed and not saved stays."""
-        from desktop.services import fees
+        from desktop.services import fee_exemptions, fees
 
-        if self.unsaved():
+        read = self.office.read
+        self.exemptions.show_lines(read(fee_exemptions.lines, year=self._year))
+        if self.grid.changed_lines():
             return
         day = self.office.today()
-        found = self.office.read(fees.cells, year=self._year, day=day)
+        found = read(fees.cells, year=self._year, day=day)
         self.cells.show_lines([_line(one) for one in found])
         warned = sum(one.warned for one in found)
         told = f"Năm {self._year}" + (f" · {warned} người phải nhắc theo Điều lệ" if warned else "")
@@ -76,13 +85,15 @@ class FeesScreen(YearScreen):
 
     def unsaved(self) -> bool:
         """Whether something was keyed and not saved."""
-        return self.grid.changed_lines() != ()
+        return self.grid.changed_lines() != () or self.exemptions.unsaved()
 
     @Slot()
     def save(self) -> bool:
-        """Save what was keyed of the cell as one change."""
+        """Save what was keyed of the cell as one change, and the decision that is typed."""
         from desktop.services import fees
 
+        if not self.exemptions.save():
+            return False
         lines = self.grid.changed_lines()
         if not lines:
             return True
@@ -94,6 +105,7 @@ class FeesScreen(YearScreen):
 
     def discard(self) -> None:
         """Show the fee as it was saved."""
+        self.exemptions.discard()
         self._show_cell(self.cells.current_line())
 
     @Slot()
@@ -123,14 +135,27 @@ class FeesScreen(YearScreen):
         """Go to the year after, not beyond the present one."""
         self._go(min(self._year + 1, self.office.today().year))
 
+    @Slot()
+    def strike_off(self) -> None:
+        """Begin the striking-off of the member who is warned."""
+        line = self.grid.current_line()
+        if line is not None and self.save():
+            self.go.emit("departures", f"{line.person_id}#unpaid-{self._year}")
+
     def _work(self) -> QWidget:
         right = QWidget()
         down = QVBoxLayout(right)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self.grid, 1)
-        down.addWidget(self._told)
+        told = QHBoxLayout()
+        told.addWidget(self._told, 1)
+        told.addWidget(self._strike)
+        down.addLayout(told)
         down.addWidget(parts.label(_KEYS, role="hint", wrap=True))
-        work = parts.beside(self.cells, right, shares=(2, 7))
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
+        layout.addWidget(parts.beside(self.cells, right, shares=(2, 7)))
         work.setFocusProxy(self.grid)
         return work
 
@@ -173,6 +198,7 @@ class FeesScreen(YearScreen):
             told.append(line.exempt)
         self._told.setText(" ".join(told))
         self._told.setVisible(bool(told))
+        self._strike.setVisible(bool(line and line.warned))
 
 
 def _line(one: CellCount) -> Line:

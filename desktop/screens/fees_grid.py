@@ -93,6 +93,11 @@ class FeesGrid(QTableWidget):
         if found:
             self.setCurrentCell(found[0], max(1, self.currentColumn()))
 
+    def current_line(self) -> FeeLine | None:
+        """The member of the cursor."""
+        row = self.currentRow()
+        return self._lines[row] if 0 <= row < len(self._lines) else None
+
     def changed_lines(self) -> tuple[tuple[str, date, str], ...]:
         """What was keyed: the member, the month, and what is noted of it."""
         months = months_of(self._year) if self._keyed else ()
@@ -139,8 +144,7 @@ class FeesGrid(QTableWidget):
             self.setCurrentCell(row + 1, month, command)
 
     def _key(self, row: int, month: int, state: str) -> None:
-        before = self._lines[row].marks[month - 1]
-        noted = before if before in (_PAID, "excused") else ""
+        noted = self._lines[row].noted[month - 1]
         self._keyed.pop((row, month), None)
         if state != noted:
             self._keyed[row, month] = state
@@ -169,5 +173,4 @@ class FeesGrid(QTableWidget):
 
     @Slot()
     def _tell(self, *_: Sequence[int]) -> None:
-        row = self.currentRow()
-        self.picked.emit(self._lines[row] if 0 <= row < len(self._lines) else None)
+        self.picked.emit(self.current_line())

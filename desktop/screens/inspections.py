@@ -12,12 +12,13 @@ from desktop.rules.facts.inspection import Inspection
 from desktop.rules.facts.office import Cell
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.fields import Field, FlagField, LongTextField, NumberField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.inspections_findings import FindingPanel
+from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.rows_field import RowColumn, RowsField
@@ -25,7 +26,7 @@ from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
 from desktop.screens.year_screen import YearScreen
-from desktop.services import finding, inspection_papers, inspections, organisations, people
+from desktop.services import inspection_papers, inspections, organisations
 from desktop.services.office import Office
 from desktop.services.people import new_id
 
@@ -225,17 +226,11 @@ def _form(screen: Screen, cells: Any) -> FieldForm:
 
 
 def _subjects(office: Office, cells: Any) -> RowsField:
-    def search(words: str) -> tuple[finding.Hit, ...]:
-        return office.read(finding.find_people, words=words)
-
-    def name_of(id: str) -> str:
-        return office.read(people.person, id=id).name
-
     def cell(name: str) -> Field:
         return ChoiceField(name, cells())
 
     def member(name: str) -> Field:
-        return PersonField(name, search, name_of)
+        return person_field(name, office)
 
     columns = (
         RowColumn("cell_id", "Chi bộ", cell, 1),

@@ -12,15 +12,16 @@ from desktop.rules.facts.inspection import InspectionFinding, InspectionYear
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
 from desktop.screens import parts
-from desktop.screens.choice_fields import ChoiceField, PersonField
+from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.fields import LongTextField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.office_people import person_field
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
-from desktop.services import finding, inspections, people, shipped
+from desktop.services import inspections, shipped
 from desktop.services.people import new_id
 
 _EMPTY = (
@@ -125,19 +126,13 @@ def _state(row: InspectionFinding) -> str:
 def _form(screen: Screen) -> FieldForm:
     day = partial(DateField, today=screen.office.today())
 
-    def search(words: str) -> tuple[finding.Hit, ...]:
-        return screen.office.read(finding.find_people, words=words)
-
-    def name_of(id: str) -> str:
-        return screen.office.read(people.person, id=id).name
-
     steps = [(step.id, step.title) for process in shipped.processes() for step in process.step]
     forms = [(form.id, form.title) for form in shipped.forms() if form.subject == "case"]
     form = FieldForm("finding-form", columns=1)
     form.add(ChoiceField("inspection_id", []), "Của cuộc", required=True, wide=True)
     form.add(LongTextField("words", lines=3), "Phát hiện", required=True)
     form.add(ChoiceField("cell_id", []), "Chi bộ", wide=True)
-    form.add(PersonField("about_id", search, name_of), "Hồ sơ của (nếu có)", wide=True)
+    form.add(person_field("about_id", screen.office), "Hồ sơ của (nếu có)", wide=True)
     form.add(ChoiceField("step", list(dict(steps).items())), "Ở bước", wide=True)
     form.add(ChoiceField("form", list(dict(forms).items())), "Ở giấy tờ", wide=True)
     form.add(TextField("settler"), "Ai khắc phục", wide=True)

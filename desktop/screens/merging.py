@@ -11,12 +11,12 @@ from desktop.errors import Refusal
 from desktop.screens import merging_rows, parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background, whole
-from desktop.screens.choice_fields import PersonField
 from desktop.screens.form import FieldForm
 from desktop.screens.merging_rows import ComparisonRows
+from desktop.screens.office_people import person_field
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
-from desktop.services import finding, merging, people
+from desktop.services import merging
 from desktop.services.comparing import Choice
 from desktop.services.merging import Comparison, Doubt
 from desktop.services.office import Office
@@ -108,7 +108,7 @@ class MergingScreen(Screen):
 
     def _left(self) -> QWidget:
         for name, words in (("left", "Người thứ nhất"), ("right", "Người thứ hai")):
-            self.pair.add(PersonField(name, self._search, self._name_of), words)
+            self.pair.add(person_field(name, self.office), words)
         compare = parts.button("So sánh", self.compare_chosen, name="compare-chosen")
         self.pair.add_widget(compare)
         left = QWidget()
@@ -152,12 +152,6 @@ class MergingScreen(Screen):
     def _wire(self) -> None:
         self.table.picked.connect(self._pick)
         self.table.activated_row.connect(self._enter)
-
-    def _search(self, words: str) -> tuple[finding.Hit, ...]:
-        return self.office.read(finding.find_people, words=words)
-
-    def _name_of(self, id: str) -> str:
-        return self.office.read(people.person, id=id).name
 
     def _show_doubts(self, found: tuple[Doubt, ...]) -> None:
         self.table.show_rows(found)

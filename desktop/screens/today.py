@@ -59,10 +59,13 @@ class TodayScreen(Screen):
         self.setFocusProxy(self.lines)
         self._fresh = True
         self._reading = 0
+        self._strike = self.add_button("Xem xét xóa tên…", self.strike_off, name="task-strike")
+        self._pick(None)
         self._wire()
 
     def _wire(self) -> None:
         self.lines.opened.connect(self._open)
+        self.lines.picked.connect(self._pick)
 
     def refresh(self) -> None:
         """Read the work list of the day again: beside the window where that takes a while."""
@@ -111,6 +114,19 @@ class TodayScreen(Screen):
     def _open(self, line: Line) -> None:
         task: Task = line.row  # type: ignore[assignment]  # every line with a key is of a task
         self.go.emit(task.screen, task.record)
+
+    @Slot()
+    def strike_off(self) -> None:
+        """Begin the striking-off of the member whose unpaid fee the picked line tells of."""
+        line = self.lines.current_line()
+        if line is not None and line.row is not None:
+            task: Task = line.row  # type: ignore[assignment]  # every line with a key is of a task
+            self.go.emit("departures", f"{task.person_id}#unpaid-{self.office.today().year}")
+
+    @Slot(object)
+    def _pick(self, line: Line | None) -> None:
+        # Only of who does not pay is there a second thing to do than to look.
+        self._strike.setVisible(line is not None and line.key.endswith("#fees"))
 
 
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")

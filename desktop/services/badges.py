@@ -15,42 +15,31 @@ from desktop.rules import membership, text
 from desktop.rules.facts.person import Badge
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, rows, shipped
+from desktop.services import facts, of_member, rows, shipped
 from desktop.services.fact_rows import like, table_rows
+from desktop.services.of_member import OfMember
 from desktop.store.tables.badges import BadgeRow
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.people import PersonRow
 
-_DUE = "due:"
-"""Before the person's id: a badge that nobody has asked for yet."""
 _AHEAD = 2
 """Years that are looked ahead: to the rounds of a year, and to what may be given early."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BadgeLine:
+class BadgeLine(OfMember):
     """A badge as the list shows it; one that is only due has no row yet.
 
     `since` is from when the years of membership count, `missed` says that its round has passed.
     """
 
-    id: str
-    revision: int = 1
-    person_id: str
-    person: str
-    cell: str
     since: str
     badge: Badge
     kind_text: str
     state: str
     missed: bool = False
     doubts: tuple[str, ...] = ()
-
-    @property
-    def recorded(self) -> bool:
-        """Whether there is a badge in the record, asked for at least."""
-        return not self.id.startswith(_DUE)
 
     @property
     def closed(self) -> bool:
@@ -180,7 +169,7 @@ def _base(life: Life, cell: str) -> BadgeLine:
     """What every line of a person tells, before it tells of a badge."""
     since = rules.seniority(life).since
     return BadgeLine(
-        id=f"{_DUE}{life.person.id}",
+        id=of_member.due(life.person.id),
         person_id=life.person.id,
         person=life.person.name,
         cell=cell,

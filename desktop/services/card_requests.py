@@ -14,23 +14,16 @@ from desktop.rules import card_requests as rules
 from desktop.rules import membership, text
 from desktop.rules.facts.person import Person
 from desktop.services import facts, members, rows, shipped
+from desktop.services.of_member import OfMember, due
 from desktop.store.tables.card_requests import CardRequestRow
 from desktop.store.tables.members import MembershipRow
 from desktop.store.tables.people import PersonRow
 
-_NEW = "new:"
-"""Before the person's id: a card that nobody has asked for yet."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CardRequest:
-    """A card as the list shows it; without a request yet, the id only tells whose it would be."""
+class CardRequest(OfMember):
+    """A card as the list shows it; recorded once it was asked for."""
 
-    id: str
-    revision: int = 1
-    person_id: str
-    person: str
-    cell: str
     kind: str
     kind_text: str
     asked: date | None = None
@@ -42,11 +35,6 @@ class CardRequest:
     note: str = ""
     lacks: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
-
-    @property
-    def requested(self) -> bool:
-        """Whether there is a request in the record."""
-        return not self.id.startswith(_NEW)
 
     @property
     def to_send(self) -> bool:
@@ -104,7 +92,7 @@ def remove_request(session: Session, /, *, id: str) -> str:
 def note_sent(session: Session, /, *, lines: Sequence[CardRequest], day: date) -> str:
     """Note that these requests went out with the bundle of a day."""
     for line in lines:
-        if line.requested:
+        if line.recorded:
             rows.present(session, CardRequestRow, line.id).sent = day
         else:
             session.add(
@@ -171,7 +159,7 @@ def _line(row: CardRequestRow, person: Person, cell: str, has_photo: bool) -> Ca
 def _first(person: Person, cell: str, has_photo: bool) -> CardRequest:
     kinds = {one.code: one.name for one in shipped.entries("card_kinds")}
     return CardRequest(
-        id=f"{_NEW}{person.id}",
+        id=due(person.id),
         person_id=person.id,
         person=person.name,
         cell=cell,

@@ -16,6 +16,7 @@ from desktop.rules.discipline import Term
 from desktop.rules.facts.person import Departure
 from desktop.rules.partial_date import PartialDate
 from desktop.services import facts, members, rows, settings, shipped
+from desktop.services.of_member import OfMember
 from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
@@ -32,15 +33,10 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class DepartureLine:
+class DepartureLine(OfMember):
     """One of them as the list shows it: who, how, how far, and what is due."""
 
-    id: str
-    revision: int
-    person_id: str
     way: Departure
-    person: str
-    cell: str
     kind_text: str
     state: str
     open: bool

@@ -11,12 +11,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
+from desktop.rules import departures, membership, text
 from desktop.rules import fees as rules
-from desktop.rules import membership, text
 from desktop.rules.facts.paper import FeeYear
 from desktop.rules.fees import Mark, Warned
 from desktop.rules.membership import Life
-from desktop.services import facts, rows, shipped
+from desktop.services import facts, fee_exemptions, rows, shipped
 from desktop.store.tables.fees import FeeRow
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow
@@ -27,11 +27,15 @@ _YEAR_END = (12, 31)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeLine:
-    """A member's year in a cell: a mark for each month, why exempt, and the warning if due."""
+    """A member's year in a cell: a mark for each month, why exempt, and the warning if due.
+
+    `noted` are the states that were keyed, "" where a mark follows from something else.
+    """
 
     person_id: str
     person: str
     marks: tuple[Mark, ...]
+    noted: tuple[str, ...] = ("",) * 12
     exempt: str = ""
     warned: Warned | None = None
 
@@ -159,6 +163,19 @@ def owing(session: Session, /, *, year: int, day: date) -> tuple[Owing, ...]:
     return tuple(sorted(found, key=lambda one: (order[one.cell_id], text.sort_key(one.person))))
 
 
+def striking_off(session: Session, /, *, person_id: str, year: int, day: date) -> dict[str, str]:
+    """What a striking-off for not paying begins with; Refusal where nobody is to be warned."""
+    person = rows.present(session, PersonRow, person_id)
+    found = _lines(session, [person_id], None, year, day)
+    warned = next((line.warned for _, line in found if line.warned), None)
+    if warned is None:
+        raise Refusal(
+            f"{person.name} không còn nợ đủ số tháng đảng phí của năm {year} để xem xét xóa tên."
+        )
+    reason = rules.striking_off(warned, year)
+    return {"person_id": person_id, "kind": departures.STRUCK_OFF, "reason": reason}
+
+
 def register(session: Session, /, *, year: int, day: date) -> dict[str, FeeYear]:
     """The lines of the register of a year, by person, of every cell that notes the fee."""
     keeping = [id for id, months in _kept(session, year).items() if months]
@@ -183,6 +200,7 @@ def _lines(
     for person_id, month, state in session.execute(noted):
         states[person_id][month] = state
     last = min(day, date(year, *_YEAR_END))
+    decided = fee_exemptions.of_people(session, ids)
     found = []
     for life in membership.lives(known):
         if life.person.id not in set(ids):
@@ -191,13 +209,16 @@ def _lines(
         if cell_id is None:
             continue
         own = states[life.person.id]
-        marks = rules.marks(life, cell_id, year, own, kept[cell_id], day, book)
+        exempt = rules.exempt_months(decided.get(life.person.id, ()), year)
+        marks = rules.marks(life, cell_id, year, own, kept[cell_id], day, book, exempt)
         if any(mark != "outside" for mark in marks):
+            why = (rules.exempt_since(life, book, last), *(one.text for one in exempt.values()))
             line = FeeLine(
                 person_id=life.person.id,
                 person=life.person.name,
                 marks=marks,
-                exempt=rules.exempt_since(life, book, last),
+                noted=tuple(own.get(month, "") for month in rules.months_of(year)),
+                exempt=" ".join(filter(None, dict.fromkeys(why))),
                 warned=rules.warned(marks, year, law),
             )
             found.append((cell_id, line))

@@ -30,7 +30,7 @@ def test_nobody_is_forgotten(window):
     }
     assert "Đợt 19/05/2026: 1 người chờ đề nghị" in words(window, "subheading")
     pick(window, "badges", 0)
-    assert "Tuổi Đảng tính từ 02/04/1996" in words(window, "badge-doubts")
+    assert "Tuổi Đảng tính từ 02/04/1996" in words(window, "badge-told")
 
 
 def test_those_given_before_are_noted_in_one_press(window):

@@ -36,7 +36,7 @@ def test_nobody_without_a_card_is_forgotten(window):
     }
     assert "2 người chờ gửi đề nghị, trong đó 1 người còn thiếu" in words(window, "subheading")
     pick(window, "cards", 0)
-    assert "Còn thiếu để gửi: ảnh 3×4" in words(window, "card-lacks")
+    assert "Còn thiếu để gửi: ảnh 3×4" in words(window, "card-told")
 
 
 def test_the_bundle_is_written_for_those_who_lack_nothing(window, ask, tmp_path):

@@ -7,12 +7,13 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from desktop.rules.fees import months_of
 from desktop.screens.page_view import PageView
 from desktop.services import fees
 from tests.build import a_cell, a_member, an_office
-from tests.screens.subjects import go_to, open_window, press, told, words
+from tests.screens.subjects import go_to, one, open_window, press, told, words
 
 
 @pytest.fixture
@@ -83,6 +84,31 @@ def test_the_work_list_leads_to_the_member(window, office):
     (one, _) = office.read(fees.owing, year=2026, day=office.today())
     window.open("fees", f"{one.person_id}#{one.cell_id}")
     assert one.person in words(window, "fee-told")
+
+
+def test_a_warning_leads_to_a_striking_off(window):
+    """With what is known filled in; once it is begun, to what was begun."""
+    assert not one(window, QPushButton, "fee-strike").isVisible()
+    keys(window, Qt.Key.Key_Down)
+    press(window, "fee-strike")
+    told = window.current.panel.form.changes()
+    assert told["kind"] == "struck-off"
+    assert "5 tháng trong năm 2026 (tháng 1, 2, 3, 4, 5)" in told["reason"]
+    assert "Điều 8" in told["reason"]
+    press(window, "departure-save")
+    window.open("today")
+    go_to(window, "tasks", "Lò Văn Bình: Xem xét việc không đóng đảng phí", enter=False)
+    press(window, "task-strike")
+    assert not window.current.unsaved()
+    assert "Lò Văn Bình: xóa tên" in words(window, "departure-title")
+
+
+def test_a_month_noted_as_exempt_is_taken_back(window):
+    keys(window, Qt.Key.Key_M)
+    window.save()
+    keys(window, Qt.Key.Key_Up, Qt.Key.Key_Delete)
+    window.save()
+    assert signs(window, 0)[5] == ""
 
 
 def test_the_register_of_the_cell_is_laid_out(window):

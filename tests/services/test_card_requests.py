@@ -38,7 +38,7 @@ def test_members_without_a_card_are_listed_by_themselves(office):
     a_member(office, "Lò Văn Mới", card_number="014080000001")
     a_member(office, "Lò Thị Dự Bị", official=None)
     one = line(office)
-    assert (one.person, one.cell, one.requested) == ("Cầm Văn Biên", "Chi bộ bản Pá", False)
+    assert (one.person, one.cell, one.recorded) == ("Cầm Văn Biên", "Chi bộ bản Pá", False)
     assert one.state == "thiếu ảnh 3×4, số định danh cá nhân"
 
 

@@ -1,4 +1,4 @@
-"""The Party fee: what was noted of a member in a month."""
+"""The Party fee: what was noted of a member in a month, and decisions to exempt a member."""
 
 from __future__ import annotations
 
@@ -23,3 +23,16 @@ class FeeRow(Record):
     cell_id: Mapped[str] = mapped_column(ForeignKey("cell.id"), index=True)
     month: Mapped[date]
     state: Mapped[str]
+
+
+class FeeExemptionRow(Record):
+    """A decision by which a member owes no fee from a day on, for good or until a day."""
+
+    __tablename__ = "fee_exemption"
+
+    person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
+    number: Mapped[str] = mapped_column(default="")
+    decided: Mapped[date | None]
+    since: Mapped[date]
+    until: Mapped[date | None]
+    reason: Mapped[str] = mapped_column(default="")
