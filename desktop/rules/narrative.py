@@ -16,6 +16,8 @@ IN_CELL = "@"
 """Between a figure and the cell whose part of it is meant."""
 YEAR = "year:"
 """Before a figure counted from the first day of the year."""
+SUPERVISION = "supervision."
+"""Before a figure of inspection, supervision and discipline."""
 
 _NAME = re.compile(r"\{(\w+)\}")
 _PADDED_BELOW = 10
@@ -39,7 +41,8 @@ class Known:
     `figures` are those of the period, `year` those from the first day of the year in which it
     ends, None where that is the period itself or it is longer than a year. `before` are the kept
     figures of a year earlier, empty if there are none. `body` is the Party body's name; `long` is a
-    period of more than a year, `ended` one that ends with the year.
+    period of more than a year, `ended` one that ends with the year. `supervision` are
+    the figures of inspection, supervision and discipline in the period.
     """
 
     body: str
@@ -49,6 +52,13 @@ class Known:
     cells: tuple[CellShare, ...] = ()
     long: bool = False
     ended: bool = False
+    supervision: Figures | None = None
+
+    @property
+    def when(self) -> str:
+        """The period at the beginning of a sentence."""
+        said = self.figures.period.text
+        return said[:1].upper() + said[1:] if said.startswith("từ ") else f"Trong {said}"
 
     def line(self, figure: str) -> Line:
         """The line behind a figure named in a text; of a cell, only its own members."""
@@ -56,6 +66,8 @@ class Known:
         source = self.figures
         if name.startswith(YEAR):
             source, name = self.year or self.figures, name.removeprefix(YEAR)
+        if name.startswith(SUPERVISION) and self.supervision is not None:
+            source, name = self.supervision, name.removeprefix(SUPERVISION)
         found = source.line(name)
         if not cell:
             return found

@@ -20,6 +20,7 @@ from desktop.rules.narrative import (
     share,
     whole,
 )
+from desktop.rules.narrative_supervision import supervision
 from desktop.rules.skeletons import Tells
 from desktop.rules.statistics import Line, percent_of
 
@@ -56,6 +57,7 @@ def tasks(known: Known, phrases: Phrases) -> Told:
 
 TELLERS: Mapping[Tells, Teller] = {
     "development": development,
+    "supervision": supervision,
     "shortcomings": shortcomings,
     "tasks": tasks,
 }
@@ -95,7 +97,7 @@ def _admitted(known: Known, phrases: Phrases) -> Iterator[Words]:
     number = whole(line)
     words = phrases.say(
         "admitted.some" if number else "admitted.none",
-        When=_when(known),
+        When=known.when,
         body=known.body,
         n=count(number, line.id),
     )
@@ -333,8 +335,3 @@ def _tasks(known: Known, phrases: Phrases) -> Iterator[Words]:
     ):
         if words := _counted(known, phrases, key, name):
             yield words
-
-
-def _when(known: Known) -> str:
-    said = known.figures.period.text
-    return said[:1].upper() + said[1:] if said.startswith("từ ") else f"Trong {said}"

@@ -12,7 +12,7 @@ from desktop.errors import Trouble
 from desktop.rules import definition
 from desktop.rules.calendar import Period, add_months
 
-Tells = Literal["", "development", "shortcomings", "tasks"]
+Tells = Literal["", "development", "supervision", "shortcomings", "tasks"]
 Level = Literal[1, 2, 3]
 
 _DAY = timedelta(days=1)

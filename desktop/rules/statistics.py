@@ -46,7 +46,8 @@ PeriodKind = Literal["year", "half", "nine-months", "quarter", "month"]
 class Report:
     """A report: its lines in the order of the page. Every line names only lines before it.
 
-    `code` and `form` are those of an official table; a report without them is our own.
+    `code` and `form` are those of an official table; a report without them is our own. `pictures`
+    are those of members and admissions, which an official table does not have.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Report:
     partitions: tuple[Partition, ...] = ()
     code: str = ""
     form: str = ""
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,11 @@ class Scene:
         return {one.of: one for one in self.facts.rankings if one.year == year}
 
     @cached_property
+    def by_id(self) -> Mapping[str, Life]:
+        """Everyone by id."""
+        return {one.person.id: one for one in self.lives}
+
+    @cached_property
     def with_members(self) -> frozenset[str | None]:
         """The cells in which a member is listed at the end of the period."""
         last = self.period.last
@@ -122,13 +127,17 @@ class Scene:
 
 @dataclass(frozen=True)
 class OnePerson:
-    """A person on a day; `when` is the day as recorded if something of that day is counted."""
+    """A person on a day; `when` is the day as recorded if something of that day is counted.
+
+    `way` is that of the inspection or supervision that is counted.
+    """
 
     life: Life
     day: date
     scene: Scene
     when: PartialDate | None = None
     change: Change | None = None
+    way: str = ""
 
     @cached_property
     def cell_id(self) -> str | None:
@@ -144,10 +153,11 @@ class OnePerson:
 
 @dataclass(frozen=True, slots=True)
 class OneCell:
-    """A cell at the end of the period."""
+    """A cell at the end of the period, or inspected in a `way` at some time of it."""
 
     cell: Cell
     scene: Scene
+    way: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class _Report:
     periods: tuple[PeriodKind, ...]
     code: str = ""
     form: str = ""
+    pictures: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +76,7 @@ def read(content: str, entries: Entries, file: str = "") -> tuple[Report, ...]:
             partitions=partitions,
             code=report.code,
             form=report.form,
+            pictures=report.pictures and not report.code,
         )
         for report in shape.report
     )
@@ -151,6 +153,7 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         line.part_of or line.movements,
         line.steps,
         line.discipline,
+        line.inspected,
         line.journey,
         line.percent,
         line.average,
@@ -170,6 +173,8 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         raise Trouble(f"{place}: không có loại biến động {strange}; hãy sửa tên.")
     if line.part_of:
         return counts[line.part_of]
+    if line.inspected:
+        return line.inspected
     acts = (line.movements, line.steps, line.discipline, line.journey)
     return line.count or ("people" if any(acts) else None)
 

@@ -39,6 +39,7 @@ from desktop.rules.statistics_conditions import (
     OneUnit,
     Scene,
 )
+from desktop.rules.statistics_inspections import inspected, inspected_by
 from desktop.rules.statistics_ranking import ranked_as, ranked_because
 
 One = OnePerson | OneCell | OneUnit
@@ -51,10 +52,11 @@ class LineShape:
 
     Sets: `count` of all people, cells or units; the changes of membership of the kinds in
     `movements`; people for whom one of `steps` was recorded; members to whom a `discipline` of
-    these forms was given, or who went on a `journey` of these kinds; `part_of` another line,
-    perhaps only some of its `movements`; those of the whole who are surely in none of the lines
-    `besides`. `where` and the conditions after it narrow a set; `each` stands for a line for every
-    entry of that list but those `apart`; two that are `swapped` stand in each other's place.
+    these forms was given, or who went on a `journey` of these kinds; cells or people `inspected`,
+    once for each time; `part_of` another line, perhaps only some of its `movements`; those of the
+    whole who are surely in none of the lines `besides`. `where` and the conditions after it narrow
+    a set; `each` stands for a line for every entry of that list but those `apart`; two that are
+    `swapped` stand in each other's place.
     A `heading` is nothing but its title.
     Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
     admissions that the `target` asks.
@@ -66,6 +68,7 @@ class LineShape:
     movements: tuple[str, ...] = ()
     steps: tuple[str, ...] = ()
     discipline: tuple[str, ...] = ()
+    inspected: Literal["", "cells", "people"] = ""
     journey: tuple[str, ...] = ()
     part_of: str = ""
     at: Literal["start", "end"] = "end"
@@ -88,6 +91,7 @@ class LineShape:
     decided: tuple[date, ...] = ()
     ranked: tuple[str, ...] = ()
     cause: tuple[str, ...] = ()
+    ways: tuple[str, ...] = ()
     each: Literal["", "ethnic_groups", "religions"] = ""
     apart: tuple[str, ...] = ()
     swapped: tuple[str, ...] = ()
@@ -130,6 +134,7 @@ class LineShape:
             (decided_between, self.decided),
             (ranked_as, self.ranked),
             (ranked_because, self.cause),
+            (inspected_by, self.ways),
         )
 
 
@@ -194,6 +199,8 @@ def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
     if shape.count == "people":
         day = span.last if shape.at == "end" else span.first - timedelta(days=1)
         return Found(scene.everyone_on(day))
+    if shape.inspected:
+        return Found(tuple(inspected(scene, span, shape.inspected)))
     happened = [
         one for life in _touched(shape, scene) for one in _happened(shape, scene, span, life)
     ]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.inspection import InspectionFinding
 from desktop.rules.findings import Finding
 from desktop.screens import parts
 from desktop.screens.ask import Ask
@@ -54,7 +55,7 @@ class CaseScreen(Screen):
             "penalty",
         }
         | {"verification", "extra_paper", "plan", "local_limit"}
-        | {"discipline", "central"}
+        | {"discipline", "central", "inspection", "inspection_finding"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -182,6 +183,8 @@ class CaseScreen(Screen):
         self.tabs.currentChanged.connect(self._tab_shown)
 
     def _show(self, view: CaseView) -> None:
+        from desktop.services import inspections
+
         case = view.case
         self._stack.setCurrentWidget(self.tabs)
         self.setFocusProxy(self.steps)
@@ -191,9 +194,11 @@ class CaseScreen(Screen):
         if self._arrived:
             self.steps.arrive(self._step)
         self._step, self._arrived = "", False
-        self.faults.show_faults(self._person, view.faults)
+        found = self.office.read(inspections.findings, about_id=self._person)
+        self.faults.show_faults(self._person, view.faults, found)
         self.extras.show_case(self._person, case.id, view.extras)
-        self._count(self.faults, "&5 Soát hồ sơ", len(view.faults))
+        unsettled = sum(one.settled is None for one in found)
+        self._count(self.faults, "&5 Soát hồ sơ", len(view.faults) + unsettled)
         lacking = sum(not one.complete for one in view.extras)
         self._count(self.extras, "&4 Trường hợp riêng", lacking)
         for at in range(1, self.tabs.count()):
@@ -275,9 +280,11 @@ class CaseScreen(Screen):
             self.plan.show_case(self._person, over=case.ceremony_on is not None)
 
     @Slot(object)
-    def _mend(self, fault: Finding) -> None:
+    def _mend(self, fault: Finding | InspectionFinding) -> None:
         """Go to the field of a fault: of the person, of a paper or request, or of a step."""
-        if fault.field.startswith(_ABOUT_PERSON):
+        if isinstance(fault, InspectionFinding):
+            self.go.emit("inspections", f"{self._person}#{fault.id}")
+        elif fault.field.startswith(_ABOUT_PERSON):
             self.go.emit("person", f"{self._person}#{fault.field.rpartition('.')[2]}")
         elif fault.field.startswith(_ABOUT_MEMBER):
             member, _, field = fault.field.removeprefix(_ABOUT_MEMBER).partition(".")

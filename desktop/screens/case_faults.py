@@ -7,7 +7,9 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.rules.facts.inspection import InspectionFinding
 from desktop.rules.findings import Finding
+from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.case_preview import Preview
 from desktop.screens.line_list import Line, LineList
@@ -17,13 +19,14 @@ _EMPTY = (
     "Không thấy chỗ nào thiếu hoặc mâu thuẫn.\n\n"
     "Khi giấy tờ, ngày tháng hoặc số liệu trong hồ sơ không khớp nhau, mỗi chỗ hiện một dòng ở đây."
 )
+_INSPECTED = "Kiểm tra, giám sát phát hiện"
 _WORDS = {"block": ("phải sửa", "late"), "warn": ("nên xem lại", "soon"), "info": ("thiếu", "")}
 
 
 class FaultsTab(QStackedWidget):
     """The faults of a case, and the slips for those who must mend them.
 
-    `asked` carries the Finding whose place is to be shown.
+    `asked` carries the Finding, or the InspectionFinding, whose place is to be shown.
     """
 
     asked = Signal(object)
@@ -32,6 +35,7 @@ class FaultsTab(QStackedWidget):
         super().__init__()
         self._host = host
         self._person = ""
+        self._faults: tuple[Finding, ...] = ()
         self.lines = LineList("faults", empty=_EMPTY)
         self.lines.setAccessibleName("Các chỗ cần sửa")
         self.preview = Preview(host, name="slips", back="‹ Các chỗ cần sửa")
@@ -42,8 +46,13 @@ class FaultsTab(QStackedWidget):
         self.preview.ready.connect(self._show_preview)
         self.preview.closed.connect(self.show_list)
 
-    def show_faults(self, person: str, faults: tuple[Finding, ...]) -> None:
-        """Show the faults of a person's case in the order of those who must mend them."""
+    def show_faults(
+        self,
+        person: str,
+        faults: tuple[Finding, ...],
+        inspected: tuple[InspectionFinding, ...] = (),
+    ) -> None:
+        """Show the faults of a person's case by who must mend them, and what inspections found."""
         if person != self._person:
             self.setCurrentIndex(0)
         self._person = person
@@ -52,8 +61,12 @@ class FaultsTab(QStackedWidget):
             group = [fault for fault in faults if fault.who == who]
             lines.append(Line(title=f"{who or 'Chưa rõ ai làm'} ({len(group)})"))
             lines += [_line(fault) for fault in group]
+        if inspected:
+            lines.append(Line(title=f"{_INSPECTED} ({len(inspected)})"))
+            lines += [_inspected(one) for one in inspected]
         self._hint.setVisible(bool(lines))
-        self._slips.setVisible(bool(lines))
+        self._slips.setVisible(bool(faults))
+        self._faults = faults
         self.lines.show_lines(lines)
 
     def print_out(self) -> None:
@@ -68,7 +81,7 @@ class FaultsTab(QStackedWidget):
         """Show a slip for each of those who must mend something, ready to print."""
         from desktop.services import slips
 
-        if self.lines.count():
+        if self._faults:
             office = self._host.office
             work = partial(slips.pdf, office, person_id=self._person, day=office.today())
             self.preview.make(f"Phiếu soát hồ sơ {self._host.heading.text()}", work)
@@ -112,4 +125,18 @@ def _line(fault: Finding) -> Line:
         side=words,
         tone=tone,
         row=fault,
+    )
+
+
+def _inspected(one: InspectionFinding) -> Line:
+    settled = one.settled is not None
+    due = f"hạn {date_text(one.due)}" if one.due and not settled else ""
+    told = (one.place, one.inspection, one.settler, due, one.outcome)
+    return Line(
+        key=one.id,
+        title=one.words,
+        note=" · ".join(filter(None, told)),
+        side="đã khắc phục" if settled else "chưa khắc phục",
+        tone="quiet" if settled else "late",
+        row=one,
     )

@@ -28,6 +28,8 @@ PARTS = {
     "month": _MONTHS,
 }
 
+_LETTERS, _ARROW = 14, 8
+
 
 class ReportChoice(QWidget):
     """A report and a period on one line; `changed` tells that another one is meant."""
@@ -41,6 +43,11 @@ class ReportChoice(QWidget):
         self.report = QComboBox()
         self.report.setObjectName("report")
         self.report.setAccessibleName("Báo cáo")
+        # On a narrow screen a long title gives way; the list and the heading tell it whole.
+        self.report.setMinimumContentsLength(_LETTERS)
+        self.report.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.part = QComboBox()
         self.part.setObjectName("period-part")
         self.part.setAccessibleName("Phần của năm")
@@ -49,11 +56,11 @@ class ReportChoice(QWidget):
         self.year.set_value(today.year)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.report)
+        row.addWidget(self.report, 1)
         row.addWidget(self.part)
         row.addWidget(parts.label("Năm", role="label"))
         row.addWidget(self.year)
-        row.addStretch(1)
+        row.addStretch(0)
         self.refresh()
         self.report.currentIndexChanged.connect(self._choose_report)
         self.part.currentIndexChanged.connect(self._tell)
@@ -74,6 +81,9 @@ class ReportChoice(QWidget):
             self.report.clear()
             for one in self._offered:
                 self.report.addItem(one.title, one.id)
+            widest = self.report.view().sizeHintForColumn(0)
+            self.report.view().setMinimumWidth(widest)
+            self.report.setMaximumWidth(widest + _ARROW * self.fontMetrics().averageCharWidth())
             self.report.setCurrentIndex(max(self.report.findData(report), 0))
             self._offer_parts()
             if self.report_id() == report and self.part.findData(part) >= 0:

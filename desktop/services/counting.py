@@ -26,7 +26,7 @@ from desktop.rules.facts.person import (
 )
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import GIVEN_UP_STEPS, LEAVING_STEPS, RECOGNISED
-from desktop.services import facts, ranked
+from desktop.services import facts, inspected, ranked
 from desktop.services.fact_rows import hanging, like, only, table_rows
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
 from desktop.store.tables.imports import CentralRow
@@ -76,6 +76,7 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
         cases=_cases(session, steps, case_rows, people, here, {cell.id: cell for cell in cells}),
         targets=facts.targets(session),
         rankings=ranked.ranked(session),
+        turns=inspected.turns(session),
     )
 
 

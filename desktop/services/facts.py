@@ -45,7 +45,7 @@ from desktop.rules.facts.person import (
     Travel,
 )
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.services import ranked, shipped
+from desktop.services import inspected, ranked, shipped
 from desktop.services.fact_rows import Fact, Ids, hanging, like, only, rows_of, table_rows
 from desktop.store import attachments
 from desktop.store.tables.badges import BadgeRow
@@ -219,6 +219,7 @@ def whole(session: Session) -> OfficeFacts:
         cases=tuple(many.case(row, here, by_id, everyone) for row in case_rows),
         targets=targets(session),
         rankings=ranked.ranked(session),
+        turns=inspected.turns(session),
     )
 
 

@@ -124,40 +124,34 @@ def year(session: Session, /, *, year: int, day: date) -> InspectionYear:
 
 
 def findings(
-    session: Session, /, *, year: int | None = None, only_open: bool = False
+    session: Session,
+    /,
+    *,
+    year: int | None = None,
+    only_open: bool = False,
+    about_id: str = "",
 ) -> tuple[InspectionFinding, ...]:
-    """The findings of a year's inspections, or of all; those not mended first, by their days."""
-    query = select(InspectionFindingRow, InspectionRow).join(
-        InspectionRow, InspectionRow.id == InspectionFindingRow.inspection_id
+    """The findings of a year's inspections, or of all; those not mended first, by their days.
+
+    With `about_id`, only those in the case of that person.
+    """
+    query = (
+        select(InspectionFindingRow, InspectionRow, PersonRow.name)
+        .join(InspectionRow, InspectionRow.id == InspectionFindingRow.inspection_id)
+        .outerjoin(PersonRow, PersonRow.id == InspectionFindingRow.about_id)
     )
+    if about_id:
+        query = query.where(InspectionFindingRow.about_id == about_id)
     if year is not None:
         query = query.where(InspectionRow.year == year)
     if only_open:
         query = query.where(InspectionFindingRow.settled.is_(None))
+    told = session.execute(query).all()
+    if not told:
+        return ()
     cells = {cell.id: cell.name for cell in facts.cells(session)}
-    people = dict(session.execute(select(PersonRow.id, PersonRow.name)).all()) if cells else {}
     forms = {form.id: form.title for form in shipped.forms()}
-    found = [
-        InspectionFinding(
-            id=row.id,
-            revision=row.revision,
-            inspection_id=row.inspection_id,
-            inspection=held.content,
-            cell_id=row.cell_id or "",
-            cell=cells.get(row.cell_id or "", ""),
-            about_id=row.about_id or "",
-            about=people.get(row.about_id or "", ""),
-            step=row.step,
-            form=row.form,
-            place=forms.get(row.form, "") or _step_title(row.step),
-            words=row.words,
-            settler=row.settler,
-            due=row.due,
-            settled=row.settled,
-            outcome=row.outcome,
-        )
-        for row, held in session.execute(query)
-    ]
+    found = [_finding(row, held, about or "", cells, forms) for row, held, about in told]
     found.sort(key=lambda one: (one.settled is not None, one.due or date.max, one.words))
     return tuple(found)
 
@@ -167,6 +161,33 @@ def year_of(session: Session, /, *, id: str) -> int | None:
     found = session.get(InspectionFindingRow, id)
     held = session.get(InspectionRow, found.inspection_id if found else id)
     return held.year if held else None
+
+
+def _finding(
+    row: InspectionFindingRow,
+    held: InspectionRow,
+    about: str,
+    cells: Mapping[str, str],
+    forms: Mapping[str, str],
+) -> InspectionFinding:
+    return InspectionFinding(
+        id=row.id,
+        revision=row.revision,
+        inspection_id=row.inspection_id,
+        inspection=held.content,
+        cell_id=row.cell_id or "",
+        cell=cells.get(row.cell_id or "", ""),
+        about_id=row.about_id or "",
+        about=about,
+        step=row.step,
+        form=row.form,
+        place=forms.get(row.form, "") or _step_title(row.step),
+        words=row.words,
+        settler=row.settler,
+        due=row.due,
+        settled=row.settled,
+        outcome=row.outcome,
+    )
 
 
 def _inspections(session: Session, year: int) -> Iterator[Inspection]:

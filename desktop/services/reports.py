@@ -153,11 +153,11 @@ def xlsx_bytes(made: Made) -> bytes:
 def _counted(
     session: Session, report_id: str, period: Period, as_of: date
 ) -> tuple[Figures, tuple[Picture, ...]]:
-    """The figures, and the pictures of one of our own reports; an official table has none."""
+    """The figures, and the pictures of a report that has them."""
     report = statistics.report(report_id)
     scene = rules.scene_of(statistics.whole(session), period, as_of)
     figures = rules.of_scene(report, scene, period, as_of)
-    shown = () if report.code else pictures.of_scene(scene, period, as_of)
+    shown = () if not report.pictures else pictures.of_scene(scene, period, as_of)
     return figures, tuple(one.picture for one in shown)
 
 

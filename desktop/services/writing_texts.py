@@ -24,6 +24,7 @@ from desktop.store.tables.writings import WritingRow
 
 _REPORT = "yearly"
 """Whose lines the paragraphs are written from, whatever the length of the period."""
+_SUPERVISION = "supervision"
 _YEAR = 12
 _DAY = timedelta(days=1)
 
@@ -65,6 +66,7 @@ def known(session: Session, period: Period, as_of: date) -> Known:
         before=_year_before(session, period),
         cells=cell_shares(figures, whole.targets),
         long=long,
+        supervision=_figures(whole, period, as_of, _SUPERVISION),
         ended=not long and add_months(since, _YEAR) == period.last + _DAY and as_of >= period.last,
     )
 
@@ -79,8 +81,8 @@ def paragraphs(found: Known, tells: str) -> Paragraphs:
     return Paragraphs(told, {one: kept_reports.line_out(found.line(one)) for one in named})
 
 
-def _figures(whole: OfficeFacts, period: Period, as_of: date) -> Figures:
-    return counting.figures(statistics.report(_REPORT), whole, period, as_of)
+def _figures(whole: OfficeFacts, period: Period, as_of: date, report: str = _REPORT) -> Figures:
+    return counting.figures(statistics.report(report), whole, period, as_of)
 
 
 def _year_before(session: Session, period: Period) -> Mapping[str, Value]:

@@ -11,7 +11,7 @@ from desktop.rules.skeletons import tells
 from desktop.services.writing_texts import shipped_skeletons
 
 WORDS = paths.resources() / "reports" / "words" / "narrative.toml"
-RULES = ("narrative.py", "narrative_members.py")
+RULES = ("narrative.py", "narrative_members.py", "narrative_supervision.py")
 
 
 def test_all_that_a_section_may_tell_is_told() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,8 +11,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QTabWidget
 
 from desktop.rules.findings import Finding
 from desktop.screens.case_faults import FaultsTab
+from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
-from desktop.services import mentors, steps
+from desktop.services import inspections, mentors, steps
 from tests.build import a_case, a_member, an_office
 from tests.definitions.invented import invented, put
 from tests.screens.rooms import CellsScreen
@@ -49,6 +52,30 @@ def test_faults_stand_under_who_mends_them(qtbot, tab):
     with qtbot.waitSignal(tab.asked) as asked:
         QTest.keyClick(tab.lines, Qt.Key.Key_Return)
     assert asked.args == [VOTE]
+
+
+def test_what_an_inspection_found_stands_below_and_leads_to_where_it_is_settled(
+    qtbot, office, ask, background
+):
+    """Also where nothing else is at fault; what is settled stays to be seen."""
+    an_office(office)
+    person = a_case(office, at="opinions")
+    held = {"way": "inspection-regular", "content": "Quy trình kết nạp", "month": 4}
+    office.do(inspections.add_inspection, id="i", year=2024, **held)
+    for id, settled in (("open", None), ("mended", date(2024, 5, 20))):
+        given = {"about_id": person, "step": "opinions", "settled": settled}
+        office.do(inspections.add_finding, id=id, inspection_id="i", words=f"Sai {id}", **given)
+    window = open_window(qtbot, office, ask, background, "case", person)
+    one(window, QTabWidget, "case-tabs").setCurrentIndex(4)
+    assert told(window, "faults")[-3:] == [
+        "Kiểm tra, giám sát phát hiện (2)",
+        "Sai open",
+        "Sai mended",
+    ]
+    sides = {line.title: line.side for line in one(window, LineList, "faults").shown_lines()}
+    assert (sides["Sai open"], sides["Sai mended"]) == ("chưa khắc phục", "đã khắc phục")
+    go_to(window, "faults", "Sai open")
+    assert window.current.title == "Kiểm tra, giám sát"
 
 
 def test_a_sound_case_says_so(qtbot, tab):

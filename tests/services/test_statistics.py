@@ -16,7 +16,9 @@ from tests.build import a_case, an_office
 def test_the_reports_that_can_be_asked_for():
     """Our own, one for each length of period; the official tables for a year or half of one."""
     own = {one.id: one.periods for one in statistics.reports() if not one.code}
-    assert own == {"yearly": ("year",), "quarter": ("quarter",), "month": ("month",)}
+    every = ("year", "nine-months", "half", "quarter", "month")
+    on_members = {"yearly": ("year",), "quarter": ("quarter",), "month": ("month",)}
+    assert own == {**on_members, "supervision": every}
     tables = {one.code: one.periods for one in statistics.reports() if one.code}
     assert set(tables) == {
         *(f"Biểu số {number}-BTCTW" for number in ("1", "2", "2B", "3", "4", "5")),

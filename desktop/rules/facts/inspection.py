@@ -59,6 +59,16 @@ class Inspection:
         return "đột xuất" if self.unplanned else f"tháng {self.month}" if self.month else ""
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A cell, or else a member, inspected or supervised in one way that was concluded on a day."""
+
+    way: str
+    day: date
+    of: str
+    cell: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InspectionFinding:
     """What an inspection found; `step` and `form` tie it to a step or paper of `about`'s case."""

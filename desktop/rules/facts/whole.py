@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.inspection import Turn
 from desktop.rules.facts.office import Cell, Office, Target, Unit
 from desktop.rules.facts.person import Person
 from desktop.rules.facts.ranking import Ranked
@@ -21,3 +22,4 @@ class OfficeFacts:
     cases: tuple[Case, ...] = ()
     targets: tuple[Target, ...] = ()
     rankings: tuple[Ranked, ...] = ()
+    turns: tuple[Turn, ...] = ()
