@@ -80,15 +80,35 @@ def mark_at(session: Session, /, *, number: int) -> str:
 
 def chain_fault(session: Session) -> str:
     """The first line of the journal that is not as it was written, as a sentence; empty if none."""
+    told = _broken(session)
+    if not told:
+        return ""
+    return (
+        f"Nhật ký {told} Hãy giữ nguyên tệp, so với bản sao lưu và với dấu nhật ký đã in trên "
+        "phiếu bìa."
+    )
+
+
+def store_chain_fault(session: Session) -> str:
+    """The same of the journal that the shared store has."""
+    told = _broken(session)
+    if not told:
+        return ""
+    return (
+        f"Nhật ký của kho chung {told} Hãy báo người quản trị máy chủ giữ nguyên kho, và so với "
+        "bản sao lưu của kho."
+    )
+
+
+def _broken(session: Session) -> str:
     number = chain.broken(session)
     if number is None:
         return ""
     row = session.get(OperationRow, number)
     told = f" “{row.label}” lúc {row.at:%H:%M %d/%m/%Y}" if row is not None else ""
     return (
-        f"Nhật ký không còn nguyên vẹn từ việc số {number}{told}: dòng này hoặc dòng ngay trước đã "
-        "bị sửa hay mất ngoài chương trình. Hãy giữ nguyên tệp, so với bản sao lưu và với dấu nhật "
-        "ký đã in trên phiếu bìa."
+        f"không còn nguyên vẹn từ việc số {number}{told}: dòng này hoặc dòng ngay trước đã bị sửa "
+        "hay mất ngoài chương trình."
     )
 
 

@@ -158,6 +158,16 @@ class Office:
         with self.file.reading(self.shared) as session:
             return query(session, *args, **values)
 
+    def read_shared(
+        self, query: Query[Arguments, Answer], *args: Arguments.args, **values: Arguments.kwargs
+    ) -> Answer:
+        """The answer of the shared store alone, which has a journal of its own; Refusal if none."""
+        if self.shared is None:
+            raise Refusal("Tệp này không nối kho chung nào.")
+        data.lay(self._brought)
+        with self.shared.reading() as session:
+            return query(session, *args, **values)
+
     def can_undo(self) -> str | None:
         """What `undo` would take back, in words; None if there is nothing of this session left."""
         return self._done[-1].label if self._done else None

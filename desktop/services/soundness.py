@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal, Trouble, cause
-from desktop.services import shipped, upkeep, words
+from desktop.services import history, shipped, upkeep, words
 from desktop.services.office import Office, permitted
 from desktop.store import keys, place, replay, search
 from desktop.store import soundness as store
@@ -24,6 +24,9 @@ from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
 
 _RESTORE = "Hãy khôi phục từ bản sao lưu gần nhất; tệp đang có vẫn được giữ lại."
+_ASK_SERVER = (
+    "Hỏi người quản trị máy chủ ai đã sửa; cần thì khôi phục kho từ bản sao lưu của máy chủ."
+)
 _KEYED: tuple[type[Record], ...] = (PersonRow, StepRow, CellRow, UnitRow)
 _KEYS = ("search_key", "sort_key", "find_key")
 
@@ -45,19 +48,50 @@ _INDEX = Finding(
 
 
 def examine(office: Office) -> tuple[Finding, ...]:
-    """Everything wrong in the open file: its pages, references, attachments, journal and rules."""
+    """Everything wrong in the open file: its pages, references, attachments, journal and rules.
+
+    Where the office gathers in a shared store, what is wrong in the journal there too.
+    """
+    return (*_of_file(office), *_of_store(office))
+
+
+def _of_file(office: Office) -> tuple[Finding, ...]:
     found: list[Finding] = []
     try:
         found = [Finding(sentence, _RESTORE) for sentence in upkeep.check(office)]
-        dangling = office.read(_references)
-        if dangling:
-            found = [one for one in found if "trỏ đến" not in one.sentence]
-            found += dangling
+        # The file alone: its journal tells nothing of what lies in a shared store.
+        with office.file.reading() as session:
+            dangling = _references(session)
+            if dangling:
+                found = [one for one in found if "trỏ đến" not in one.sentence]
+                found += dangling
         if store.has_bad_index(office.file):
             found.append(_INDEX)
-        return (*found, *office.read(_of_rules))
+        with office.file.reading() as session:
+            return (*found, *_of_rules(session))
     except Trouble as trouble:
         return (*found, Finding(trouble.sentence, _RESTORE))
+
+
+def _of_store(office: Office) -> tuple[Finding, ...]:
+    if office.shared is None:
+        return ()
+    try:
+        broken = office.read_shared(history.store_chain_fault)
+        strange = office.read_shared(replay.strangers_of_store)
+    except (Refusal, Trouble) as away:
+        sentence = f"Chưa kiểm tra được nhật ký của kho chung. {away.sentence}"
+        return (Finding(sentence, "Kiểm tra lại khi kho chung trả lời."),)
+    found = [Finding(broken, _ASK_SERVER)] if broken else []
+    found += [
+        Finding(
+            f"Trong kho chung, bảng {words.table(name)} có {count} dòng khác với nhật ký: đã bị "
+            "sửa ngoài chương trình.",
+            _ASK_SERVER,
+        )
+        for name, count in strange.items()
+    ]
+    return tuple(found)
 
 
 @permitted

@@ -7,16 +7,22 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import TextClause, select, text
 from sqlalchemy.orm import Session
 
 from desktop.store.journal import content_of
 from desktop.store.tables.every import recorded
+from desktop.store.tables.gathering import SHARED
+from desktop.store.tables.record import Record
 
 # Of several rows of a group SQLite gives the columns of the one with the greatest number.
-_LAST = (
+_LAST = text(
     'SELECT "row", after, max(operation_id * 1000000000 + position) FROM "change" '
-    'WHERE "table" = ? GROUP BY "row"'
+    'WHERE "table" = :name GROUP BY "row"'
+)
+_LAST_ON_A_SERVER = text(
+    'SELECT DISTINCT ON ("row") "row", CAST(after AS TEXT) FROM "change" WHERE "table" = :name '
+    'ORDER BY "row", operation_id DESC, position DESC'
 )
 
 
@@ -27,11 +33,26 @@ def strangers(session: Session) -> Mapping[str, int]:
 
 def strange_rows(session: Session, ignoring: Collection[str] = ()) -> frozenset[tuple[str, str]]:
     """The rows, by table and id, that the journal tells otherwise in other columns than these."""
+    return _strange(session, recorded(), _LAST, ignoring)
+
+
+def strangers_of_store(session: Session) -> Mapping[str, int]:
+    """The same of the shared store, whose own journal tells of what is gathered there."""
+    kinds = {kind.__tablename__: kind for kind in SHARED}
+    return Counter(table for table, _ in _strange(session, kinds, _LAST_ON_A_SERVER, ()))
+
+
+def _strange(
+    session: Session,
+    kinds: Mapping[str, type[Record]],
+    last: TextClause,
+    ignoring: Collection[str],
+) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
-    for name, kind in recorded().items():
+    for name, kind in kinds.items():
         told = {
             row[0]: json.loads(row[1])
-            for row in session.connection().exec_driver_sql(_LAST, (name,))
+            for row in session.execute(last, {"name": name})
             if row[1] is not None
         }
         for record in session.scalars(select(kind)).yield_per(1000):

@@ -1,8 +1,9 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit
 
-from desktop.services import history, people
-from tests.build import a_person
+from desktop.services import history, people, senders, shared_store
+from desktop.store.server import open_store
+from tests.build import a_person, an_office
 from tests.screens.keyboard import rewrite
 from tests.screens.subjects import lines, one, open_window, pick, press, words
 
@@ -67,3 +68,39 @@ def test_a_line_changed_past_the_program_is_named(window, office):
     press(window, "check-journal")
     said = words(window, "strip-words")
     assert "không còn nguyên vẹn từ việc số 1 “Thêm Lò Thị Mai”" in said
+
+
+def test_the_journal_of_the_shared_store_is_looked_at_beside_that_of_the_file(
+    window, office, postgres
+):
+    """It has its own lines, marks and check; a file without a store offers no choice."""
+    chosen = one(window, QComboBox, "journal-of")
+    assert not chosen.isVisible()
+    an_office(office, level="province", commune_name="")
+    shared_store.join(office, postgres.database())
+    office.do(senders.expect, names=["Đảng ủy xã Hoa Ban"])
+    chosen.setCurrentIndex(1)
+    assert [line[2] for line in lines(window, "operations")] == ["Thêm 1 nơi gửi báo cáo"]
+    pick(window, "operations", 0)
+    assert ["Nơi gửi báo cáo", "tên", "(trống)", "Đảng ủy xã Hoa Ban"] in lines(
+        window, "differences"
+    )
+    rewrite(one(window, QLineEdit, "find-operation"), "zzz")
+    assert lines(window, "operations") == []
+    press(window, "check-journal")
+    told = office.read_shared(history.head).text
+    assert words(window, "strip-words") == f"Nhật ký của kho chung nguyên vẹn đến {told}."
+    shared_store.leave(office)
+    rewrite(one(window, QLineEdit, "find-operation"), "ánh")
+    assert [line[2] for line in lines(window, "operations")] == ["Thêm Đặng Thị Ánh"]
+
+
+def test_a_store_that_is_away_is_told_in_the_list(window, office, tmp_path):
+    """The journal of the file is read all the same."""
+    pytest.importorskip("psycopg")
+    office.shared = open_store(f"postgresql://a@/kho?host={tmp_path}")
+    window.current.refresh()
+    one(window, QComboBox, "journal-of").setCurrentIndex(1)
+    assert "Không nối được kho chung" in words(window, "operations-empty")
+    one(window, QComboBox, "journal-of").setCurrentIndex(0)
+    assert len(lines(window, "operations")) == 2

@@ -9,9 +9,10 @@ import pytest
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
-from desktop.services import gathering, receiving, senders, shared_store
+from desktop.services import gathering, history, receiving, senders, shared_store, soundness
 from desktop.services.office import create, open_office, trial
 from desktop.store import chain
+from desktop.store.server import open_store
 from tests.build import an_office
 from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.parcels import DAY, HOA_BAN, NA_LOC, Commune, a_parcel, look, receive
@@ -139,6 +140,34 @@ def test_the_journal_of_the_store_names_the_desk_and_is_a_whole_chain(first, sec
     with first.shared.reading() as session:
         assert chain.broken(session) is None
         assert chain.head(session).number > 5
+
+
+def test_the_journal_of_the_store_is_read_and_checked_beside_that_of_the_file(postgres, tmp_path):
+    """What was changed on the server past the program is named, and what to do about it."""
+    office = create(tmp_path / "office.hgd", PASSWORD, who="Bàn ba", now=lambda: NOW, cost=CHEAP)
+    an_office(office, level="province", commune_name="")
+    receive(office, a_parcel(tmp_path, HOA_BAN))
+    address = postgres.database()
+    shared_store.join(office, address)
+    receive(office, a_parcel(tmp_path, HOA_BAN, mark="2", admitted=4))
+    (last, *_) = office.read_shared(history.lines)
+    assert (last.who, "Đảng ủy xã Hoa Ban" in last.label) == ("Bàn ba", True)
+    changed = office.read_shared(history.differences, operation=last.id)
+    assert "Đảng ủy xã Hoa Ban" in " ".join(one.after for one in changed)
+    assert soundness.examine(office) == ()
+    with office.shared.engine.begin() as past:
+        past.exec_driver_sql("UPDATE gathered SET title = 'khác' WHERE current")
+        past.exec_driver_sql("ALTER TABLE operation DISABLE TRIGGER USER")
+        past.exec_driver_sql("UPDATE operation SET who = 'Ai đó' WHERE id = 1")
+    chained, strange = soundness.examine(office)
+    assert chained.sentence.startswith("Nhật ký của kho chung không còn nguyên vẹn từ việc số 1")
+    assert strange.sentence.startswith("Trong kho chung, bảng Báo cáo đã nhận có 1 dòng khác")
+    assert "quản trị máy chủ" in strange.advice
+    office.shared.close()
+    office.shared = open_store(f"postgresql://a@/kho?host={tmp_path}")
+    (away,) = soundness.examine(office)
+    assert away.sentence.startswith("Chưa kiểm tra được nhật ký của kho chung. Không nối được")
+    office.close()
 
 
 def test_the_place_is_told_without_its_password(office):
