@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from desktop.screens.date_fields import DateField
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.option_fields import TicksField
+from desktop.screens.rows_field import RowColumn, RowsField
 from desktop.screens.table import Column, Table
 
 if TYPE_CHECKING:
@@ -29,6 +31,8 @@ _WORDS = (
     "cũ hết hoạt động từ ngày đó, danh sách các ngày trước vẫn như cũ. Thành lập, chia tách: chọn "
     "chi bộ cũ rồi đánh dấu những người sang chi bộ mới; không chọn ai là thành lập mới."
 )
+_NO_MORE = "Sáp nhập nhiều chi bộ một lần thì thêm mỗi chi bộ cũ một dòng."
+_ONE_CELL = "Chỉ sáp nhập mới có nhiều chi bộ cũ. Hãy xóa các dòng này."
 _ACTS = (("merge", "Sáp nhập"), ("dissolve", "Giải thể"), ("found", "Thành lập, chia tách"))
 
 
@@ -41,7 +45,7 @@ class ChangesPanel(QWidget):
         self._cells: tuple[Cell, ...] = ()
         self._people: tuple[tuple[str, str], ...] = ()
         self.table = Table(_columns(), name="cell-changes", empty=_EMPTY)
-        self.form = _form(screen.office.today())
+        self.form = _form(screen.office.today(), self._offered)
         self._act = parts.button("Ghi quyết định", self.act, name="cell-change", look="main")
         self._people_box = QVBoxLayout()
         self._ticks: TicksField | None = None
@@ -77,8 +81,11 @@ class ChangesPanel(QWidget):
             field = self.form.fields[name]
             if isinstance(field, ChoiceField):
                 chosen = field.value()
-                field.set_choices([(one.id, one.name) for one in present])
+                field.set_choices(self._offered())
                 field.set_value(chosen)
+
+    def _offered(self) -> list[tuple[str, str]]:
+        return [(one.id, one.name) for one in self._cells]
 
     @Slot()
     def act(self) -> None:
@@ -93,10 +100,14 @@ class ChangesPanel(QWidget):
         if given["day"] is None:
             self.form.fields["day"].show_fault("Hãy ghi ngày có hiệu lực của quyết định.")
             return
+        more = [line["cell_id"] for line in given["more_cells"]]
+        if more and given["act"] != "merge":
+            self.form.fields["more_cells"].show_fault(_ONE_CELL)
+            return
         when = {"day": given["day"], "number": given["number"]}
         if given["act"] == "merge":
-            source = [given["from_cell"]] if given["from_cell"] else []
-            values = {"from_cells": source, "to_cell": given["to_cell"], **when}
+            sources = dict.fromkeys(filter(None, (given["from_cell"], *more)))
+            values = {"from_cells": list(sources), "to_cell": given["to_cell"], **when}
             done = self._wanted("to_cell") and self.host.do(reorganising.merge, **values)
         elif given["act"] == "dissolve":
             values = {"cell_id": given["from_cell"], "to_cell": given["to_cell"] or None, **when}
@@ -151,12 +162,15 @@ def _columns() -> list[Column[CellChange]]:
     ]
 
 
-def _form(today: date) -> FieldForm:
+def _form(today: date, offered: Callable[[], list[tuple[str, str]]]) -> FieldForm:
     form = FieldForm("cell-change-form", columns=2)
     acts = ChoiceField("act", _ACTS)
     form.add(acts, "Việc", required=True)
     form.add(DateField("day", today=today), "Có hiệu lực từ ngày", required=True)
     form.add(ChoiceField("from_cell", []), "Chi bộ cũ", wide=True)
+    column = RowColumn("cell_id", "Chi bộ cũ", lambda name: ChoiceField(name, offered()), 1)
+    more = RowsField("more_cells", [column], empty=_NO_MORE, narrow=True)
+    form.add(more, "Các chi bộ cũ khác", wide=True)
     form.add(ChoiceField("to_cell", []), "Chi bộ nhận (sáp nhập, giải thể)", wide=True)
     form.add(TextField("name"), "Tên chi bộ mới (thành lập, chia tách)", wide=True)
     form.add(TextField("number", placeholder="12-QĐ/ĐU"), "Số quyết định")

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop.rules.facts.office import Cell
+from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
@@ -21,6 +22,8 @@ from desktop.services import units
 from desktop.services.people import new_id
 from desktop.services.units import UnitLine
 
+_CELLS = ("cell_id", "helping_cell_id")
+_NOT_HANDED = "Hãy chọn chi bộ mới của địa bàn trước."
 _EMPTY = "Chưa có địa bàn nào. Bấm “Thêm địa bàn” để nhập thôn, bản, trường học, trạm y tế…"
 
 
@@ -29,12 +32,15 @@ class UnitPanel(EntryPanel):
 
     def __init__(self, screen: Screen) -> None:
         self._cells: tuple[Cell, ...] = ()
+        self._past = parts.label(name="unit-past", role="hint", wrap=True)
         super().__init__(screen, _table(), _form(), name="unit", add_words="Thêm địa bàn")
         self._total = parts.label(name="units-total", wrap=True)
         self._white = parts.button("Chỉ xem nơi trắng", self.filter_white, name="only-white")
         self._white.setCheckable(True)
         self.left.insertWidget(0, self._total)
         self.foot.addWidget(self._white)
+        self.form.add_widget(self._past)
+        self._past.hide()
 
     def hint(self) -> str:
         """How to begin."""
@@ -45,7 +51,8 @@ class UnitPanel(EntryPanel):
         if row is None:
             return None
         values = plain(row.unit)
-        return {**values, **{name: values[name] or "" for name in ("cell_id", "helping_cell_id")}}
+        cells = {name: values[name] or "" for name in _CELLS}
+        return {**values, **cells, "handed": self.host.office.today()}
 
     def heading(self, row: UnitLine | None) -> str:
         """The place's name."""
@@ -54,9 +61,14 @@ class UnitPanel(EntryPanel):
     def write(self, row: UnitLine | None, changes: dict[str, Any]) -> str:
         """Write the place."""
         values = {
-            name: value or None if name.endswith("cell_id") else value
-            for name, value in changes.items()
+            name: value or None if name in _CELLS else value for name, value in changes.items()
         }
+        values.pop("handed", None)
+        if row is not None and not values.keys().isdisjoint(_CELLS):
+            values["handed"] = self.form.fields["handed"].value()
+        elif "handed" in changes:
+            self.form.fields["handed"].show_fault(_NOT_HANDED)
+            return ""
         key = row.id if row else new_id()
         if row is not None:
             done = self.host.do(units.change_unit, id=key, revision=row.revision, **values)
@@ -74,18 +86,26 @@ class UnitPanel(EntryPanel):
         """Remove a place entered by mistake."""
         self.host.do(units.remove_unit, id=row.id)
 
+    def _show_entry(self, row: UnitLine | None, key: str) -> None:
+        super()._show_entry(row, key)
+        before = row.before if row else ()
+        told = [f"{cell or 'không có chi bộ'} đến {date_text(until)}" for until, cell in before]
+        self._past.setText(f"Trước đây: {'; '.join(told)}")
+        self._past.setVisible(bool(told))
+        self.form.fields["handed"].setEnabled(row is not None)
+
     def show_units(self, lines: tuple[UnitLine, ...], cells: tuple[Cell, ...]) -> None:
         """Show the places and how many of them are white."""
         if cells != self._cells and not self.unsaved():
             self._cells = cells
             choices = [(cell.id, cell.name) for cell in cells if cell.dissolved is None]
-            for name in ("cell_id", "helping_cell_id"):
+            for name in _CELLS:
                 field = self.form.fields[name]
                 if isinstance(field, ChoiceField):
                     field.set_choices(choices)
         self.show_lines(lines)
         bare = sum(not line.has_members for line in lines)
-        without = sum(line.unit.cell_id is None for line in lines)
+        without = sum(not line.cell for line in lines)
         self._total.setText(
             f"{len(lines)} địa bàn · {bare} nơi trắng đảng viên · {without} nơi trắng chi bộ"
         )
@@ -99,7 +119,7 @@ class UnitPanel(EntryPanel):
 def _white(line: UnitLine) -> str:
     """What is white about a place, in words; nothing where it has both."""
     found = [] if line.has_members else ["đảng viên"]
-    if line.unit.cell_id is None:
+    if not line.cell:
         found.append("chi bộ")
     return f"Trắng {' và '.join(found)}" if found else ""
 
@@ -140,6 +160,8 @@ def _form() -> FieldForm:
     form.add(ChoiceField("kind", by_code("unit_kinds")), "Loại")
     form.add(ChoiceField("cell_id", []), "Chi bộ của địa bàn", wide=True)
     form.add(ChoiceField("helping_cell_id", []), "Chi bộ giúp đỡ (nơi chưa có chi bộ)", wide=True)
+    handed = "Đổi chi bộ từ ngày (để trống: sửa chỗ ghi nhầm)"
+    form.add(DateField("handed"), handed)
     form.add(DateField("since"), "Có từ ngày")
     form.add(DateField("until"), "Đến ngày (nếu đã sáp nhập)")
     return form

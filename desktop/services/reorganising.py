@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,14 +13,13 @@ from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.text import date_text
 from desktop.rules.transfers import INSIDE
-from desktop.services import facts, members, organisations, rows
+from desktop.services import facts, members, organisations, rows, units
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import (
     CellChangeRow,
     CellRow,
     ChargeRow,
     OfficerRow,
-    UnitPastRow,
     UnitRow,
 )
 from desktop.store.tables.people import PersonRow
@@ -33,7 +32,6 @@ KIND_TEXTS = {
     MERGED: "Sáp nhập",
     DISSOLVED: "Giải thể",
 }
-_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +73,7 @@ def found(
     day: date,
     number: str = "",
     people: Sequence[str] = (),
-    units: Sequence[str] = (),
+    places: Sequence[str] = (),
     **values: object,
 ) -> str:
     """Found a cell by decision; people and places named go into it on that day.
@@ -87,7 +85,7 @@ def found(
     before = {cell for person in people if (cell := _cell_of(session, person))}
     for person_id in people:
         _move(session, person_id, id, day, number)
-    for unit_id in units:
+    for unit_id in places:
         _hand_unit(session, rows.present(session, UnitRow, unit_id), id, day)
     kind = SPLIT if before else FOUNDED
     _keep(session, kind, day, number, id, sorted(before), len(people))
@@ -214,14 +212,7 @@ def _hand_unit(
 
     With `away`, only what named that cell changes.
     """
-    session.add(
-        UnitPastRow(
-            unit_id=unit.id,
-            until=day - _DAY,
-            cell_id=unit.cell_id,
-            helping_cell_id=unit.helping_cell_id,
-        )
-    )
+    units.keep_past(session, unit, day)
     if away is None or unit.cell_id == away:
         unit.cell_id = cell_id
     if away is not None and unit.helping_cell_id == away:

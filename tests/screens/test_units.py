@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from PySide6.QtWidgets import QTabWidget
 
@@ -57,6 +59,30 @@ def test_a_place_gets_its_own_cell_later(window, office):
     fill(window, "helping_cell_id", "")
     press(window, "unit-save")
     assert lines(window, "units")[row] == ["Bản Nà Lốc", "Chi bộ Trường học", "Trắng đảng viên"]
+
+
+def test_another_cell_is_kept_apart_from_a_correction(window, office):
+    """Yesterday's cell stays told, and stands below the form; with no day it was never another."""
+    row = [line[0] for line in lines(window, "units")].index("Bản Pá")
+    pick(window, "units", row)
+    fill(window, "cell_id", "Chi bộ Trường học")
+    press(window, "unit-save")
+    assert lines(window, "units")[row][1] == "Chi bộ Trường học"
+    before = office.today() - timedelta(days=1)
+    assert words(window, "unit-past") == f"Trước đây: Chi bộ bản Pá đến {before:%d/%m/%Y}"
+    office.undo()
+    fill(window, "cell_id", "Chi bộ Trường học")
+    fill(window, "handed", "")
+    press(window, "unit-save")
+    place = next(one for one in office.read(units.lines, day=before) if one.unit.name == "Bản Pá")
+    assert place.cell == "Chi bộ Trường học"
+
+
+def test_a_day_alone_changes_nothing(window):
+    pick(window, "units", 0)
+    fill(window, "handed", "1/2/2020")
+    press(window, "unit-save")
+    assert "chọn chi bộ mới" in fault(window.current.units, "handed")
 
 
 def test_a_place_needs_a_name(window):

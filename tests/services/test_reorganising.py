@@ -71,7 +71,7 @@ def test_a_split_takes_only_those_named(office, cells):
         name="Chi bộ mới",
         day=DAY,
         people=people,
-        units=[unit],
+        places=[unit],
     )
     assert strength(office, DAY)["Chi bộ mới"] == 1
     assert strength(office, DAY)["Chi bộ bản Áng"] == 1
