@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from desktop.store.tables.record import Record
 
 Fact = TypeVar("Fact")
-Ids = list[str] | Select[Any]
+Ids = Collection[str] | Select[Any]
 
 
+@functools.cache
 def table_rows(table: type[Record]) -> Select[Any]:
     """A table's rows as they lie there: to thousands of facts, mapped objects are a detour."""
     return select(table.__table__)
 
 
-def rows_of(table: type[Record], ids: Ids | None, by: str) -> Select[Any]:
-    """A table's rows whose column is one of these ids; all of them where None is given."""
-    query = table_rows(table)
-    return query if ids is None else query.where(table.__table__.columns[by].in_(ids))
+@functools.cache
+def _rows(table: type[Record], by: str, order: str) -> Select[Any]:
+    """Kept: to put a statement together takes longer than to run it on a few rows."""
+    columns, query = table.__table__.columns, table_rows(table)
+    if by:
+        query = query.where(columns[by].in_(bindparam("ids", expanding=True)))
+    return query.order_by(columns[order]) if order else query
 
 
 def like(kind: type[Fact], table: type[Record], row: Row[Any], **given: object) -> Fact:
@@ -48,6 +52,22 @@ def _shared(kind: type, table: type[Record]) -> tuple[tuple[str, int], ...]:
     return tuple((one.name, place) for place, one in enumerate(columns) if one.name in names)
 
 
+def rows_of(
+    session: Session,
+    table: type[Record],
+    ids: Ids | None = None,
+    by: str = "id",
+    order: str = "",
+) -> Sequence[Row[Any]]:
+    """The rows of a table with one of these ids in a column, or all, by the order of another."""
+    if ids is None:
+        return session.execute(_rows(table, "", order)).all()
+    if isinstance(ids, Select):
+        query = _rows(table, "", order).where(table.__table__.columns[by].in_(ids))
+        return session.execute(query).all()
+    return session.execute(_rows(table, by, order), {"ids": list(ids)}).all() if ids else []
+
+
 def hanging(
     session: Session,
     table: type[Record],
@@ -56,10 +76,8 @@ def hanging(
     by: str = "person_id",
 ) -> dict[str, tuple[Fact, ...]]:
     """The facts of a table by the id in a column: of these ids, or of all."""
-    if isinstance(ids, list) and not ids:
-        return {}
     found: dict[str, list[Fact]] = defaultdict(list)
-    for row in session.execute(rows_of(table, ids, by)).all():
+    for row in rows_of(session, table, ids, by):
         found[getattr(row, by)].append(like(kind, table, row))
     return {key: tuple(rows) for key, rows in found.items()}
 

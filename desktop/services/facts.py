@@ -89,14 +89,18 @@ def office(session: Session) -> Office:
 
 def law(session: Session) -> LawBook:
     """The law as it binds this office: its superiors' own limits before the central ones."""
-    own = session.execute(table_rows(LocalLimitRow).order_by(LocalLimitRow.in_force_from))
+    own = rows_of(session, LocalLimitRow, order="in_force_from")
     return shipped.law(tuple(like(LocalLimit, LocalLimitRow, row, id=row.rule) for row in own))
+
+
+@functools.cache
+def _cells_in_order() -> Select[Any]:
+    return table_rows(CellRow).order_by(CellRow.position, CellRow.name)
 
 
 def cells(session: Session) -> tuple[Cell, ...]:
     """All cells in the office's own order."""
-    query = table_rows(CellRow).order_by(CellRow.position, CellRow.name)
-    return tuple(like(Cell, CellRow, row) for row in session.execute(query))
+    return tuple(like(Cell, CellRow, row) for row in session.execute(_cells_in_order()))
 
 
 def units(session: Session) -> tuple[Unit, ...]:
@@ -115,7 +119,7 @@ def targets(session: Session) -> tuple[Target, ...]:
 
 def person(session: Session, person_id: str) -> Person:
     """One person with the whole history and the photo."""
-    row = session.execute(table_rows(PersonRow).where(PersonRow.id == person_id)).one()
+    (row,) = rows_of(session, PersonRow, [person_id])
     photo = attachments.content(session, row.photo_id) if row.photo_id else None
     return _person(row, _People.of(session, [person_id]), _history(session, row), photo)
 
@@ -125,17 +129,14 @@ def case_of(session: Session, person_id: str, *, with_life: bool = True) -> Case
 
     Without the life, history and photo are left out: the law's checks do not ask for them.
     """
-    query = table_rows(CaseRow).where(CaseRow.person_id == person_id).order_by(CaseRow.began.desc())
-    row = session.execute(query).first()
+    rows = rows_of(session, CaseRow, [person_id], "person_id")
+    row = max(rows, key=lambda one: one.began, default=None)
     if row is None:
         return None
     many = _Cases.of(session, [row.id])
     ids = {person_id, *(mentor.mentor_id for mentor in many.mentors[row.id])}
-    parts = _People.of(session, list(ids))
-    everyone = {
-        one.id: _person(one, parts, None, None)
-        for one in session.execute(table_rows(PersonRow).where(PersonRow.id.in_(ids)))
-    }
+    parts = _People.of(session, ids)
+    everyone = {one.id: _person(one, parts, None, None) for one in rows_of(session, PersonRow, ids)}
     if with_life:
         everyone[person_id] = person(session, person_id)
     said = hanging(session, RemarkRow, Remark, [row.id], by="case_id").get(row.id, ())
@@ -150,8 +151,7 @@ def open_cases(
     held = open_ids(ended, day)
     if among is not None:
         held = held.where(CaseRow.id.in_(among))
-    case_rows = session.execute(table_rows(CaseRow).where(CaseRow.id.in_(held))).all()
-    return _told(session, [], case_rows)[1]
+    return _told(session, [], rows_of(session, CaseRow, held))[1]
 
 
 def open_ids(ended: Iterable[str], day: date) -> Select[str]:
@@ -163,8 +163,7 @@ def open_ids(ended: Iterable[str], day: date) -> Select[str]:
 
 def some(session: Session, ids: Sequence[str]) -> OfficeFacts:
     """What `whole` tells, of these people only; a later case comes after an earlier one."""
-    rows = table_rows(CaseRow).where(CaseRow.person_id.in_(ids)).order_by(CaseRow.began)
-    known, cases = _told(session, ids, session.execute(rows).all())
+    known, cases = _told(session, ids, rows_of(session, CaseRow, ids, "person_id", "began"))
     people = tuple(known[id] for id in ids if id in known)
     return OfficeFacts(office=office(session), cells=cells(session), people=people, cases=cases)
 
@@ -194,9 +193,9 @@ def _told(
     many = _Cases.of(session, [row.id for row in case_rows])
     mentors = {one.mentor_id for found in many.mentors.values() for one in found}
     wanted = {*ids, *(row.person_id for row in case_rows), *mentors}
-    parts = _People.of(session, list(wanted))
-    query = table_rows(PersonRow).where(PersonRow.id.in_(wanted), PersonRow.removed.is_(None))
-    everyone = {row.id: _person(row, parts, None, None) for row in session.execute(query)}
+    parts = _People.of(session, wanted)
+    rows = (row for row in rows_of(session, PersonRow, wanted) if row.removed is None)
+    everyone = {row.id: _person(row, parts, None, None) for row in rows}
     here, by_id = office(session), _by_id(cells(session))
     held = (row for row in case_rows if row.person_id in everyone)
     return everyone, tuple(many.case(row, here, by_id, everyone) for row in held)
@@ -265,14 +264,14 @@ class _Cases:
 
     @classmethod
     def of(cls, session: Session, ids: Ids | None) -> _Cases:
-        if ids is not None and not ids:
+        if ids is not None and not isinstance(ids, Select) and not ids:
             return cls(law(session), {}, {}, {}, {}, {})
         steps: dict[str, list[StepRecord]] = defaultdict(list)
         mentors: dict[str, list[Row[Any]]] = defaultdict(list)
-        for row in session.execute(rows_of(StepRow, ids, by="case_id").order_by(StepRow.day)):
+        for row in rows_of(session, StepRow, ids, "case_id", "day"):
             values = values_of(row.step, row.values)
             steps[row.case_id].append(like(StepRecord, StepRow, row, values=values))
-        for mentor in session.execute(rows_of(MentorshipRow, ids, by="case_id")):
+        for mentor in rows_of(session, MentorshipRow, ids, "case_id"):
             mentors[mentor.case_id].append(mentor)
         return cls(
             law(session),
@@ -314,7 +313,7 @@ class _Cases:
 def _admissions(session: Session, ids: Ids | None) -> dict[str, AtAdmission]:
     return {
         row.case_id: like(AtAdmission, AtAdmissionRow, row, groups=frozenset(row.groups))
-        for row in session.execute(rows_of(AtAdmissionRow, ids, by="case_id"))
+        for row in rows_of(session, AtAdmissionRow, ids, "case_id")
     }
 
 
@@ -366,11 +365,8 @@ def _place(now: str, formerly: str) -> Place:
 
 def _history(session: Session, row: Row[Any]) -> History:
     def lines(table: type[Record], kind: type[Fact]) -> tuple[Fact, ...]:
-        columns = table.__table__.columns
-        query = (
-            table_rows(table).where(columns["person_id"] == row.id).order_by(columns["position"])
-        )
-        return tuple(like(kind, table, line) for line in session.execute(query))
+        found = rows_of(session, table, [row.id], "person_id", "position")
+        return tuple(like(kind, table, line) for line in found)
 
     return like(
         History,

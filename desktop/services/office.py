@@ -362,9 +362,15 @@ def enter(path: Path, opened: keys.Opened, *, who: str, now: Callable[[], dateti
 
 def trial(now: Callable[[], datetime], who: str = "Văn phòng") -> Office:
     """An office that lives only in memory."""
+    return Office(in_memory(_empty()), b"", User("", who), now)
+
+
+@functools.cache
+def _empty() -> OfficeFile:
+    """A file in memory with every table, which takes a while to make: only to be copied."""
     file = in_memory()
     upgrade.upgrade(file, lambda: None)
-    return Office(file, b"", User("", who), now)
+    return file
 
 
 def _user(session: Session, opened: keys.Opened, who: str) -> User:

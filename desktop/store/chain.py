@@ -25,6 +25,11 @@ _CHANGES = (
     'SELECT operation_id, position, "table", "row", CAST(before AS TEXT), CAST(after AS TEXT) '
     'FROM "change" {} ORDER BY operation_id, position'
 )
+_LAST = (
+    select(OperationRow.id, OperationRow.at, OperationRow.chain)
+    .order_by(OperationRow.id.desc())
+    .limit(1)
+)
 
 Told = tuple[int, str, str, str | None, str | None]
 """A change as the file keeps it: position, table, row, and the JSON texts before and after."""
@@ -41,8 +46,7 @@ class Head:
 
 def head(session: Session) -> Head:
     """Where the chain ends now."""
-    query = select(OperationRow.id, OperationRow.at, OperationRow.chain)
-    last = session.execute(query.order_by(OperationRow.id.desc()).limit(1)).first()
+    last = session.execute(_LAST).first()
     return Head(0, None, BEGINNING) if last is None else Head(*last)
 
 

@@ -157,12 +157,16 @@ def _whole_pages(size: int) -> bool:
     return size > 0 and size % _PAGE == 0
 
 
-def in_memory() -> OfficeFile:
-    """An office file that lives only in memory, for tests and trials."""
+def in_memory(held: OfficeFile | None = None) -> OfficeFile:
+    """An office file that lives only in memory, for tests and trials, with what another holds."""
     engine = _engine(
         URL.create("sqlite"), poolclass=StaticPool, connect_args={"check_same_thread": False}
     )
     _prepare(engine, ["PRAGMA foreign_keys = ON"])
+    if held is not None:
+        with held.reading() as session, engine.connect() as target:
+            source: Any = session.connection().connection.driver_connection
+            source.backup(target.connection.driver_connection)
     return OfficeFile(engine, None)
 
 
