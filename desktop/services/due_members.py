@@ -25,7 +25,7 @@ from desktop.services import (
 from desktop.services.due import Asked, Task, some_of
 from desktop.services.kept import CASES, PEOPLE, Kind
 from desktop.store.tables.contacts import ContactRow
-from desktop.store.tables.fees import FeeRow
+from desktop.store.tables.fees import FeeExemptionRow, FeeRow
 from desktop.store.tables.loans import LoanRow
 from desktop.store.tables.members import DisciplineRow
 from desktop.store.tables.people import PersonRow
@@ -211,7 +211,9 @@ KINDS = (
     Kind.read_from(_of_transfers, PEOPLE),
     Kind.read_from(_of_departures, PEOPLE),
     Kind.read_from(_of_badges, PEOPLE | CASES, badges.long_standing),
-    Kind.read_from(_of_fees, PEOPLE | CASES | {FeeRow.__tablename__}),
+    Kind.read_from(
+        _of_fees, PEOPLE | CASES | {FeeRow.__tablename__, FeeExemptionRow.__tablename__}
+    ),
     Kind.read_from(_of_trials, PEOPLE | CASES),
     Kind.read_from(_of_contacts, PEOPLE | {ContactRow.__tablename__}),
     Kind.read_from(_of_loans, PEOPLE | {LoanRow.__tablename__}),
