@@ -39,6 +39,16 @@ class MergingScreen(Screen):
     shows = frozenset(
         {"person", "post", "training", "travel", "award", "penalty", "relative", "membership"}
         | {"belonging", "movement", "transfer", "case", "step", "mentorship", "paper", "cell"}
+        | {
+            "member_rank",
+            "fee",
+            "fee_exemption",
+            "supplement",
+            "badge",
+            "card_request",
+            "departure",
+        }
+        | {"class_seat", "survey_line", "meeting_absence", "contact", "officer", "charge"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

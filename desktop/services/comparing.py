@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import people, rows, shipped, words
-from desktop.store.journal import content_of
+from desktop.services import people, rows, shipped, twins, words
 from desktop.store.tables.cases import CaseRow, MentorshipRow, StepRow
 from desktop.store.tables.every import recorded
 from desktop.store.tables.members import BelongingRow, MembershipRow
@@ -38,7 +37,6 @@ _LISTS = {
 }
 # Each has a rule of its own for what may hang on one person together.
 _WITH_OWN_RULE: set[type[Record]] = {BelongingRow, CaseRow, PaperRow}
-_OF_THE_PLACE = {"id", "revision", "person_id", "position"}
 _TOLD_OF_A_LINE = 5
 
 
@@ -146,24 +144,6 @@ def _paper_key(row: PaperRow) -> str:
     return "/".join(filter(None, (row.form, row.about, row.id if row.voided else "")))
 
 
-def same_line(one: Record, other: Record) -> bool:
-    """Whether two lines tell the same, or of the same of which a person has one line only."""
-    keys = one_of(type(one))
-    if keys:
-        return all(getattr(one, name) == getattr(other, name) for name in keys)
-    return _told(one) == _told(other)
-
-
-def one_of(table: type[Record]) -> tuple[str, ...]:
-    """The columns of which, all alike, a person has one line at most, such as a month; or none."""
-    for held in table.metadata.tables[table.__tablename__].constraints:
-        if isinstance(held, UniqueConstraint):
-            names = [column.name for column in held.columns]
-            if "person_id" in names and len(names) > 1:
-                return tuple(name for name in names if name != "person_id")
-    return ()
-
-
 def _of_people() -> list[type[Record]]:
     return [
         table
@@ -214,8 +194,23 @@ def _cell_row(session: Session, left: str, right: str) -> Iterable[Row]:
 
 def _line_rows(session: Session, left: str, right: str) -> Iterable[Row]:
     for name, table in line_tables().items():
-        told = ["\n".join(map(line_text, hanging(session, table, id))) for id in (left, right)]
+        sides = [hanging(session, table, id) for id in (left, right)]
+        paired: set[str] = set()
+        for mine, theirs in twins.pairs(*sides):
+            if twins.told(mine) != twins.told(theirs):
+                paired |= {mine.id, theirs.id}
+                yield _twin_row(session, mine, theirs)
+        told = ["\n".join(line_text(row) for row in side if row.id not in paired) for side in sides]
         yield Row(name, words.table(name), told[0], told[1], ANY, "both")
+
+
+def _twin_row(session: Session, mine: Record, theirs: Record) -> Row:
+    """Two lines of which the person has one only: the fuller one is proposed."""
+    pair = (mine, theirs)
+    known = [sum(value not in (None, "") for value in twins.told(row).values()) for row in pair]
+    proposed: Choice = "other" if known[1] > known[0] else "keep"
+    told = line_text(mine), line_text(theirs)
+    return Row(twins.key(mine), twins.label(session, mine), told[0], told[1], ONE, proposed)
 
 
 def _paper_rows(session: Session, left: str, right: str) -> Iterable[Row]:
@@ -333,7 +328,3 @@ def _case_text(session: Session, case: CaseRow) -> str:
     latest = session.scalars(query).first()
     shape = shipped.step(latest) if latest else None
     return f"mở {case.began:%d/%m/%Y}" + (f", đã đến “{shape.title}”" if shape else "")
-
-
-def _told(row: Record) -> dict[str, Any]:
-    return {name: value for name, value in content_of(row).items() if name not in _OF_THE_PLACE}

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import duplicates, text
 from desktop.rules.duplicates import Reason, Trace
-from desktop.services import comparing, merging_limits, rows
+from desktop.services import comparing, merging_limits, rows, twins
 from desktop.services.comparing import Choice
 from desktop.services.comparing import Row as Row
 from desktop.store.tables.cases import StepRow
@@ -108,6 +108,7 @@ def merge(
     _merge_belongings(session, kept, gone, chosen)
     for name, table in comparing.line_tables().items():
         sides = [comparing.hanging(session, table, id) for id in (keep, other)]
+        _choose_lines(twins.pairs(*sides), chosen)
         _join(kept, gone, (sides[0], sides[1]), chosen.get(name, "both"))
     _merge_papers(session, kept, gone, chosen)
     for case in comparing.cases(session, other):
@@ -194,49 +195,39 @@ def _merge_papers(
             _join(kept, gone, ([mine[form]] if form in mine else [], [paper]), "other")
 
 
+def _choose_lines(paired: list[tuple[Any, Any]], chosen: Mapping[str, Choice]) -> None:
+    """Of two lines of which a person has one only, let the chosen one be the kept person's.
+
+    They exchange what they tell and stay where they are, so that none is lost.
+    """
+    for own, line in paired:
+        if chosen.get(twins.key(own)) == "other":
+            for name in comparing.columns_of(type(own)):
+                told = getattr(own, name)
+                rows.fill(own, {name: getattr(line, name)})
+                rows.fill(line, {name: told})
+
+
 def _join(
     kept: PersonRow, gone: PersonRow, sides: tuple[list[Any], list[Any]], choice: Choice
 ) -> None:
     """Let the chosen lines hang on the kept person and the others on the one in the bin.
 
-    Of lines that tell the same, one stays behind.
+    Of lines that tell the same, or that a person has one of only, one stays behind.
     """
     mine, theirs = sides
     if choice == "keep":
         return
+    same = twins.same_line if choice == "both" else twins.twin
+    coming = [line for line in theirs if not any(same(line, own) for own in mine)]
     if choice == "other":
-        mine, theirs = _exchanged(mine, theirs)
-        for line in mine:
+        going = [line for line in mine if not any(same(line, one) for one in theirs)]
+        for line in going:
             line.person_id = gone.id
-        coming = theirs
-    else:
-        coming = [
-            line for line in theirs if not any(comparing.same_line(line, own) for own in mine)
-        ]
     for line in coming:
         line.person_id = kept.id
     if choice == "both":
         _arrange([*mine, *coming], moved=bool(coming))
-
-
-def _exchanged(mine: list[Any], theirs: list[Any]) -> tuple[list[Any], list[Any]]:
-    """The lines that change hands as they are.
-
-    Of what a person has one line only, two exchange what they tell and stay where they are.
-    """
-    for line in theirs:
-        keys = comparing.one_of(type(line))
-        twin = next((own for own in mine if keys and comparing.same_line(line, own)), None)
-        if twin is None:
-            continue
-        for name in comparing.columns_of(type(line)):
-            if name not in keys:
-                told = getattr(twin, name)
-                rows.fill(twin, {name: getattr(line, name)})
-                rows.fill(line, {name: told})
-        mine = [one for one in mine if one is not twin]
-        theirs = [one for one in theirs if one is not line]
-    return mine, theirs
 
 
 def _arrange(lines: list[Any], *, moved: bool) -> None:
@@ -255,7 +246,8 @@ def _repoint(session: Session, keep: str, other: str) -> None:
     for table, name in comparing.naming_columns():
         query = select(table).where(table.__table__.columns[name] == other)
         for row in session.scalars(query):
-            rows.fill(row, {name: keep})
+            if not _taken(session, row, name, keep):
+                rows.fill(row, {name: keep})
     for about in (PaperRow, DocumentRow):
         for row in session.scalars(select(about).where(about.about == other)):
             rows.fill(row, {"about": keep})
@@ -264,3 +256,17 @@ def _repoint(session: Session, keep: str, other: str) -> None:
         step.values = {
             name: keep if value == other else value for name, value in step.values.items()
         }
+
+
+def _taken(session: Session, row: Record, name: str, keep: str) -> bool:
+    """Whether the kept person has the one line that there may be, as of a month: then both stay."""
+    table = type(row)
+    columns = table.__table__.columns
+    return any(
+        session.scalar(
+            select(table.id).where(
+                columns[name] == keep, *(columns[one] == getattr(row, one) for one in names)
+            )
+        )
+        for names in twins.alone(table, name)
+    )

@@ -39,6 +39,7 @@ def refusals(session: Session, keep: str, other: str, day: date) -> tuple[str, .
         *_of_cases(people, cases, tuple(_is_open(session, one, day) for one in cases), day),
         *_of_membership(people, cases),
         *_of_mentors(session, people),
+        *_of_shared(session, people),
     ]
     return tuple(found)
 
@@ -127,6 +128,29 @@ def _of_mentors(session: Session, people: tuple[Person, Person]) -> list[str]:
                 "người. Nếu phân công ghi nhầm, hãy sửa bước đó trong hồ sơ rồi gộp lại."
             )
     return found
+
+
+def _of_shared(session: Session, people: tuple[Person, Person]) -> list[str]:
+    """Of a case that both help at the same time only one of them can be the mentor."""
+    query = select(MentorshipRow).where(MentorshipRow.mentor_id.in_([one.id for one in people]))
+    held = list(session.scalars(query))
+    shared = {
+        one.case_id
+        for one in held
+        for other in held
+        if one.mentor_id < other.mentor_id
+        and (one.case_id, one.stage) == (other.case_id, other.stage)
+        and (other.until is None or (one.since or date.min) < other.until)
+        and (one.until is None or (other.since or date.min) < one.until)
+    }
+    helped = select(PersonRow.name).join(CaseRow, CaseRow.person_id == PersonRow.id)
+    names = session.scalars(helped.where(CaseRow.id.in_(shared)).order_by(PersonRow.sort_key))
+    both = " và ".join(_who(one) for one in people)
+    return [
+        f"{both} cùng được phân công giúp đỡ {name} một lúc. Hãy sửa bước phân công trong hồ sơ "
+        "của người đó, chỉ để một người, rồi gộp lại."
+        for name in names
+    ]
 
 
 def _who(person: Person) -> str:

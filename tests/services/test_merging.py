@@ -314,7 +314,9 @@ def test_of_a_month_both_have_one_is_kept_and_none_is_lost(office, choice, marks
     office.do(fees.set_fees, cell_id=cell, lines=[(keep, january, "paid")])
     lines = [(other, january, "exempt"), (other, may, "excused")]
     office.do(fees.set_fees, cell_id=cell, lines=lines)
-    office.do(merging.merge, keep=keep, other=other, choices={"fee": choice}, day=TODAY)
+    ours = "other" if choice == "other" else "keep"
+    choices = {"fee": choice, "fee/2026-01-01": ours}
+    office.do(merging.merge, keep=keep, other=other, choices=choices, day=TODAY)
     (line,) = office.read(fees.of_cell, cell_id=cell, year=2026, day=date(2026, 6, 1)).lines
     told = {"paid": "p", "exempt": "e", "excused": "m"}
     assert "".join(told.get(line.marks[at], "-") for at in (0, 4)) == marks

@@ -8,8 +8,9 @@ import pytest
 
 from desktop.rules.partial_date import PartialDate
 from desktop.services import members, merging_limits, people, steps
+from desktop.store.tables.cases import MentorshipRow
 from tests.build import a_case, a_member, a_person
-from tests.deeds import NOW
+from tests.deeds import NOW, add
 
 TODAY = NOW.date()
 
@@ -39,6 +40,20 @@ def test_a_mentor_is_not_the_person_helped(office):
     helped = a_case(office, "candidate")
     mentor = office.read(steps.view, person_id=helped, day=TODAY).case.mentor.mentor.id
     assert any("giúp đỡ" in one for one in refusals(office, helped, mentor))
+
+
+def test_two_who_help_one_person_at_a_time_are_not_one(office):
+    """One after the other they may be: the same mentor entered again."""
+    helped = a_case(office, "candidate", "Lò Thị Mai")
+    case = office.read(steps.view, person_id=helped, day=TODAY).case
+    first, second = case.mentor.mentor.id, a_member(office, "Hà Văn Vui")
+    one = {"case_id": case.id, "mentor_id": second, "stage": case.mentor.stage}
+    office.do(add, MentorshipRow, **one, since=TODAY)
+    (told,) = refusals(office, first, second)
+    assert "cùng được phân công giúp đỡ Lò Thị Mai" in told
+    office.undo()
+    office.do(add, MentorshipRow, **one, since=date(2020, 1, 1), until=case.mentor.since)
+    assert refusals(office, first, second) == ()
 
 
 def test_one_person_or_one_in_the_bin_is_refused(office):

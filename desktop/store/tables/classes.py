@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.store.tables.record import Record
@@ -31,6 +31,7 @@ class ClassSeatRow(Record):
     """Somebody on the list of a round, whether they came, and the certificate they got."""
 
     __tablename__ = "class_seat"
+    __table_args__ = (UniqueConstraint("class_round_id", "person_id"),)
 
     class_round_id: Mapped[str] = mapped_column(ForeignKey("class_round.id"), index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)

@@ -38,12 +38,10 @@ class CellRankRow(Record):
 
 
 class MemberRankRow(Record):
-    """How a member is ranked in a year by the cell of the time; `cause` is why not, or so low.
-
-    One row for a year, but for somebody entered twice: merged, there may be two.
-    """
+    """How a member is ranked in a year by the cell of the time; `cause` is why not, or so low."""
 
     __tablename__ = "member_rank"
+    __table_args__ = (UniqueConstraint("year", "person_id"),)
 
     year: Mapped[int] = mapped_column(index=True)
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)

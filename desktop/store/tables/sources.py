@@ -31,6 +31,7 @@ class SurveyLineRow(Record):
     """
 
     __tablename__ = "survey_line"
+    __table_args__ = (UniqueConstraint("quarter", "person_id"),)
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     cell_id: Mapped[str | None] = mapped_column(ForeignKey("cell.id"), index=True)
