@@ -1,9 +1,10 @@
-"""Grabs every screen of a sample commune, for eyes: python -m tests.pictures FOLDER."""
+"""Grabs every screen of a commune, for eyes: python -m tests.pictures FOLDER [--commune ID]."""
 
 from __future__ import annotations
 
 import os
 import sys
+from argparse import ArgumentParser
 from collections.abc import Mapping
 from datetime import datetime, time
 from pathlib import Path
@@ -17,32 +18,49 @@ from PySide6.QtWidgets import QApplication, QTabWidget
 
 from desktop import app
 from desktop.screens import start
+from desktop.screens.table import Table
 from desktop.screens.window import Window
 from desktop.services import sample, sample_communes
-from desktop.services.office import trial
+from desktop.services.office import Office, trial
+from tests.build import an_office
 from tests.screens.doubles import AskDouble
 
 COMMUNE = "tra-nu"
+EMPTY = "empty"
 SIZES = ((1366, 768), (1920, 1080))
 _PAGES_APPEAR = 600
 
 
-def main(folder: Path) -> None:
+def main(words: list[str]) -> None:
     """Make the commune in memory, as on its last day, and say which files were written."""
-    folder.mkdir(parents=True, exist_ok=True)
-    day = datetime.combine(sample_communes.commune(COMMUNE).day, time(8))
+    grammar = ArgumentParser()
+    grammar.add_argument("folder", type=Path)
+    grammar.add_argument("--commune", default=COMMUNE, help=f"a sample, or {EMPTY!r}")
+    asked = grammar.parse_args(words)
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    of = COMMUNE if asked.commune == EMPTY else asked.commune
+    day = datetime.combine(sample_communes.commune(of).day, time(8))
     with TemporaryDirectory() as memory:
         application = start.application(Path(memory))
         office = trial(lambda: day)
-        shown = sample.make(office, COMMUNE)
+        records = _fill(office, asked.commune)
         office.forget()
         window = app.make_window(office, AskDouble())
         window.show()
-        for path in grab(window, {"person": shown.admission, "case": shown.admission}, folder):
+        for path in grab(window, records, asked.folder):
             sys.stdout.write(f"{path}\n")
         window.close()
         office.close()
         del application
+
+
+def _fill(office: Office, commune: str) -> Mapping[str, str]:
+    """Enter the commune, or only whose office it is; the record each screen is shown at."""
+    if commune == EMPTY:
+        an_office(office)
+        return {}
+    shown = sample.make(office, commune)
+    return {"person": shown.admission, "case": shown.admission}
 
 
 def grab(window: Window, records: Mapping[str, str], folder: Path) -> list[Path]:
@@ -57,8 +75,21 @@ def grab(window: Window, records: Mapping[str, str], folder: Path) -> list[Path]
             window.grab().save(str(path))
             written.append(path)
             if (width, height) == SIZES[0]:
+                written += _grab_picked(window, folder / f"{screen}-picked.png")
                 written += _grab_tabs(window, screen, folder)
     return written
+
+
+def _grab_picked(window: Window, path: Path) -> list[Path]:
+    """Grab what the screen tells of the first row of its list, if it has one with rows."""
+    lists = [table for table in window.current.findChildren(Table) if table.isVisible()]
+    if not lists or not lists[0].shown_rows():
+        return []
+    lists[0].selectRow(0)
+    _settle(window)
+    window.grab().save(str(path))
+    window.current.discard()
+    return [path]
 
 
 def _grab_tabs(window: Window, screen: str, folder: Path) -> list[Path]:
@@ -70,7 +101,7 @@ def _grab_tabs(window: Window, screen: str, folder: Path) -> list[Path]:
             _settle(window)
             path = folder / f"{screen}-tab-{at + 1}.png"
             window.grab().save(str(path))
-            written.append(path)
+            written += [path, *_grab_picked(window, path.with_stem(f"{path.stem}-picked"))]
         tabs.setCurrentIndex(0)
     return written
 
@@ -85,4 +116,4 @@ def _settle(window: Window) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(sys.argv[1:])
