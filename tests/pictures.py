@@ -29,6 +29,7 @@ COMMUNE = "tra-nu"
 EMPTY = "empty"
 SIZES = ((1366, 768), (1920, 1080))
 _PAGES_APPEAR = 600
+_LAID_OUT = 5  # a part that grows asks what it stands in, and so on
 
 
 def main(words: list[str]) -> None:
@@ -108,7 +109,8 @@ def _grab_tabs(window: Window, screen: str, folder: Path) -> list[Path]:
 
 def _settle(window: Window) -> None:
     """Let everything be laid out and drawn; pages of a PDF appear a little later."""
-    QApplication.processEvents()
+    for _ in range(_LAID_OUT):
+        QApplication.processEvents()
     if any(view.isVisible() for view in window.findChildren(QPdfView)):
         loop = QEventLoop()
         QTimer.singleShot(_PAGES_APPEAR, loop.quit)

@@ -89,6 +89,7 @@ def _table(today: date) -> Table:
             Column("Kết quả", _state, width=10, tone=_state_tone),
         ],
         name="difficulties",
+        lines=2,
         empty=_EMPTY,
     )
 

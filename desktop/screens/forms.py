@@ -369,6 +369,7 @@ def _table() -> Table:
             Column("Đối chiếu", lambda row: row.state, tone=_tone, width=14),
         ],
         name="forms",
+        lines=2,
         empty="Không đọc được mẫu nào. Hãy cài lại chương trình.",
     )
 

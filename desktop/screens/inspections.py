@@ -174,6 +174,7 @@ def _table() -> Table:
             Column("Tình trạng", lambda row: row.state, width=17, tone=_tone),
         ],
         name="inspections",
+        lines=2,
         empty=_EMPTY,
     )
 

@@ -107,6 +107,7 @@ def _table(today: date) -> Table:
             Column("Kết quả", lambda row: row.state, width=15, tone=_state),
         ],
         name="findings",
+        lines=2,
         empty=_EMPTY,
     )
 

@@ -135,6 +135,9 @@ class LineList(QListWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the notice over the whole list, and the cursor in view."""
         super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Sentences break elsewhere, which Qt minds only where the height changes too.
+            self.doItemsLayout()
         if self.currentItem() is not None:
             self.scrollToItem(self.currentItem(), self._hint)
         self._notice.setGeometry(self.viewport().rect())

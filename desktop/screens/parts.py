@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
 
 Role = Literal["", "hint", "label", "section", "fault", "doubt", "empty"]
@@ -25,9 +25,26 @@ def label(words: str = "", *, name: str = "", role: Role = "", wrap: bool = Fals
     return made
 
 
+class _UpAndDown(QScrollArea):
+    """Asks for the width of what it scrolls and of its bar, so that the bar covers nothing."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what is inside must be."""
+        least, widget = super().minimumSizeHint(), self.widget()
+        inside = widget.minimumSizeHint().width() if widget is not None else 0
+        around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        return least.expandedTo(QSize(inside + around, 0))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is inside may grow, as a form does by a row."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 def scrolling(widget: QWidget) -> QScrollArea:
     """A widget that may be higher than its room, scrolled up and down only."""
-    area = QScrollArea()
+    area = _UpAndDown()
     area.setWidget(widget)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -29,9 +29,11 @@ from PySide6.QtWidgets import (
 from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.screens import parts, theme
+from desktop.screens.widths import Widths
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_SAMPLE = 60
 _YES = {"c", "co", "x", "1", "+"}
 _NO = {"k", "khong", "0", "-"}
 
@@ -228,6 +230,7 @@ class QuickGrid(QWidget):
         self.model.show_rows(rows, keep=keep)
         self._notice.setVisible(not rows)
         self.table.setVisible(bool(rows))
+        self.table.measure()
         if rows:
             self.table.setCurrentIndex(self.model.index(min(line, len(rows) - 1), column))
         self._tell_fault()
@@ -284,7 +287,9 @@ class _QuickTable(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        self._widths = Widths(self, self._columns, typed=True)
         self._size()
+        self._widths.fit()
 
     def first_column(self) -> int:
         """The first column that can be typed into."""
@@ -328,6 +333,17 @@ class _QuickTable(QTableView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._size()
+            self._widths.forget()
+            self.measure()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the columns within the table."""
+        super().resizeEvent(event)
+        self._widths.fit()
+
+    def measure(self) -> None:
+        """Make room for the texts that stand there."""
+        self._widths.measure(_SAMPLE)
 
     def _go_down(self) -> None:
         at = self.currentIndex()
@@ -337,8 +353,6 @@ class _QuickTable(QTableView):
 
     def _size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
-        for at, column in enumerate(self._columns):
-            self.setColumnWidth(at, theme.characters(self, column.width))
 
 
 def yes_no(typed: str, _row: Any) -> bool | None:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from desktop.screens import parts, theme
 from desktop.screens.choice_fields import ChoiceField
@@ -41,8 +41,11 @@ class RemarksGrid(QWidget):
         self._lines: tuple[RemarkLine, ...] = ()
         self._fields: list[dict[str, Field]] = []
         self._start: tuple[Mapping[str, Any], ...] = ()
-        self._grid = QGridLayout(self)
-        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._grid = QGridLayout()
+        down = QVBoxLayout(self)
+        down.setContentsMargins(0, 0, 0, 0)
+        down.addLayout(self._grid)
+        down.addStretch(1)
         self._grid.setColumnStretch(0, _NAMES_STRETCH)
 
     def show_lines(self, lines: Sequence[RemarkLine]) -> None:

@@ -152,6 +152,7 @@ def _table() -> Table:
             Column("Mức tin cậy", _since, width=8, tone=_tone),
         ],
         name="limits",
+        lines=2,
         empty="Chưa có thời hạn nào.",
     )
 

@@ -154,11 +154,6 @@ class TableModel(QAbstractTableModel):
             self._details |= {self.key(one): one for one in self._detail(page)}
         return self._details[key]
 
-    def sample(self) -> list[Any]:
-        """What the columns show of the first lines, by which their widths are found."""
-        lines = min(len(self.rows), _SAMPLE if self._detail is None else _PAGE)
-        return [self.seen(line) for line in range(lines)]
-
     def _cell(self, column: Column[Any], row: object, role: int) -> object:
         if row is None:
             return None
@@ -239,7 +234,9 @@ class Table(QTableView):
         self._notice = parts.label(name=f"{name}-empty", role="empty", wrap=True)
         self._notice.setParent(self.viewport())
         self._size_rows()
-        self._widths = Widths(self, columns, lines)
+        # Details are read by the page: no more of them than are about to be seen.
+        self._sample = _SAMPLE if detail is None else _PAGE
+        self._widths = Widths(self, columns, lines=lines)
         self._widths.fit()
         self._tell_empty()
 
@@ -258,7 +255,7 @@ class Table(QTableView):
         kept, current = self._selection()
         self.rows_model.show_rows(rows)
         self._restore(kept, current)
-        self._widths.measure(self.rows_model.sample())
+        self._widths.measure(self._sample)
 
     def set_filter(self, keep: Callable[[Any], bool] | None) -> None:
         """Show only the rows that the predicate keeps; None shows all."""
@@ -322,7 +319,7 @@ class Table(QTableView):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._size_rows()
             self._widths.forget()
-            self._widths.measure(self.rows_model.sample())
+            self._widths.measure(self._sample)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Show the whole of a text that is cut off while the mouse rests on it."""

@@ -251,6 +251,7 @@ def _table(today: date) -> Table:
             Column("Tình trạng", lambda row: row.state, width=10, tone=_tone),
         ],
         name="transfers",
+        lines=2,
         empty=_EMPTY,
     )
 

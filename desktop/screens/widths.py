@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QTableView
 
 from desktop.screens import memory, theme
 
 _WIDEST = 44
 _ROOM = 3  # letters around a text
-_RAGGED = 1.2  # the room that lines broken between words take beside lines filled to the end
 
 
 class Titled(Protocol):
-    """A column: its title, the text of a row, and the letters it asks for while there is no row."""
+    """A column: its title, where its texts stand, and the letters it asks for without them."""
 
     @property
     def title(self) -> str: ...
     @property
-    def text(self) -> Callable[[Any], str]: ...
+    def align(self) -> Qt.AlignmentFlag | None: ...
     @property
     def width(self) -> int | None: ...
 
@@ -49,31 +49,57 @@ def share(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
     return widths
 
 
+def _broken(words: Sequence[int], space: int, lines: int) -> int:
+    """The least width in which words of these widths stand in so many lines."""
+
+    def fits(width: int) -> bool:
+        used, line = 1, 0
+        for word in words:
+            line += word + space
+            if line - space > width:
+                used, line = used + 1, word + space
+        return used <= lines
+
+    whole = sum(words) + space * len(words)
+    return bisect_left(range(whole + 1), True, lo=max(words, default=0), key=fits)
+
+
+def _wider(before: list[int], now: list[int]) -> list[int]:
+    return [max(pair) for pair in zip(before, now, strict=True)] if before else now
+
+
 class Widths(QObject):
     """Fits the columns of a list to their texts, until the clerk sets them by hand."""
 
-    def __init__(self, view: QTableView, columns: Sequence[Titled], lines: int = 1) -> None:
-        """`lines` is how many a row has for texts longer than their column."""
+    def __init__(
+        self, view: QTableView, columns: Sequence[Titled], *, lines: int = 1, typed: bool = False
+    ) -> None:
+        """`lines` is how many a row has for long texts; `typed` leaves room for what is typed."""
         super().__init__(view)
         self._view = view
         self._lines = lines
+        self._typed = typed
         self._columns = tuple(columns)
-        self._texts: list[int] | None = None  # pixels, the most that was ever seen
+        # Pixels, the most that was ever seen: of whole texts, and of texts in as many lines as fit.
+        self._whole: list[int] = []
+        self._texts: list[int] = []
         self._fitting = False
+        # Qt's own least is wider than a day of the month.
+        view.horizontalHeader().setMinimumSectionSize(self._letters(_ROOM))
         view.horizontalHeader().sectionResized.connect(self._remember)
 
-    def measure(self, rows: Iterable[Any]) -> None:
-        """Make room for the texts of these rows, as far as they ask for more than those before."""
-        for row in rows:
-            if row is None:
-                continue
-            widths = [self._pixels(one.text(row)) for one in self._columns]
-            self._texts = [max(pair) for pair in zip(widths, self._texts or widths, strict=True)]
+    def measure(self, rows: int) -> None:
+        """Make room for the texts of so many rows, as far as they ask for more than before."""
+        model = self._view.model()
+        for line in range(min(rows, model.rowCount())):
+            texts = [model.index(line, at).data() or "" for at in range(len(self._columns))]
+            self._whole = _wider(self._whole, [self._pixels(text, 1) for text in texts])
+            self._texts = _wider(self._texts, [self._pixels(text, self._lines) for text in texts])
         self.fit()
 
     def forget(self) -> None:
         """Go by the next texts alone, as after a change of the font."""
-        self._texts = None
+        self._whole, self._texts = [], []
 
     def fit(self) -> None:
         """Set the widths as remembered by the name of the list, else as the texts ask."""
@@ -82,27 +108,39 @@ class Widths(QObject):
         if any(one.title in kept for one in self._columns):
             widths = [self._letters(int(kept.get(one.title) or 0)) for one in self._columns]
         else:
-            widths = share(self._wanted(), self._least(), self._view.viewport().width())
+            room = self._view.viewport().width()
+            least = self._least()
+            broken = [max(pair) for pair in zip(self._wanted(self._texts), least, strict=True)]
+            widths = share(self._wanted(self._whole), broken, room)
+            if sum(widths) > room:
+                widths = share(broken, least, room)
+            if self._columns[-1].align == Qt.AlignmentFlag.AlignRight:
+                # What is left over would drive the last number away from the others.
+                widths[0] += max(room - sum(widths), 0)
         self._fitting = True
         for at, width in enumerate(widths):
             self._view.setColumnWidth(at, width or self._least()[at])
         self._fitting = False
 
-    def _pixels(self, text: str) -> int:
+    def _pixels(self, text: str, lines: int) -> int:
         advance = self._view.fontMetrics().horizontalAdvance
-        if self._lines == 1 or "\n" in text:
+        if lines == 1 or "\n" in text:
             return max(map(advance, text.split("\n")))
-        return max([int(advance(text) * _RAGGED / self._lines), *map(advance, text.split())])
+        return _broken([advance(word) for word in text.split()], advance(" "), lines)
 
-    def _wanted(self) -> list[int]:
-        given = [self._letters(one.width or 0) for one in self._columns]
-        if self._texts is None:
-            return given
+    def _wanted(self, texts: list[int]) -> list[int]:
+        if not texts:
+            return self._given()
         widest = self._letters(_WIDEST)
-        return [min(width + self._letters(_ROOM), widest) for width in self._texts]
+        return [min(width + self._letters(_ROOM), widest) for width in texts]
 
     def _least(self) -> list[int]:
-        return [theme.heading_room(self._view, one.title) for one in self._columns]
+        headings = [theme.heading_room(self._view, one.title) for one in self._columns]
+        # What is typed must be seen whole: such a table rather scrolls.
+        return list(map(max, headings, self._given())) if self._typed else headings
+
+    def _given(self) -> list[int]:
+        return [self._letters(one.width or 0) for one in self._columns]
 
     def _letters(self, count: int) -> int:
         return theme.characters(self._view, count)
@@ -110,7 +148,7 @@ class Widths(QObject):
     @Slot(int, int, int)
     def _remember(self, column: int, _old: int, _new: int) -> None:
         # The last column takes what the others leave, so its width is nobody's wish.
-        if self._fitting or self._texts is None or column == len(self._columns) - 1:
+        if self._fitting or not self._texts or column == len(self._columns) - 1:
             return
         letter = self._letters(1)
         widths = (
