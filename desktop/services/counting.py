@@ -11,11 +11,12 @@ from typing import Any
 from sqlalchemy import Row, Select, String, select, type_coerce, union
 from sqlalchemy.orm import Session
 
-from desktop.rules import transfers
+from desktop.rules import departures, transfers
 from desktop.rules.facts.case import AtAdmission, Case, StepRecord
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import (
     Belonging,
+    Departure,
     Discipline,
     Education,
     Membership,
@@ -29,6 +30,7 @@ from desktop.rules.membership import GIVEN_UP_STEPS, LEAVING_STEPS, RECOGNISED
 from desktop.services import facts, inspected, ranked
 from desktop.services.fact_rows import hanging, like, only, table_rows
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
+from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.people import PersonRow
@@ -51,6 +53,7 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
     memberships = only(hanging(session, MembershipRow, Membership))
     movements = hanging(session, MovementRow, Movement)
     ways = hanging(session, TransferRow, Transfer)
+    gone = hanging(session, DepartureRow, Departure)
     disciplines = hanging(session, DisciplineRow, Discipline)
     case_rows = session.execute(table_rows(CaseRow).order_by(CaseRow.id)).all()
     standings = only(hanging(session, CentralRow, Standing))
@@ -60,7 +63,11 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
         row.id: _person(
             row,
             membership=memberships.get(row.id),
-            movements=(*movements.get(row.id, ()), *transfers.movements(ways.get(row.id, ()))),
+            movements=(
+                *movements.get(row.id, ()),
+                *transfers.movements(ways.get(row.id, ())),
+                *departures.movements(gone.get(row.id, ())),
+            ),
             transfers=ways.get(row.id, ()),
             disciplines=disciplines.get(row.id, ()),
             standing=standings.get(row.id),
@@ -82,7 +89,7 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
 
 def _known() -> Select[Any]:
     """The ids of those who may stand in a figure."""
-    tables = (MembershipRow, MovementRow, TransferRow, DisciplineRow, CaseRow)
+    tables = (MembershipRow, MovementRow, TransferRow, DepartureRow, DisciplineRow, CaseRow)
     return select(union(*(select(one.person_id) for one in tables)).subquery().c.person_id)
 
 

@@ -30,7 +30,10 @@ moved AS (
   UNION ALL
   SELECT person_id, iif(kind = 'in', 'transferred-in', 'transferred-out'), received,
          iif(reach = '' AND kind = 'abroad', 'abroad', reach)
-  FROM transfer WHERE received IS NOT NULL AND kind IN ('in', 'out', 'abroad')),
+  FROM transfer WHERE received IS NOT NULL AND kind IN ('in', 'out', 'abroad')
+  UNION ALL
+  SELECT person_id, kind, day, '' FROM departure
+  WHERE day IS NOT NULL AND kind IN ('died', 'expelled', 'struck-off', 'resigned')),
 began_by AS (SELECT person_id, kind, min(day) FROM moved GROUP BY person_id),
 told AS (
   SELECT m.person_id, coalesce(m.admitted, m.decided) AS written

@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
+from desktop.rules.departures import LEAVING
 from desktop.rules.partial_date import PartialDate
 from desktop.services.office import Office
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
+from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.organisations import CellRow, UnitRow
@@ -162,13 +164,15 @@ class _Invention:
         yield BelongingRow(person_id=key, cell_id=second, since=turn)
 
     def _move(self, key: str, kind: str, day: date) -> Record:
-        """Written as a movement, or as the transfer that it was."""
+        """Written as a movement, or as the transfer or departure that it was."""
         reach = self._chance.choice(_REACHES)
         way = {"transferred-in": "in", "transferred-out": "out"}.get(kind)
         if way and self._maybe(0.5):
             kinds = ("out", "abroad") if way == "out" else ("in",)
             kind = self._chance.choice(kinds)
             return TransferRow(person_id=key, kind=kind, reach=reach, received=day)
+        if kind in LEAVING and self._maybe(0.5):
+            return DepartureRow(person_id=key, kind=kind, day=day)
         return MovementRow(person_id=key, kind=kind, day=day, reach=reach if way else "")
 
     def _long_member(self, key: str) -> Iterator[Record]:
