@@ -207,7 +207,8 @@ def in_the_union(oldest: int) -> Condition:
 
 def described(one: OnePerson) -> AtAdmission:
     """What a person was on the day of the admission that is counted, else what is known today."""
-    case = one.change.case if one.change else None
+    # A probation that a case ended is no admission: whoever left is described as known today.
+    case = one.change.case if one.change and one.change.joins else None
     kept = case.at_admission if case else None
     return kept or at_present(one.life.person)
 

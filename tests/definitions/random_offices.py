@@ -189,6 +189,10 @@ class _Invention:
         if self._maybe(0.3):
             kind = self._chance.choice(("out-temporary", "abroad-temporary"))
             yield TransferRow(person_id=key, kind=kind, letter=self._day())
+        if self._maybe(0.3):
+            # Exempt, or about to be struck off: neither is gone.
+            kind, day = self._chance.choice((("exempt", self._day()), ("struck-off", None)))
+            yield DepartureRow(person_id=key, kind=kind, day=day)
 
     def _left(self, key: str) -> Iterator[Record]:
         yield from self._long_member(key)

@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import Refusal
 from desktop.rules import membership
 from desktop.rules.calendar import Period
-from desktop.services import departures, facts, listings, people, today
+from desktop.services import departures, facts, listings, people, statistics, today
 from tests.build import a_cell, a_member, a_person, an_office
 
 DAY = date(2026, 3, 2)
@@ -51,6 +51,17 @@ def test_a_member_is_counted_until_the_day_it_holds(office):
     assert count(office, "so-ra-khoi-dang") == 1
     office.undo()
     assert names(office, DAY) == ["Cầm Văn Biên"]
+
+
+def test_who_goes_this_way_is_counted_by_the_reports(office):
+    """As one who died or was struck off, on the day from which it holds."""
+    an_office(office)
+    leave(office, a_member(office), "died", day=DAY)
+    leave(office, a_member(office), "exempt", day=DAY)
+    asked = {"report_id": "yearly", "period": YEAR, "as_of": YEAR.last}
+    line = office.read(statistics.figures, **asked).line
+    told = ("members-start", "left", "died", "members-end")
+    assert [line(one).value for one in told] == [2, 1, 1, 1]
 
 
 def test_the_dead_stand_in_their_register(office):

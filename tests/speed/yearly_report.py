@@ -33,7 +33,7 @@ from desktop.store.tables.people import PersonRow
 from desktop.store.tables.record import Record
 from tests.build import WAY, a_cell, an_office
 from tests.deeds import CHEAP, NOW, PASSWORD
-from tests.definitions.test_official_tables import ABOUT, COUNTED, EVENTS, JOINED, LEFT
+from tests.definitions.plain_sql import ABOUT, COUNTED, EVENTS, JOINED, LEFT
 
 PEOPLE, MEMBERS, YEARS = 10_000, 3_000, 20
 ADMITTED_A_YEAR, GONE_A_YEAR = 60, 30
