@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 import docx
 import docx.document
-import pypdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
@@ -48,8 +47,10 @@ def pdf_text(content: bytes) -> str:
 
 
 def pdf_pages(content: bytes) -> list[str]:
-    """The text of each page."""
-    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
+    """The text of each page, line by line."""
+    with pypdfium2.PdfDocument(content) as document:
+        pages = [page.get_textpage().get_text_range() for page in document]
+    return ["\n".join(line.rstrip() for line in page.splitlines()) for page in pages]
 
 
 @dataclass(frozen=True)
