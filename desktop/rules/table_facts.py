@@ -209,12 +209,14 @@ def offered(known: Facts, of: Count, *, moves: bool) -> tuple[Fact, ...]:
 def value_words(fact: Fact, values: tuple[Any, ...]) -> str:
     """Values as a sentence says them: names, or from and to."""
     if fact.kind in ("number", "day"):
+        if not any(values):
+            return "…"
         least, most = (_written(one) for one in values)
         unit = " tuổi" if fact.id == "age" else " năm" if fact.kind == "number" else ""
         told = (f"từ {least}" if least else "", f"đến {most}" if most else "")
         return " ".join(filter(None, told)) + unit
     names = dict(fact.choices)
-    return ", ".join(names.get(one, one) for one in values)
+    return ", ".join(names.get(one, one) for one in values) or "…"
 
 
 def _written(value: str) -> str:

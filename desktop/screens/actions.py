@@ -72,6 +72,14 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         ),
     ),
     (
+        "Báo &cáo",
+        (
+            Action("own-tables", "Biểu &tự lập…", "Ctrl+Shift+B"),
+            Action("writings", "Báo cáo bằng &lời…"),
+            Action("fill-templates", "Điền &mẫu Excel…"),
+        ),
+    ),
+    (
         "&Xem",
         (
             Action("back", "&Quay lại", "Alt+Left", "back"),

@@ -22,6 +22,7 @@ from desktop.screens.inspections import InspectionsScreen
 from desktop.screens.loans import LoansScreen
 from desktop.screens.merging import MergingScreen
 from desktop.screens.organisations import OrganisationsScreen
+from desktop.screens.own_tables import OwnTablesScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
 from desktop.screens.prints import PrintsScreen
@@ -69,6 +70,7 @@ ENTRIES = (
     Entry("prints", "In ấn", PrintsScreen, under="people"),
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
+    Entry("own-tables", "Biểu tự lập", OwnTablesScreen, under="reports"),
     Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("take-back", "Lấy lại một người", TakeBackScreen, under="exchange"),

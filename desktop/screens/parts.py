@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea, QSplitter, QWidget
 
 Role = Literal["", "hint", "label", "section", "fault", "doubt", "empty"]
 Look = Literal["", "main", "link"]
@@ -22,6 +22,16 @@ def label(words: str = "", *, name: str = "", role: Role = "", wrap: bool = Fals
     made.setIndent(0)
     if role == "empty":
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return made
+
+
+def pick_list(name: str, words: str, *, shown: int) -> QListWidget:
+    """A list of short lines to pick from, so many of which are seen at least; `words` name it."""
+    made = QListWidget()
+    made.setObjectName(name)
+    made.setAccessibleName(words)
+    made.setProperty("picks", True)
+    made.setMinimumHeight((made.fontMetrics().lineSpacing() * 3 // 2) * shown)
     return made
 
 

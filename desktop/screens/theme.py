@@ -86,6 +86,10 @@ QHeaderView { background: $paper; }
 QListWidget { background: $sheet; border: 1px solid $line; outline: none; }
 LineList { border-radius: 4px; margin: 1px; }
 LineList:focus { border: 2px solid $focus; margin: 0; }
+QListWidget[picks="true"] { border-radius: 4px; margin: 1px; }
+QListWidget[picks="true"]:focus { border: 2px solid $focus; margin: 0; }
+QListWidget[picks="true"]::item { padding: 0.2em 0.5em; }
+QListWidget[picks="true"]::item:selected { background: $picked; color: $ink; }
 QListWidget#places { background: transparent; border: none; }
 QListWidget#places::item { padding: 0 0.9em; border-left: 4px solid transparent; }
 QListWidget#places::item:hover { background: $picked; }

@@ -31,6 +31,7 @@ from desktop.screens.inspections import InspectionsScreen
 from desktop.screens.line_list import LineList
 from desktop.screens.loans import LoansScreen
 from desktop.screens.organisations import OrganisationsScreen
+from desktop.screens.own_tables import OwnTablesScreen
 from desktop.screens.people import PeopleScreen
 from desktop.screens.person import PersonScreen
 from desktop.screens.prints import PrintsScreen
@@ -62,6 +63,7 @@ ENTRIES = [
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
+    Entry("own-tables", "Biểu tự lập", OwnTablesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),
     Entry("card-requests", "Cấp thẻ đảng viên", CardRequestsScreen, under="people"),
