@@ -8,6 +8,7 @@ import gc
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import get_args
 
 from desktop import __version__
 from desktop.commands import (
@@ -41,6 +42,7 @@ from desktop.commands.words import period as _period
 from desktop.commands.words import person as _person
 from desktop.commands.words import year as _year
 from desktop.errors import Refusal, Trouble
+from desktop.rules.dossier import Drafts
 
 Act = Callable[[argparse.Namespace], None]
 
@@ -206,6 +208,7 @@ def _add_papers(add: Add) -> None:
     one.add_argument("--set", required=True, choices=("admission", "recognition"))
     one.add_argument("--separate", action="store_true", help="thêm từng giấy tờ một tệp")
     one.add_argument("--copies", nargs="*", metavar="MẪU=SỐ", help="in đủ số bản của từng giấy tờ")
+    one.add_argument("--drafts", choices=get_args(Drafts), help="bản nháp để chép tay in kèm")
     one.add_argument("--docx", action="store_true")
     one.add_argument("--out", type=Path, required=True)
     one = add("form", papers.form, "in một mẫu")

@@ -28,6 +28,7 @@ def print_set(words: Namespace) -> None:
             with_docx=words.docx,
             separate=words.separate,
             copies=wanted,
+            drafts=words.drafts,
         )
     print("\n".join(str(one.path) for one in written))
 
@@ -68,6 +69,7 @@ def _print_many(office: Office, words: Namespace, wanted: dict[str, int] | None)
         cancelled=_never,
         separate=words.separate,
         copies=wanted,
+        drafts=words.drafts,
     )
     for one in made.made:
         print(one.file)

@@ -33,7 +33,7 @@ OF_FACTS: Mapping[str, Callable[[PaperFacts], bool]] = {
 
 def grandparent(relative: Relative) -> bool:
     """A grandparent, own or the spouse's."""
-    return _first_word(relative) in ("ông", "bà")
+    return relative.grandparent
 
 
 def parent_or_spouse(relative: Relative) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.papers import values
 from desktop.papers.filling import Filling, draft_of, value_of
-from desktop.papers.form import Answer, Answers, Form, Page
+from desktop.papers.form import (
+    Answer,
+    Answers,
+    AnyBlock,
+    Dots,
+    Form,
+    Heading,
+    Page,
+    Signatures,
+)
 from desktop.papers.layout import Layout
 from desktop.papers.sheet import Drawn, Mode, Sheet
 from desktop.rules.facts.paper import PaperFacts
@@ -16,7 +25,10 @@ _WATERMARKS: Mapping[Mode, str] = {
     "draft": "BẢN NHÁP",
     "draft-to-copy": "BẢN NHÁP ĐỂ CHÉP TAY",
 }
+_TO_COPY = frozenset(_WATERMARKS)
 _REMARK = "Chưa đối chiếu mẫu chính thức"
+_DRAFT_FONT = 13
+_DRAFT_LEADING = 17
 _LARGE_FONT = 18
 _LARGE_LEADING = 27
 
@@ -46,9 +58,10 @@ def fill(
     carries its remark until the office has `confirmed` it.
     """
     filling = Filling(form, facts, answers or {}, mode)
-    layout = Layout(filling, _page(form, mode), to_copy=mode == "draft-to-copy")
+    close = mode in _TO_COPY and form.handwritten
+    layout = Layout(filling, _page(form, mode), to_copy=mode == "draft-to-copy", close=close)
     blocks: list[Drawn] = []
-    for block in form.blocks:
+    for block in _own(form.blocks) if close else form.blocks:
         if filling.holds(block):
             blocks.extend(layout.drawn(block))
     return Sheet(
@@ -80,7 +93,22 @@ def shown(form: Form, facts: PaperFacts) -> tuple[Shown, ...]:
     )
 
 
+def _own(blocks: Sequence[AnyBlock]) -> list[AnyBlock]:
+    """Without what others write on dotted rows: heading, rows and signature."""
+    own: list[AnyBlock] = []
+    for block in blocks:
+        if isinstance(block, Dots):
+            if own and isinstance(own[-1], Heading):
+                own.pop()
+            own.append(block)
+        elif not (isinstance(block, Signatures) and own and isinstance(own[-1], Dots)):
+            own.append(block)
+    return own
+
+
 def _page(form: Form, mode: Mode) -> Page:
+    if mode == "draft" and form.handwritten:
+        return replace(form.page, font=_DRAFT_FONT, leading=_DRAFT_LEADING)
     if mode != "draft-to-copy":
         return form.page
     return replace(

@@ -23,11 +23,19 @@ _LARGE_SHARES = (0.25, 0.75)
 
 
 class Layout:
-    """Turns blocks into what is drawn, on one page description; `to_copy` sets lines singly."""
+    """Turns blocks into what is drawn, on one page description.
 
-    def __init__(self, filling: Filling, page: form.Page, *, to_copy: bool) -> None:
+    `to_copy` sets lines singly. `close` leaves no room for the hand and begins no new page after
+    that of the cover, as for a draft that is copied onto the real blank.
+    """
+
+    def __init__(
+        self, filling: Filling, page: form.Page, *, to_copy: bool, close: bool = False
+    ) -> None:
         self._filling = filling
         self._to_copy = to_copy
+        self._close = close
+        self._covered = False
         self.page = page
 
     def drawn(self, block: form.AnyBlock, row: Row | None = None) -> list[Drawn]:
@@ -50,7 +58,7 @@ class Layout:
             case form.Lines():
                 return self._lines(block, row)
             case form.Dots():
-                return [] if self._to_copy else [self._dots(block.rows)]
+                return [] if self._close else [self._dots(block.rows)]
             case form.Table():
                 return self._table(block)
             case form.Each():
@@ -68,7 +76,12 @@ class Layout:
             case form.Space():
                 return [sheet.Gap(height=block.height)]
             case form.NewPage():
-                return [sheet.Break()]
+                return self._break()
+
+    def _break(self) -> list[Drawn]:
+        skipped = self._close and self._covered
+        self._covered = True
+        return [] if skipped else [sheet.Break()]
 
     def _header(self, block: form.Header) -> list[Drawn]:
         if block.center:
@@ -185,7 +198,7 @@ class Layout:
             for row in rows
         ]
         empty = sheet.GridRow(cells=tuple(sheet.GridCell() for _ in block.columns))
-        made += [empty] * (block.blank - len(made))
+        made += [empty] * ((1 if self._close else block.blank) - len(made))
         whole = sum(column.share for column in block.columns)
         over, head = self._heads(block.columns)
         return [
@@ -197,7 +210,7 @@ class Layout:
                 aligns=tuple(column.align for column in block.columns),
                 font=font,
                 leading=self._leading(font),
-                row_height=block.row_height,
+                row_height=0 if self._close else block.row_height,
             )
         ]
 

@@ -13,6 +13,8 @@ from desktop.rules.facts.office import CellKind
 from desktop.rules.process import Stage
 
 Printed = Literal["normal", "draft", "draft-to-copy", "blank"]
+Drafts = Literal["unwritten", "all", "none"]
+"""Of which papers that are written by hand a set has the drafts to copy from."""
 Each = Literal["", "introducer", "organisation", "residence", "committee"]
 
 
@@ -36,6 +38,15 @@ class DossierPaper:
     copies: str = "bản chính"
     prints: int = 1
     each: Each = ""
+
+    @property
+    def copied(self) -> bool:
+        """Whether the paper is written by hand, so that the set has only a draft of it."""
+        return self.printed in ("draft", "draft-to-copy")
+
+    def drafted(self, drafts: Drafts, written: bool) -> bool:
+        """Whether a set has the draft of a paper that is written by hand, or not yet."""
+        return drafts == "all" or (drafts == "unwritten" and not written)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

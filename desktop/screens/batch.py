@@ -22,6 +22,7 @@ from desktop.errors import Refusal, Trouble
 from desktop.screens import parts, printing, theme
 from desktop.screens.ask import PrintJob
 from desktop.screens.background import Progress
+from desktop.screens.copies import DraftsChoice
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
 
@@ -73,6 +74,7 @@ class BatchPage(QWidget):
             batch.candidates, set_id=self._set.currentData(), day=office.today()
         )
         self._fill_cells()
+        self._drafts.refresh()
         if first:
             kept = {one.id for one in self._rows if one.ready}
         self._show(kept)
@@ -154,6 +156,7 @@ class BatchPage(QWidget):
             box.setAccessibleName(words)
         for id, title in _SETS:
             self._set.addItem(title, id)
+        self._drafts = DraftsChoice(self._host)
         self._cell.addItem("Mọi chi bộ", "")
         self._cell.setMinimumWidth(theme.characters(self, 24))
         row = QHBoxLayout()
@@ -166,6 +169,7 @@ class BatchPage(QWidget):
         ):
             row.addWidget(widget)
         row.addStretch(1)
+        row.addWidget(self._drafts)
         return row
 
     def _left(self) -> QWidget:

@@ -157,10 +157,10 @@ class DocumentsScreen(Screen):
     @Slot(str, str)
     def _reprint(self, paper_id: str, title: str) -> None:
         """Show an issued paper exactly as it was issued."""
-        from desktop.services import papers, printing
+        from desktop.services import documents, printing
 
         try:
-            sheet = self.office.read(papers.reprint, paper_id=paper_id)
+            sheet = self.office.read(documents.reprint, paper_id=paper_id)
         except Refusal as refusal:
             self.show_fault(refusal)
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from desktop.exchange.stick import ascii_name
 from desktop.papers.press import Press
 from desktop.papers.sheet import Sheet
 from desktop.rules import progress as cases
+from desktop.rules.dossier import Drafts
 from desktop.services import facts, papers, people_list, printing, settings, shipped, steps
 from desktop.services.office import Office
 
@@ -101,6 +103,7 @@ def make(
     cancelled: Callable[[], bool],
     separate: bool = False,
     copies: Mapping[str, int] | None = None,
+    drafts: Drafts | None = None,
 ) -> Batch:
     """Write the set of each of these people into the folder, a PDF each, in their order.
 
@@ -110,16 +113,16 @@ def make(
     made: list[Made] = []
     failed: list[Failed] = []
     stopped = False
+    set_of = partial(papers.set_sheets, set_id=set_id, day=day, drafts=drafts)
     with Press() as press:
         for at, person in enumerate(dict.fromkeys(people)):
             name = _name(office, person)
-            stopped = stopped or cancelled()
-            if stopped:
+            if stopped := stopped or cancelled():
                 break
             progress(at, len(people), f"Đang lập hồ sơ {name}")
             stem = ascii_name(f"{at + 1:03d} {name}", "")
             try:
-                whole = office.read(papers.set_sheets, person_id=person, set_id=set_id, day=day)
+                whole = office.read(set_of, person_id=person)
                 title = printing.set_title(office, person, set_id)
                 files = [(folder / f"{stem}.pdf", title, printing.repeated(whole, copies))]
                 files += _apart(folder / stem, whole, copies) if separate else []

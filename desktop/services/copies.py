@@ -1,15 +1,17 @@
-"""How many copies of each paper of a set are printed: as shipped, or as the office wants."""
+"""What of a set is printed: how many copies of each paper, and which drafts to copy by hand."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast, get_args
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
+from desktop.rules.dossier import Drafts
 from desktop.services import shipped
-from desktop.store.tables.office import PaperCopiesRow
+from desktop.store.tables.office import PaperCopiesRow, PaperDraftsRow
 
 MOST = 20
 """More copies of one paper than this are a slip of the finger."""
@@ -43,3 +45,21 @@ def set_copies(session: Session, /, *, copies: Mapping[str, int]) -> str:
         else:
             row.copies = number
     return "Sửa số bản in của các giấy tờ"
+
+
+def drafts(session: Session) -> Drafts:
+    """Which drafts to copy by hand a set has: of papers not written yet, all, or none."""
+    row = session.scalar(select(PaperDraftsRow))
+    return "unwritten" if row is None else cast(Drafts, row.drafts)
+
+
+def set_drafts(session: Session, /, *, drafts: str) -> str:
+    """Keep which drafts the sets have from now on; Refusal for a word that means nothing."""
+    if drafts not in get_args(Drafts):
+        raise Refusal("Hãy chọn bản nháp trong danh sách.", field="drafts")
+    row = session.scalar(select(PaperDraftsRow))
+    if row is None:
+        session.add(PaperDraftsRow(drafts=drafts))
+    else:
+        row.drafts = drafts
+    return "Sửa lựa chọn bản nháp để chép tay"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -11,6 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
+from desktop.papers import sheet as sheets
+from desktop.papers.sheet import Sheet
 from desktop.rules.documents import Series
 from desktop.services import facts, numbering, rows, shipped
 from desktop.services.numbering import ISSUED, RESERVED, VOID
@@ -231,6 +234,14 @@ def take_over(session: Session, /) -> str:
             numbering.enter(session, step, case, shape.title if shape else step.step)
             count += 1
     return f"Đưa {count} số văn bản của hồ sơ vào sổ"
+
+
+def reprint(session: Session, /, *, paper_id: str) -> Sheet:
+    """An issued paper exactly as it was issued, also when its number is void since."""
+    row = rows.present(session, PaperRow, paper_id)
+    if row.sheet is None:
+        raise Refusal("Văn bản này chưa phát hành. Hãy mở hồ sơ để xem bản đang soạn.")
+    return sheets.from_json(json.dumps(row.sheet))
 
 
 def _series(body: str, kind: str) -> Series:

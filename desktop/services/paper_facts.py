@@ -37,6 +37,7 @@ from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
 
 # Names of organisations on one line stand between these.
+_OF_OTHERS = ("organisation", "residence")
 _BETWEEN = re.compile(r"[,;\n]")
 
 
@@ -62,7 +63,10 @@ class Wanted:
         if self.asked is not None:
             return self.asked.number, self.asked.sent, self.asked.sent is not None
         record = case.last(self.paper.step) if self.paper.step else None
-        return (record.number, record.day, True) if record else ("", None, False)
+        if record is None:
+            return "", None, False
+        # The number is that of the paper in which the cell sums up what others wrote.
+        return "" if self.paper.each in _OF_OTHERS else record.number, record.day, True
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +253,7 @@ def _each(one: DossierPaper, case: Case, context: Context) -> tuple[Wanted, ...]
     if one.each == "committee":
         letters = _letters(case)
         return tuple(Wanted(one, name, name, asked) for name, asked in letters.items())
-    if one.each in ("organisation", "residence"):
+    if one.each in _OF_OTHERS:
         names = _asked_of(case, one)
         several = len(names) > 1
         return tuple(Wanted(one, name, name if several else "") for name in names) or (Wanted(one),)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +17,10 @@ from desktop.papers.fill import Shown, drafts, fill, shown
 from desktop.papers.form import Answer, Answers, Form
 from desktop.papers.sheet import Mode, Sheet
 from desktop.rules.documents import Series
+from desktop.rules.dossier import DossierPaper, Drafts
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.paper import PaperFacts
-from desktop.services import forms, numbering, paper_facts, rows, shipped
+from desktop.services import copies, forms, numbering, paper_facts, rows, shipped
 from desktop.services.answers import restored, stored
 from desktop.services.forms import Shelf
 from desktop.services.office import irreversible
@@ -136,14 +138,6 @@ def blank(form_id: str, day: date) -> Sheet:
     return fill(form_of(form_id, day), PaperFacts(), {}, mode="blank")
 
 
-def reprint(session: Session, /, *, paper_id: str) -> Sheet:
-    """An issued paper exactly as it was issued, also when its number is void since."""
-    row = rows.present(session, PaperRow, paper_id)
-    if row.sheet is None:
-        raise Refusal("Văn bản này chưa phát hành. Hãy mở hồ sơ để xem bản đang soạn.")
-    return sheets.from_json(json.dumps(row.sheet))
-
-
 def editing(
     session: Session, /, *, form_id: str, person_id: str, day: date, about: str = ""
 ) -> Editing:
@@ -251,27 +245,33 @@ def checklist(
 
 
 def set_sheets(
-    session: Session, /, *, person_id: str, set_id: str, day: date
+    session: Session, /, *, person_id: str, set_id: str, day: date, drafts: Drafts | None = None
 ) -> tuple[tuple[str, Sheet], ...]:
     """The whole dossier as titled sheets, cover and index first, in the legal order.
 
-    What is issued is there as it was issued, also where a draft would be printed.
+    What is issued is there as it was issued. The drafts of papers that are written by hand follow
+    as a part apart: those that `drafts` names, else those that the office wants.
     """
     subject = paper_facts.subject(session, person_id)
-    dossier = shipped.dossier(set_id)
-    wanted: list[tuple[str, str, Mode]] = [(form_id, "", "normal") for form_id in dossier.front]
-    wanted += [
-        (one.paper.form, one.about, one.paper.printed)
-        for one in subject.papers(dossier, day)
-        if one.paper.form
-    ]
+    dossier, case = shipped.dossier(set_id), subject.known_case()
+    which = drafts or copies.drafts(session)
     kept = _kept(session, person_id)
-    made = []
-    for form, about, mode in wanted:
-        row = kept.get((form, about))
-        how: Mode = "normal" if row is not None and row.sheet is not None else mode
-        made.append(_in_set(subject, row, form, day, mode=how, set_id=set_id, about=about))
-    return tuple((f"{one.code} {one.title}".strip(), one) for one in made)
+    front = [DossierPaper(title="", form=form_id) for form_id in dossier.front]
+    made, apart = [], []
+    for one in (*map(Wanted, front), *subject.papers(dossier, day)):
+        paper, row = one.paper, kept.get((one.paper.form, one.about))
+        if not paper.form:
+            continue
+        put = partial(_in_set, subject, row, paper.form, day, set_id=set_id, about=one.about)
+        if not paper.copied or (row is not None and row.sheet is not None):
+            made.append(_titled(put()))
+        elif paper.drafted(which, one.told(case)[2]):
+            apart.append(_titled(put(mode=paper.printed), "Bản nháp: "))
+    return (*made, *apart)
+
+
+def _titled(sheet: Sheet, before: str = "") -> tuple[str, Sheet]:
+    return before + f"{sheet.code} {sheet.title}".strip(), sheet
 
 
 def _known(

@@ -15,6 +15,7 @@ from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
 from desktop.papers.form import Form, Size
 from desktop.papers.sheet import Mode, Sheet
+from desktop.rules.dossier import Drafts
 from desktop.rules.facts.paper import PaperFacts
 from desktop.services import papers, people, shipped
 from desktop.services.office import Office
@@ -69,14 +70,18 @@ def set_pdf(
     day: date,
     progress: Progress | None = None,
     copies: Mapping[str, int] | None = None,
+    drafts: Drafts | None = None,
 ) -> tuple[bytes, tuple[Sheet, ...]]:
     """The whole dossier as one PDF with bookmarks, and its sheets.
 
-    `copies` says how often each form is in the PDF, once if it is silent; 0 leaves it out.
+    `copies` says how often each form is in the PDF, once if it is silent; 0 leaves it out. `drafts`
+    says which drafts to copy by hand follow, as the office wants if it is silent.
     """
     from desktop.papers import dossier
 
-    titled = office.read(papers.set_sheets, person_id=person_id, set_id=set_id, day=day)
+    titled = office.read(
+        papers.set_sheets, person_id=person_id, set_id=set_id, day=day, drafts=drafts
+    )
     if progress:
         progress(0, len(titled), "Đang dàn trang")
     title = set_title(office, person_id, set_id)
@@ -111,13 +116,14 @@ def print_set(
     with_docx: bool = False,
     separate: bool = False,
     copies: Mapping[str, int] | None = None,
+    drafts: Drafts | None = None,
 ) -> tuple[Printed, ...]:
     """Write the whole dossier into a folder as one PDF in legal order.
 
     If asked, each paper as a file of its own as well, PDF (`separate`) or Word. These lie in a
     folder named as the PDF and are numbered in order.
     """
-    content, sheets = set_pdf(office, person_id, set_id, day, copies=copies)
+    content, sheets = set_pdf(office, person_id, set_id, day, copies=copies, drafts=drafts)
     stem = set_title(office, person_id, set_id)
     file = folder / ascii_name(stem, ".pdf")
     written = [Printed(save(file, content), stem)]

@@ -15,7 +15,7 @@ import pytest
 from tests.commands.terminal import bytes_of
 
 A4 = (595, 842)
-ADMISSION = ["1-KNĐ", "2-KNĐ", "3-KNĐ", "5-KNĐ", "8C-KNĐ", "9-KNĐ"]
+ADMISSION = ["3-KNĐ", "5-KNĐ", "8C-KNĐ", "9-KNĐ", "2-HSĐV"]
 RECOGNITION = ["10-KNĐ", "11-KNĐ", "12-KNĐ", "15C-KNĐ", "16-KNĐ"]
 
 
@@ -59,6 +59,18 @@ class TestSet:
         ):
             assert words in text
         assert not re.search("[\ufffd■]", text)
+
+    def test_ends_with_the_drafts_that_are_asked_for(self, run, small, tmp_path):
+        pages = {}
+        for drafts in ("none", "all"):
+            folder = tmp_path / drafts
+            print_set(run, small, folder, "admission", "--drafts", drafts)
+            [file] = folder.glob("*.pdf")
+            titles = [title for title, _ in outline(file)]
+            drafted = [title.split()[2] for title in titles if title.startswith("Bản nháp:")]
+            assert drafted == ([] if drafts == "none" else ["1-KNĐ", "2-KNĐ", "1-HSĐV"])
+            pages[drafts] = len(pypdf.PdfReader(file).pages)
+        assert pages["none"] < pages["all"]
 
     def in_order(self, file, codes):
         """Cover and index first, then these papers in turn, each on pages of its own."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QSpinBox
 
 from desktop.services import copies
 from tests.screens.subjects import one, press
@@ -34,3 +34,18 @@ def test_papers_apart_go_into_a_folder(qtbot, office, ask, background, tmp_path)
     press(window, "save-apart")
     [whole] = tmp_path.glob("*.pdf")
     assert (whole.with_suffix("") / "01_bia.pdf").is_file()
+
+
+def test_the_drafts_to_copy_are_chosen_beside_the_preview(qtbot, office, ask, background):
+    """At once more pages, and the choice is remembered."""
+    window = papers_of(qtbot, office, ask, background)
+    press(window, "print-set")
+    page = window.current.papers.page
+    usual = page.page_count()
+    drafts = one(window, QComboBox, "drafts")
+    assert drafts.currentText() == "Bản nháp của giấy chưa viết"
+    for choice, expected in (("none", -1), ("all", 1)):
+        drafts.setCurrentIndex(drafts.findData(choice))
+        drafts.activated.emit(drafts.currentIndex())
+        assert (page.page_count() - usual) * expected > 0
+    assert office.read(copies.drafts) == "all"

@@ -31,3 +31,14 @@ def test_nobody_means_such_a_number(office, wrong):
     with pytest.raises(Refusal):
         office.do(copies.set_copies, copies=wrong)
     assert office.can_undo() is None
+
+
+def test_the_drafts_that_are_printed_are_remembered(office):
+    assert office.read(copies.drafts) == "unwritten"
+    office.do(copies.set_drafts, drafts="none")
+    office.do(copies.set_drafts, drafts="all")
+    assert office.read(copies.drafts) == "all"
+    office.undo()
+    assert office.read(copies.drafts) == "none"
+    with pytest.raises(Refusal):
+        office.do(copies.set_drafts, drafts="some")

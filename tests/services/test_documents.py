@@ -114,10 +114,10 @@ def test_voiding_an_issued_decision_frees_its_paper_and_keeps_the_old_one(office
     person = a_case(office, at="decision")
     office.do(papers.issue, form_id="9-knd", person_id=person, day=DAY)
     [issued] = [one for one in office.read(documents.register) if one.paper_id]
-    before = office.read(papers.reprint, paper_id=issued.paper_id)
+    before = office.read(documents.reprint, paper_id=issued.paper_id)
     office.do(people.change_person, id=person, revision=1, name="Lò Thị Lan")
     office.do(documents.void, id=issued.id, reason="Sai họ tên")
-    assert office.read(papers.reprint, paper_id=issued.paper_id) == before
+    assert office.read(documents.reprint, paper_id=issued.paper_id) == before
     again = office.read(papers.sheet, form_id="9-knd", person_id=person, day=DAY)
     assert "Lò Thị Lan" in " ".join(words(again))
     assert office.read(papers.editing, form_id="9-knd", person_id=person, day=DAY).next_number == (

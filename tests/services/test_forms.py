@@ -216,7 +216,7 @@ def test_one_broken_file_of_ours_stops_no_other_paper(office, person):
         assert told["8c-knd"].missing == ("tệp mẫu bị lỗi, xem Cài đặt, Mẫu văn bản",)
         titles = [title for title, _ in office.read(papers.set_sheets, **asked)]
         assert "Chưa in được mẫu 8c-knd" in titles
-        assert len(titles) > 10
+        assert len(titles) > 8
         with pytest.raises(Refusal, match=r"2025/8c-knd.toml bị lỗi nên chưa dùng được: dòng 1"):
             printed(office, person, "8c-knd")
 

@@ -11,7 +11,7 @@ from desktop.errors import Refusal
 from desktop.papers import pdf
 from desktop.papers.sheet import words
 from desktop.rules.text import date_in_words
-from desktop.services import organisations, papers, people, settings, steps
+from desktop.services import copies, organisations, papers, people, settings, steps
 from desktop.services.office import trial
 from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step, an_office
 from tests.deeds import NOW
@@ -273,17 +273,19 @@ class TestChecklist:
 
 
 class TestSet:
-    def sheets(self, office, person, which="admission"):
-        return office.read(papers.set_sheets, person_id=person, set_id=which, day=DAY)
+    def sheets(self, office, person, which="admission", drafts=None):
+        asked = {"person_id": person, "set_id": which, "day": DAY, "drafts": drafts}
+        return office.read(papers.set_sheets, **asked)
 
     def test_of_a_village_cell_is_in_legal_order(self, read_only):
         office, case, _ = read_only
         sheets = self.sheets(office, case)
         assert [sheet.form for _, sheet in sheets] == [
-            *("bia", "muc-luc", "1-knd", "2-knd", "3-knd", "4b-knd", "5-knd", "5a-knd", "5b-knd"),
-            *("8c-knd", "9-knd", "1-hsdv", "2-hsdv"),
+            *("bia", "muc-luc", "3-knd", "4b-knd", "5-knd", "5a-knd", "5b-knd"),
+            *("8c-knd", "9-knd", "2-hsdv", "1-hsdv"),
         ]
-        assert sheets[2][0] == "1-KNĐ Đơn xin vào Đảng"
+        assert sheets[2][0] == "3-KNĐ Giấy giới thiệu người vào Đảng"
+        assert sheets[-1][0] == "Bản nháp: 1-HSĐV Lý lịch đảng viên"
 
     def test_of_a_cell_under_a_base_committee_has_its_resolution_instead(self, office):
         an_office(office)
@@ -304,14 +306,40 @@ class TestSet:
         ]
         assert "Nghị quyết xét, đề nghị kết nạp đảng viên của đảng ủy cơ sở" in titles
 
-    def test_has_what_must_be_handwritten_as_drafts(self, read_only):
+    def test_ends_with_drafts_of_what_must_be_handwritten(self, read_only):
         office, case, _ = read_only
-        modes = {sheet.form: sheet.mode for _, sheet in self.sheets(office, case)}
-        assert (modes["1-knd"], modes["2-knd"], modes["9-knd"]) == (
-            "draft-to-copy",
-            "draft",
-            "normal",
-        )
+        sheets = [sheet for _, sheet in self.sheets(office, case, drafts="all")]
+        assert [(one.form, one.mode) for one in sheets[-3:]] == [
+            ("1-knd", "draft-to-copy"),
+            ("2-knd", "draft"),
+            ("1-hsdv", "draft"),
+        ]
+        assert {one.mode for one in sheets[:-3]} == {"normal"}
+        without = [sheet for _, sheet in self.sheets(office, case, drafts="none")]
+        assert without == sheets[:-3]
+
+    def test_has_drafts_as_the_office_wants_unless_told_otherwise(self, office):
+        """Of what is not written yet, as long as nothing else is chosen."""
+        an_office(office)
+        case = a_case(office, at="application")
+
+        def drafted(**asked):
+            return [one.form for _, one in self.sheets(office, case, **asked) if one.watermark]
+
+        assert drafted() == ["2-knd", "1-hsdv"]
+        office.do(copies.set_drafts, drafts="all")
+        assert drafted() == ["1-knd", "2-knd", "1-hsdv"]
+        assert drafted(drafts="none") == []
+        office.undo()
+        assert drafted() == ["2-knd", "1-hsdv"]
+
+    @pytest.mark.parametrize("which", ["unwritten", "none"])
+    def test_of_a_usual_case_is_no_more_than_an_office_expects(self, read_only, which):
+        office, case, _ = read_only
+        sheets = [sheet for _, sheet in self.sheets(office, case, drafts=which)]
+        pages = {sheet.form: pdf.page_count(sheet) for sheet in sheets}
+        assert pages["muc-luc"] == 1
+        assert sum(pages.values()) <= 35
 
     def test_begins_with_cover_and_index_of_these_papers(self, read_only):
         office, case, _ = read_only
@@ -365,5 +393,5 @@ def test_an_issued_paper_is_reprinted_byte_for_byte(office):
         printed[0],
     ]
     assert "Lò Thị Lan" in " ".join(
-        word for _, sheet in whole if sheet.form == "2-knd" for word in words(sheet)
+        word for _, sheet in whole if sheet.form == "3-knd" for word in words(sheet)
     )

@@ -104,6 +104,11 @@ class Relative:
     verify: bool | None = None
     verify_reason: str = ""
 
+    @property
+    def grandparent(self) -> bool:
+        """Whether it is a grandparent, own or the spouse's."""
+        return self.relation.lower().split(" ")[0] in ("ông", "bà")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
@@ -126,6 +131,11 @@ class History:
     def to_verify(self) -> tuple[Relative, ...]:
         """The relatives about whom another committee is asked."""
         return tuple(one for one in self.relatives if one.verify)
+
+    @property
+    def near(self) -> tuple[Relative, ...]:
+        """The relatives that the member's card asks for: all but grandparents."""
+        return tuple(one for one in self.relatives if not one.grandparent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,14 @@ class PaperCopiesRow(Record):
     copies: Mapped[int]
 
 
+class PaperDraftsRow(Record):
+    """Which drafts to copy by hand a set has, where it is not the usual choice; one row at most."""
+
+    __tablename__ = "paper_drafts"
+
+    drafts: Mapped[str]
+
+
 class PrintShiftRow(Record):
     """How far a printer's output is moved, in millimetres; of one card, or of all (no form)."""
 
