@@ -8,6 +8,7 @@ from typing import Any
 
 from desktop.commands import words as spoken
 from desktop.commands.opening import answer, opened
+from desktop.rules.ranking import Share
 from desktop.rules.text import date_text
 from desktop.services import forecast, inspections, ranking_view
 from desktop.services.forecast import Outlook
@@ -47,6 +48,7 @@ def rank(words: Namespace) -> None:
         "members": [_ranked(one.id, one.name, one) for one in found.members],
         "cells_quota": found.cells_quota.text,
         "members_quota": found.members_quota.text,
+        "over": [one.title for one in _over(found)],
     }
     answer(words.json, content, _ranking(found))
 
@@ -84,10 +86,15 @@ def _ranking(found: YearRanking) -> list[str]:
         f"Chi bộ: {found.cells_quota.text}",
         f"Đảng viên: {found.members_quota.text}",
     ]
+    lines += [f"Vượt tỷ lệ: {one.title}, {one.quota.text}" for one in _over(found)]
     for one in found.cells:
         rank = rank_words(found.generation, one.decided or one.proposed, cell=True)
         lines.append(f"{one.name}: {rank or 'chưa xếp'}; kết nạp {one.development.verdict}")
     return lines
+
+
+def _over(found: YearRanking) -> tuple[Share, ...]:
+    return (*found.cells_quota.over, *found.members_quota.over)
 
 
 def _ranked(id: str, name: str, one: Any) -> dict[str, object]:

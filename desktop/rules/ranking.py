@@ -83,6 +83,49 @@ class Quota:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """The share of the excellent in one group: the members of a cell, or the cells of a kind."""
+
+    title: str
+    quota: Quota
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The shares of all groups; the share holds in each of them, `each` says what they are."""
+
+    each: str
+    groups: tuple[Share, ...]
+    limit: Limit
+
+    @property
+    def used(self) -> int:
+        """How many are excellent in all."""
+        return sum(one.quota.used for one in self.groups)
+
+    @property
+    def most(self) -> int:
+        """How many may be excellent in all, if every group gives as many as it may."""
+        return sum(one.quota.most for one in self.groups)
+
+    @property
+    def over(self) -> tuple[Share, ...]:
+        """The groups in which more are excellent than the share allows."""
+        return tuple(one for one in self.groups if one.quota.exceeded)
+
+    @property
+    def text(self) -> str:
+        """The reckoning in one sentence; of one group only, its own."""
+        if len(self.groups) == 1:
+            return self.groups[0].quota.text
+        percent = f"{text.number_text(int(self.limit.share * 100))} %"
+        return (
+            f"xuất sắc {self.used}, nhiều nhất {self.most} ({percent} số xếp loại từ tốt trở lên, "
+            f"tính riêng từng {self.each}, làm tròn xuống vì không được vượt)"
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Development:
     """What a cell did for member development in a year, with the names that prove it."""
 
@@ -140,6 +183,18 @@ def quota(ranks: Iterable[str], law: LawBook, day: date) -> Quota:
     base = counts[EXCELLENT] + counts[GOOD]
     limit = law.limit("ranking-excellent-share", day)
     return Quota(counts[EXCELLENT], base, int(base * limit.share), limit)
+
+
+def shares(each: str, ranks: Iterable[tuple[str, str]], law: LawBook, day: date) -> Shares:
+    """The shares by group, of ranks each with the name of its group, by the law of a day."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for group, rank in ranks:
+        found[group].append(rank)
+    return Shares(
+        each,
+        tuple(Share(group, quota(held, law, day)) for group, held in found.items()),
+        law.limit("ranking-excellent-share", day),
+    )
 
 
 def absence(life: Life, law: LawBook, day: date) -> str:

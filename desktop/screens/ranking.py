@@ -12,6 +12,7 @@ from desktop.screens.background import Background
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.ranking_cells import CellRanks
 from desktop.screens.ranking_members import MemberRanks
+from desktop.screens.ranking_shares import ShareTable
 from desktop.screens.ranking_year import YearPanel
 from desktop.screens.year_screen import YearScreen
 from desktop.services import ranking_papers, ranking_view
@@ -20,7 +21,7 @@ from desktop.services.ranking_view import YearRanking
 
 
 class RankingScreen(YearScreen):
-    """Members, cells and the whole of a year, each on a tab.
+    """Members, cells, the whole of a year and its shares, each on a tab.
 
     Until the decision is asked for, keys write what the cells propose.
     """
@@ -40,11 +41,13 @@ class RankingScreen(YearScreen):
         self.members = MemberRanks(self)
         self.cells = CellRanks(self)
         self.year = YearPanel(self)
+        self.shares = ShareTable()
         self._tabs = QTabWidget()
         self._tabs.setObjectName("ranking-tabs")
         self._tabs.addTab(self.members, "&1 Đảng viên")
         self._tabs.addTab(self.cells, "&2 Chi bộ")
         self._tabs.addTab(self.year, "&3 Tổng hợp, quyết định")
+        self._tabs.addTab(self.shares, "&4 Tỷ lệ xuất sắc")
         self._stack = PaperStack(self, self._tabs, "Xếp loại")
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.members.table)
@@ -63,6 +66,7 @@ class RankingScreen(YearScreen):
         self.members.show_ranking(found, decided=decided)
         self.cells.show_ranking(found, decided=decided)
         self.year.show_ranking(found)
+        self.shares.show_ranking(found)
 
     def unsaved(self) -> bool:
         """Whether something is typed and not saved."""
@@ -113,7 +117,7 @@ class RankingScreen(YearScreen):
         said = sum(bool(one.proposed or one.decided) for one in found.members)
         quota = found.members_quota
         excellent = f"xuất sắc {quota.used}, nhiều nhất {quota.most}"
-        over = " — vượt tỷ lệ" if quota.exceeded else ""
+        over = f" · vượt tỷ lệ ở {len(quota.over)} chi bộ" if quota.over else ""
         return f"{told} · {said}/{len(found.members)} đảng viên đã ghi · {excellent}{over}"
 
 

@@ -47,7 +47,9 @@ class MemberRanks(EntryPanel):
         top = QHBoxLayout()
         top.addWidget(self._cell, 1)
         top.addWidget(parts.label(KEYS_TOLD, role="hint"))
+        self._share = parts.label(name="rank-share", role="hint", wrap=True)
         self.left.insertLayout(0, top)
+        self.left.insertWidget(1, self._share)
         self._rest = parts.button("Đề xuất “tốt” cho người còn trống", self.rest, name="rank-rest")
         self._same = parts.button("Quyết định như đề xuất", self.same, name="rank-same")
         self.foot.addWidget(self._rest)
@@ -149,7 +151,19 @@ class MemberRanks(EntryPanel):
         if self._found is not None:
             cell = self._chosen()
             self.show_lines(tuple(one for one in self._found.members if cell in ("", one.cell_id)))
+            self._share.setText(self._told_share(self._found))
+            self._share.setVisible(bool(self._share.text()))
             self._tell(self._table.current_row())
+
+    def _told_share(self, found: YearRanking) -> str:
+        """The share of the chosen cell, or the cells that give more excellent than they may."""
+        quota, chosen = found.members_quota, self._cell.box.currentText()
+        if self._chosen():
+            return next((one.quota.text for one in quota.groups if one.title == chosen), "")
+        over = ", ".join(
+            f"{one.title} ({one.quota.used}, nhiều nhất {one.quota.most})" for one in quota.over
+        )
+        return f"Vượt tỷ lệ xuất sắc: {over}." if over else ""
 
     def _words(self, code: str) -> str:
         return rank_words(self._found.generation, code, short=True) if self._found else ""

@@ -48,18 +48,12 @@ class YearPanel(QWidget):
     def show_ranking(self, found: YearRanking) -> None:
         """Show the year."""
         self._found = found
-        warned = [
-            f"Vượt tỷ lệ xuất sắc: {words}."
-            for words, quota in (("chi bộ", found.cells_quota), ("đảng viên", found.members_quota))
-            if quota.exceeded
-        ]
         told = (
             f"Theo {found.basis}." if found.basis else "",
             f"Danh sách đảng viên chốt ngày {date_text(found.review_day)}: "
             f"{len(found.members)} đảng viên, {len(found.cells)} chi bộ.",
             f"Chi bộ: {found.cells_quota.text}.",
             f"Đảng viên: {found.members_quota.text}.",
-            *warned,
         )
         self._told.setText("\n".join(filter(None, told)))
         self.counts.show_rows(found.counts)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine, Row, func, select
@@ -41,6 +41,7 @@ from desktop.store.tables.remarks import TrialTaskRow
 from desktop.store.tables.transfers import TransferRow
 from desktop.store.tables.updates import UpdatePackRow
 
+Answer = TypeVar("Answer")
 Answers = Mapping[str, tuple[Any, ...]]
 Ask = Callable[[Session, date, set[str] | None], Answers]
 
@@ -130,8 +131,20 @@ class _KeptKinds:
     kinds: Mapping[Kind, _Lines]
 
 
+@dataclass(frozen=True, slots=True)
+class _KeptAnswer:
+    """The answer about something after the operation of that number."""
+
+    operation: int
+    about: tuple[object, ...]
+    answer: Any
+
+
 _KEPT: WeakKeyDictionary[Engine | Connection, _Kept] = WeakKeyDictionary()
 _KEPT_KINDS: WeakKeyDictionary[Engine | Connection, _KeptKinds] = WeakKeyDictionary()
+_KEPT_ANSWERS: WeakKeyDictionary[Engine | Connection, dict[Callable[..., Any], _KeptAnswer]] = (
+    WeakKeyDictionary()
+)
 
 
 def by_case(session: Session, day: date, ask: Ask) -> Answers:
@@ -171,6 +184,35 @@ def by_kind(session: Session, day: date, kinds: Iterable[Kind], *given: object) 
         found[kind] = old
     _KEPT_KINDS[file] = _KeptKinds(last, day, found)
     return [line for one in found.values() for line in one.lines]
+
+
+def until_written(
+    session: Session, but: Set[str], ask: Callable[..., Answer], *about: object
+) -> Answer:
+    """What `ask` answers about something, asked anew once a table other than these is written.
+
+    Of each function only the answer about the latest thing is kept.
+    """
+    file = session.get_bind()
+    if file.get_execution_options().get("writing"):
+        return ask(session, *about)
+    last = session.scalar(select(func.max(OperationRow.id))) or 0
+    answers = _KEPT_ANSWERS.setdefault(file, {})
+    held = answers.get(ask)
+    if held and held.about == about and held.operation <= last:
+        if held.operation < last and _beside(session, held.operation, but):
+            held = None
+    else:
+        held = None
+    answer: Answer = held.answer if held else ask(session, *about)
+    answers[ask] = _KeptAnswer(last, about, answer)
+    return answer
+
+
+def _beside(session: Session, since: int, but: Set[str]) -> bool:
+    """Whether anything but these tables may have been written after an operation."""
+    changes = _changes(session, since)
+    return changes is None or any(one.table not in but for one in changes)
 
 
 def to_ask(session: Session, day: date) -> int | None:

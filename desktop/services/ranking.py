@@ -32,8 +32,9 @@ def rank_members(
     """Propose or decide one rank for members, "" for none yet; one operation for all of them."""
     if rank not in ("", UNRANKED, *RANKS):
         raise Refusal("Hãy chọn một mức xếp loại.", field="decided" if decided else "proposed")
-    kept = _kept_members(session, year)
-    cells = _cells_of(session, people, review_day(session, year=year))
+    kept = _kept_members(session, year, people)
+    fresh = [one for one in people if one not in kept]
+    cells = _cells_of(session, fresh, review_day(session, year=year)) if fresh else {}
     for person_id in people:
         row = kept.get(person_id) or _new_member(session, year, person_id, cells)
         rows.fill(row, {"decided" if decided else "proposed": rank})
@@ -45,7 +46,7 @@ def change_member(
     session: Session, /, *, year: int, person_id: str, revision: int = 0, **values: object
 ) -> str:
     """Change proposal, decision, cause or reason of one member; Refusal for a wrong cause."""
-    row = _kept_members(session, year).get(person_id)
+    row = _kept_members(session, year, [person_id]).get(person_id)
     if row is None:
         cells = _cells_of(session, [person_id], review_day(session, year=year))
         row = _new_member(session, year, person_id, cells)
@@ -149,8 +150,14 @@ def _cells_in(session: Session, year: int) -> Sequence[CellRankRow]:
     return session.scalars(select(CellRankRow).where(CellRankRow.year == year)).all()
 
 
-def _kept_members(session: Session, year: int) -> dict[str, MemberRankRow]:
-    return {row.person_id: row for row in _members_of(session, year)}
+def _kept_members(
+    session: Session, year: int, people: Sequence[str] | None = None
+) -> dict[str, MemberRankRow]:
+    """The rows of a year by person: of these people, or of all."""
+    query = select(MemberRankRow).where(MemberRankRow.year == year)
+    if people is not None:
+        query = query.where(MemberRankRow.person_id.in_(people))
+    return {row.person_id: row for row in session.scalars(query)}
 
 
 def _new_member(

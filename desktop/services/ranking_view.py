@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from desktop.rules import membership, ranking
@@ -23,13 +24,17 @@ from desktop.rules.ranking import (
     UNRANKED,
     Development,
     Generation,
-    Quota,
+    Shares,
 )
-from desktop.services import facts, shipped
+from desktop.services import facts, kept, shipped
 from desktop.services import ranking as ranking_service
+from desktop.services.fact_rows import table_rows
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow, RankingRow
 
 _NOT_RANKED = "Không xếp loại"
+_NO_CELL = "Chưa ghi chi bộ"
+_SAID = frozenset(one.__tablename__ for one in (RankingRow, CellRankRow, MemberRankRow))
+"""What is said in the ranking itself; all else is read again only when it was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,11 +62,12 @@ class MemberLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CellLine:
-    """A cell of the year's ranking with its development criterion."""
+    """A cell of the year's ranking with its development criterion; `kind` says where it works."""
 
     id: str
     revision: int
     name: str
+    kind: str
     members: int
     said: int
     development: Development
@@ -85,7 +91,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearRanking:
-    """The ranking of a year; the quotas count what is decided, else proposed."""
+    """The ranking of a year; the quotas count what is decided, else proposed.
+
+    That of the members holds in each cell, that of the cells among those of one kind.
+    """
 
     year: int
     generation: Generation
@@ -93,8 +102,8 @@ class YearRanking:
     review_day: date
     members: tuple[MemberLine, ...]
     cells: tuple[CellLine, ...]
-    cells_quota: Quota
-    members_quota: Quota
+    cells_quota: Shares
+    members_quota: Shares
     counts: tuple[Count, ...]
     cells_number: str = ""
     cells_day: date | None = None
@@ -103,28 +112,29 @@ class YearRanking:
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    whole: OfficeFacts
-    lives: tuple[Life, ...]
-    law: LawBook
-    generation: Generation
-    period: Period
+class _Ground:
+    """All but what is said in the ranking: its lines bare, and what makes a rank doubtful."""
+
     day: date
+    law: LawBook
+    members: tuple[MemberLine, ...]
+    cells: tuple[CellLine, ...]
+    disciplined: Mapping[str, tuple[str, ...]]
+    disciplined_in: Mapping[str, str]
 
 
 def year_ranking(session: Session, /, *, year: int) -> YearRanking:
     """The ranking of a year."""
-    whole = facts.whole(session)
     day = ranking_service.review_day(session, year=year)
-    law = facts.law(session)
+    ground = kept.until_written(session, _SAID, _ground, year, day)
     ranks = ranking_service.generation(year)
-    period = Period(date(year, 1, 1), date(year, 12, 31))
-    asked = _Asked(whole, membership.lives(whole), law, ranks, period, day)
-    present = ranking.present(asked.lives, day)
-    members = tuple(_members(session, asked, present))
-    cells = tuple(_cells(session, asked, present, members))
-    kept = session.scalar(select(RankingRow).where(RankingRow.year == year))
-    document = law.document("ranking", period.last)
+    last = date(year, 12, 31)
+    members = tuple(_members(session, year, ground))
+    cells = tuple(_cells(session, year, ground, ranks, members))
+    row = session.scalar(select(RankingRow).where(RankingRow.year == year))
+    document = ground.law.document("ranking", last)
+    of_cells = ((one.kind, _rank(one)) for one in cells)
+    of_members = ((one.cell or _NO_CELL, _rank(one)) for one in members)
     return YearRanking(
         year=year,
         generation=ranks,
@@ -132,13 +142,13 @@ def year_ranking(session: Session, /, *, year: int) -> YearRanking:
         review_day=day,
         members=members,
         cells=cells,
-        cells_quota=ranking.quota(map(_rank, cells), law, period.last),
-        members_quota=ranking.quota(map(_rank, members), law, period.last),
+        cells_quota=ranking.shares("loại hình", of_cells, ground.law, last),
+        members_quota=ranking.shares("chi bộ", of_members, ground.law, last),
         counts=tuple(_counts(ranks, members, cells)),
-        cells_number=kept.cells_number if kept else "",
-        cells_day=kept.cells_day if kept else None,
-        members_number=kept.members_number if kept else "",
-        members_day=kept.members_day if kept else None,
+        cells_number=row.cells_number if row else "",
+        cells_day=row.cells_day if row else None,
+        members_number=row.members_number if row else "",
+        members_day=row.members_day if row else None,
     )
 
 
@@ -154,107 +164,158 @@ def rank_words(
     return found.short if short else found.cell if cell else found.member
 
 
-def _members(
-    session: Session, asked: _Asked, present: Mapping[str, list[Life]]
-) -> Iterator[MemberLine]:
-    year = asked.period.first.year
-    kept = {
-        row.person_id: row
-        for row in session.scalars(select(MemberRankRow).where(MemberRankRow.year == year))
-    }
-    helped = ranking.helped(asked.lives, asked.period)
-    absences = {one.code: one.name for one in shipped.entries("ranking_absences")}
+def _ground(session: Session, year: int, day: date) -> _Ground:
+    """Who and what is ranked, by what evidence: slow to read, and the same from key to key."""
+    whole, law = facts.whole(session), facts.law(session)
+    lives, period = membership.lives(whole), Period(date(year, 1, 1), date(year, 12, 31))
+    present = ranking.present(lives, day)
     forms = {one.code: one.name.lower() for one in shipped.entries("discipline_forms")}
-    names = {cell.id: cell.name for cell in asked.whole.cells}
-    order = [*names, ""]
-    for cell_id in order:
+    disciplined = {
+        one.person.id: tuple(forms.get(form, form) for form in found)
+        for one in lives
+        if (found := ranking.disciplined(one, period))
+    }
+    helped = ranking.helped(lives, period)
+    return _Ground(
+        day=day,
+        law=law,
+        members=tuple(_bare_members(whole, present, law, day, disciplined, helped)),
+        cells=tuple(_bare_cells(whole, lives, present, period, day)),
+        disciplined=disciplined,
+        disciplined_in={
+            cell: ", ".join(one.person.name for one in held if one.person.id in disciplined)
+            for cell, held in present.items()
+        },
+    )
+
+
+def _bare_members(
+    whole: OfficeFacts,
+    present: Mapping[str, list[Life]],
+    law: LawBook,
+    day: date,
+    disciplined: Mapping[str, tuple[str, ...]],
+    helped: Mapping[str, tuple[str, ...]],
+) -> Iterator[MemberLine]:
+    absences = {one.code: one.name for one in shipped.entries("ranking_absences")}
+    names = {cell.id: cell.name for cell in whole.cells}
+    for cell_id in (*names, ""):
         for one in present.get(cell_id, ()):
-            row = kept.get(one.person.id)
-            given = tuple(forms.get(form, form) for form in ranking.disciplined(one, asked.period))
-            held = one.person.membership
-            evidence = helped.get(one.person.id, ())
+            key, held = one.person.id, one.person.membership
+            given = disciplined.get(key, ())
             yield MemberLine(
-                id=one.person.id,
-                revision=row.revision if row else 0,
+                id=key,
+                revision=0,
                 name=one.person.name,
                 born=one.person.born.text if one.person.born else "",
                 cell_id=cell_id,
                 cell=names.get(cell_id, ""),
                 post=held.party_post if held else "",
-                proposed=row.proposed if row else "",
-                decided=row.decided if row else "",
-                cause=row.cause if row else "",
-                reason=row.reason if row else "",
-                why=absences.get(ranking.absence(one, asked.law, asked.day), ""),
-                evidence=(*evidence, *(f"kỷ luật {form}" for form in given)),
-                doubts=tuple(_doubts_of_member(row, given)),
+                why=absences.get(ranking.absence(one, law, day), ""),
+                evidence=(*helped.get(key, ()), *(f"kỷ luật {form}" for form in given)),
             )
 
 
-def _doubts_of_member(row: MemberRankRow | None, disciplined: tuple[str, ...]) -> Iterator[str]:
-    rank = (row.decided or row.proposed) if row else ""
+def _bare_cells(
+    whole: OfficeFacts,
+    lives: Iterable[Life],
+    present: Mapping[str, list[Life]],
+    period: Period,
+    day: date,
+) -> Iterator[CellLine]:
+    targets = {
+        one.cell_id: one.admit
+        for one in whole.targets
+        if one.scope == "year" and one.year == period.first.year and one.cell_id
+    }
+    done = ranking.development(lives, targets, period)
+    sectors = {one.code: one.name for one in shipped.entries("sectors")}
+    for cell in whole.cells:
+        if _at_work(cell, day):
+            yield CellLine(
+                id=cell.id,
+                revision=0,
+                name=cell.name,
+                kind=sectors.get(cell.sector, cell.sector),
+                members=len(present.get(cell.id, [])),
+                said=0,
+                development=done.get(cell.id, Development(targets.get(cell.id))),
+            )
+
+
+def _members(session: Session, year: int, ground: _Ground) -> Iterator[MemberLine]:
+    query = table_rows(MemberRankRow).where(MemberRankRow.year == year)
+    rows = {row.person_id: row for row in session.execute(query)}
+    for one in ground.members:
+        row = rows.get(one.id)
+        yield (
+            one
+            if row is None
+            else replace(
+                one,
+                revision=row.revision,
+                proposed=row.proposed,
+                decided=row.decided,
+                cause=row.cause,
+                reason=row.reason,
+                doubts=tuple(_doubts_of_member(row, ground.disciplined.get(one.id, ()))),
+            )
+        )
+
+
+def _doubts_of_member(row: Row[Any], disciplined: tuple[str, ...]) -> Iterator[str]:
+    rank = row.decided or row.proposed
     if rank == EXCELLENT and disciplined:
         yield f"bị kỷ luật {', '.join(disciplined)} trong năm nên không xếp xuất sắc"
-    if row and rank in (FAILED, UNRANKED) and not row.cause:
+    if rank in (FAILED, UNRANKED) and not row.cause:
         yield "chưa ghi lý do"
-    if row and row.decided and row.proposed and row.decided != row.proposed and not row.reason:
+    if row.decided and row.proposed and row.decided != row.proposed and not row.reason:
         yield "quyết định khác đề xuất mà chưa ghi lý do"
 
 
 def _cells(
     session: Session,
-    asked: _Asked,
-    present: Mapping[str, list[Life]],
+    year: int,
+    ground: _Ground,
+    ranks: Generation,
     members: Iterable[MemberLine],
 ) -> Iterator[CellLine]:
-    year = asked.period.first.year
-    kept = {
-        row.cell_id: row
-        for row in session.scalars(select(CellRankRow).where(CellRankRow.year == year))
-    }
-    targets = {
-        one.cell_id: one.admit
-        for one in asked.whole.targets
-        if one.scope == "year" and one.year == year and one.cell_id
-    }
-    done = ranking.development(asked.lives, targets, asked.period)
+    query = table_rows(CellRankRow).where(CellRankRow.year == year)
+    rows = {row.cell_id: row for row in session.execute(query)}
     said = Counter(one.cell_id for one in members if one.decided or one.proposed)
-    for cell in asked.whole.cells:
-        if not _at_work(cell, asked.day):
-            continue
-        row = kept.get(cell.id)
-        lives = present.get(cell.id, [])
-        made = done.get(cell.id, Development(targets.get(cell.id)))
-        yield CellLine(
-            id=cell.id,
-            revision=row.revision if row else 0,
-            name=cell.name,
-            members=len(lives),
-            said=said[cell.id],
-            development=made,
-            proposed=row.proposed if row else "",
-            decided=row.decided if row else "",
-            points=row.points if row else None,
-            reason=row.reason if row else "",
-            doubts=tuple(_doubts_of_cell(row, made, lives, asked)),
+    for one in ground.cells:
+        row = rows.get(one.id)
+        told = replace(one, said=said[one.id])
+        yield (
+            told
+            if row is None
+            else replace(
+                told,
+                revision=row.revision,
+                proposed=row.proposed,
+                decided=row.decided,
+                points=row.points,
+                reason=row.reason,
+                doubts=tuple(_doubts_of_cell(row, one, ground, ranks)),
+            )
         )
 
 
 def _doubts_of_cell(
-    row: CellRankRow | None, made: Development, lives: Iterable[Life], asked: _Asked
+    row: Row[Any], one: CellLine, ground: _Ground, ranks: Generation
 ) -> Iterator[str]:
-    rank = (row.decided or row.proposed) if row else ""
+    rank = row.decided or row.proposed
     if rank == EXCELLENT:
-        if made.met is False:
+        if one.development.met is False:
             yield "chưa đạt chỉ tiêu kết nạp"
-        found = [one.person.name for one in lives if ranking.disciplined(one, asked.period)]
+        found = ground.disciplined_in.get(one.id)
         if found:
-            yield f"có đảng viên bị kỷ luật trong năm: {', '.join(found)}"
-    if row and rank in RANKS and row.points is not None:
-        by_points = asked.generation.of_points(row.points)
+            yield f"có đảng viên bị kỷ luật trong năm: {found}"
+    if rank in RANKS and row.points is not None:
+        by_points = ranks.of_points(row.points)
         if by_points is not None and by_points.code != rank:
             yield f"{row.points} điểm ứng với mức {by_points.short.lower()}"
-    if row and row.decided and row.proposed and row.decided != row.proposed and not row.reason:
+    if row.decided and row.proposed and row.decided != row.proposed and not row.reason:
         yield "quyết định khác đề xuất mà chưa ghi lý do"
 
 

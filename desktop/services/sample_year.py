@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules import calendar
+from desktop.rules import ranking as rules
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.ranking import GOOD
 from desktop.services import (
@@ -30,6 +31,7 @@ from desktop.services import (
     units,
 )
 from desktop.services.office import Office
+from desktop.services.ranking_view import YearRanking
 from desktop.services.sample_communes import Commune, InspectionPlan, YearPlan
 from desktop.services.sample_invention import Act, Invention
 from desktop.services.sample_people import Invented
@@ -246,7 +248,7 @@ def _finding(year: _Year, one: InspectionPlan, id: str, began: date) -> Iterator
 
 
 def _ranking(office: Office, year: _Year) -> Iterator[Act]:
-    """The excellent spread over all cells, those of whom nothing is doubtful; the decisions."""
+    """The excellent within the shares, those of whom nothing is doubtful; the decisions."""
     plan, at = year.plan, {"year": year.year}
     found = office.read(ranking_view.year_ranking, year=year.year)
     fit = [one.id for one in found.members if one.proposed == GOOD and not one.evidence]
@@ -258,8 +260,7 @@ def _ranking(office: Office, year: _Year) -> Iterator[Act]:
         told = {"proposed": "failed", "cause": "disciplined"}
         yield ranking.change_member, {**at, "person_id": person_id, **told, "reason": "Bị kỷ luật"}
     yield ranking.rank_cells, {**rank, "cells": [one.id for one in found.cells], "rank": GOOD}
-    fine = [one.id for one in found.cells if one.development.met and not one.doubts]
-    chosen = fine[: plan.excellent_cells]
+    chosen = list(_excellent_cells(found))[: plan.excellent_cells]
     yield ranking.rank_cells, {**rank, "cells": chosen, "rank": "excellent"}
     for of in ("member", "cell"):
         yield ranking.decide_as_proposed, {**at, "of": of}
@@ -267,6 +268,16 @@ def _ranking(office: Office, year: _Year) -> Iterator[Act]:
     numbers = {"cells_number": "98-QĐ/ĐU", "cells_day": decided}
     numbers |= {"members_number": "99-QĐ/ĐU", "members_day": decided}
     yield ranking.set_ranking, {**at, **numbers}
+
+
+def _excellent_cells(found: YearRanking) -> Iterator[str]:
+    """As many of each kind as its share allows while all others are good."""
+    told = ((one.kind, GOOD) for one in found.cells)
+    shares = rules.shares("loại hình", told, shipped.law(), found.review_day)
+    for share in shares.groups:
+        fine = (one for one in found.cells if one.kind == share.title and not one.doubts)
+        met = [one.id for one in fine if one.development.met]
+        yield from met[: share.quota.most]
 
 
 def _transfer(person: Invented, kind: str, day: date, **values: Any) -> Act:

@@ -62,6 +62,21 @@ def test_the_reckoning_explains_its_rounding():
     )
 
 
+def test_the_share_holds_in_each_group():
+    """Three cells of ten good: two of each may be excellent, not six of one."""
+    ranks = [(cell, "good") for cell in ("Pá", "Nà") for _ in range(8)]
+    ranks += [("Pá", "excellent")] * 3 + [("Nà", "excellent")]
+    found = ranking.shares("chi bộ", ranks, LAW, date(2025, 12, 31))
+    assert (found.used, found.most) == (4, 3)
+    assert [(one.title, one.quota.most) for one in found.over] == [("Pá", 2)]
+    assert found.text == (
+        "xuất sắc 4, nhiều nhất 3 (20 % số xếp loại từ tốt trở lên, tính riêng từng chi bộ, làm "
+        "tròn xuống vì không được vượt)"
+    )
+    alone = ranking.shares("chi bộ", ranks[:8], LAW, date(2025, 12, 31))
+    assert alone.text == alone.groups[0].quota.text
+
+
 def test_who_is_exempt_suspended_or_new_is_not_ranked():
     facts = an_office(
         a_member("old", "1990"),

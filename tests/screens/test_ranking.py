@@ -44,7 +44,9 @@ def test_exceptions_are_keyed_and_the_rest_is_one_press(window):
         "Lò Thị Bua": ("Xuất sắc", ""),
         "Vì Văn Cầu": ("Hoàn thành", ""),
     }
-    assert "3/3 đảng viên đã ghi · xuất sắc 1, nhiều nhất 0 — vượt" in words(window, "subheading")
+    assert "3/3 đảng viên đã ghi · xuất sắc 1, nhiều nhất 0 · vượt tỷ lệ ở 1" in words(
+        window, "subheading"
+    )
 
 
 def test_decisions_are_written_apart(window):

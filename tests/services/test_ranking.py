@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
-from desktop.services import facts, members, ranking, ranking_view
+from desktop.services import facts, members, people, ranking, ranking_view
 from tests.build import a_case, a_cell, a_member
 
 YEAR = 2024
@@ -101,9 +101,39 @@ def test_a_cell_is_ranked_with_points_and_what_does_not_fit(office, cell):
     [line] = seen(office, year).cells
     assert (line.proposed, line.decided, line.points) == ("excellent", "excellent", 75)
     assert line.doubts == ("75 điểm ứng với mức tốt",)
-    assert seen(office, year).cells_quota.exceeded
+    assert seen(office, year).cells_quota.over
     with pytest.raises(Refusal, match="Điểm từ 0 đến 100"):
         office.do(ranking.change_cell, year=year, cell_id=cell, points=101)
+
+
+def test_the_share_holds_in_each_cell_and_among_cells_of_a_kind(office, cell):
+    """One excellent of nine is too many in a cell of three, and few of nine in the other."""
+    other = a_cell(office, "Chi bộ Trường", sector="school")
+    for name in ("Ba", "Bốn", "Năm", "Sáu", "Bảy", "Tám"):
+        a_member(office, f"Hà Văn {name}", other)
+    office.do(ranking.propose_rest, year=YEAR)
+    rank = {"year": YEAR, "rank": "excellent", "decided": False}
+    named = ids(office)
+    office.do(ranking.rank_members, people=[named["Hà Văn Ba"]], **rank)
+    assert seen(office).members_quota.over == ()
+    office.do(ranking.rank_members, people=[named["Lò Thị Bua"]], **rank)
+    assert [one.title for one in seen(office).members_quota.over] == ["Chi bộ bản Pá"]
+    office.do(ranking.rank_cells, cells=[other], **rank)
+    assert [one.title for one in seen(office).cells_quota.over] == ["Trường học"]
+
+
+def test_what_is_read_once_follows_every_change(office, cell):
+    """Names, cells and days too, not only ranks; and what is undone."""
+    named = ids(office)
+    rank = {"year": YEAR, "rank": "good", "decided": False}
+    office.do(ranking.rank_members, people=[named["Cầm Văn An"]], **rank)
+    assert held(office)["Cầm Văn An"] == ("good", "")
+    office.do(people.change_person, id=named["Cầm Văn An"], revision=1, name="Cầm Văn Ánh")
+    assert held(office)["Cầm Văn Ánh"] == ("good", "")
+    office.undo()
+    office.undo()
+    assert held(office)["Cầm Văn An"] == ("", "")
+    assert {one.name for one in seen(office, 2023).members} == set(named)
 
 
 def test_counts_say_how_many_have_each_rank(office, cell):
