@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from desktop.rules.facts.case import Case
 from desktop.rules.membership import GIVEN_UP_STEPS
@@ -22,7 +22,8 @@ MILESTONES = (
 FEWEST = 5
 """With fewer past cases to compare with, nothing is foretold: chance would speak, not practice."""
 _JOINED = "ceremony"
-_ENDS = (_JOINED, *GIVEN_UP_STEPS)
+ENDS = (_JOINED, *GIVEN_UP_STEPS)
+"""The steps after which a case waits no longer."""
 _LEAST, _MIDDLE, _MOST = 0.1, 0.5, 0.9
 
 
@@ -32,6 +33,18 @@ class Standing:
 
     step: str
     reached: date
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """How long a case stood at a milestone: from a day until it `left`, and when it `joined`.
+
+    What has not come yet is the last day there is.
+    """
+
+    began: date
+    left: date
+    joined: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +76,28 @@ class Estimate:
 
 def standing(case: Case, day: date) -> Standing | None:
     """Where a case waits on a day; None before the first milestone and once it is over."""
-    if any(_by(case, step, day) for step in _ENDS):
+    if any(_by(case, step, day) for step in ENDS):
         return None
     passed = [(step, on) for step in MILESTONES if (on := _by(case, step, day))]
     return Standing(*passed[-1]) if passed else None
 
 
-def chance(past: Iterable[Case], now: Standing, day: date, by: date) -> Chance:
+def stays(past: Iterable[Case]) -> Mapping[str, tuple[Stay, ...]]:
+    """How long each case stood at each milestone, by milestone: what `chance` compares with."""
+    found: dict[str, list[Stay]] = {step: [] for step in MILESTONES}
+    for case in past:
+        days = {step: on for step in (*MILESTONES, *ENDS) if (on := case.day_of(step))}
+        ended = [on for step, on in days.items() if step in ENDS]
+        later: list[date] = []
+        for step in reversed(MILESTONES):
+            if step in days:
+                left = min((*ended, *later), default=date.max)
+                found[step].append(Stay(days[step], left, days.get(_JOINED, date.max)))
+                later.append(days[step])
+    return {step: tuple(ones) for step, ones in found.items()}
+
+
+def chance(past: Mapping[str, tuple[Stay, ...]], now: Standing, day: date, by: date) -> Chance:
     """What became of the past cases that once waited at the same step for as long.
 
     Compared are cases that reached the step, were still at it after as many days as this one has
@@ -77,13 +105,12 @@ def chance(past: Iterable[Case], now: Standing, day: date, by: date) -> Chance:
     passed for them too. One that went on, gave up or still waits has not come in time.
     """
     waited, given = day - now.reached, by - now.reached
+    latest = day - max(given, timedelta())
     seen = made = 0
-    for case in past:
-        began = _by(case, now.step, day)
-        if began is None or began + given > day or not _still_at(case, now.step, began + waited):
-            continue
-        seen += 1
-        made += _by(case, _JOINED, began + given) is not None
+    for stay in past[now.step]:
+        if stay.began <= latest and stay.began + waited < stay.left:
+            seen += 1
+            made += stay.joined <= stay.began + given
     return Chance(seen, made)
 
 
@@ -113,11 +140,6 @@ def _quantile(weights: Sequence[float], share: float) -> int:
         if total >= share:
             return number
     return len(weights) - 1
-
-
-def _still_at(case: Case, step: str, day: date) -> bool:
-    here = standing(case, day)
-    return here is not None and here.step == step
 
 
 def _by(case: Case, step: str, day: date) -> date | None:

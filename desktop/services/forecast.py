@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_UP, Decimal
@@ -17,9 +17,10 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Target
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.forecast import Chance, Estimate, Standing
+from desktop.rules.forecast import Chance, Estimate, Standing, Stay
+from desktop.rules.membership import Life
 from desktop.rules.plan import PlanLine
-from desktop.services import facts, settings, shipped, steps
+from desktop.services import counting, facts, settings, shipped, steps
 
 WHOLE = "commune"
 """The id of the line of the whole commune."""
@@ -139,34 +140,65 @@ def period_of(session: Session, /, *, scope: str, year: int) -> Period:
 
 def outlook(session: Session, /, *, scope: str, year: int, day: date) -> Outlook:
     """Targets, what was reached, and what may still be, of a year or term seen on a day."""
-    whole = facts.whole(session)
-    period = period_of(session, scope=scope, year=year)
+    [found] = outlooks(session, asked={scope: year}, day=day)
+    return found
+
+
+def outlooks(session: Session, /, *, asked: Mapping[str, int], day: date) -> tuple[Outlook, ...]:
+    """The same of several: the year, by scope; what they look at is read once."""
+    whole = counting.whole(session, forecast.MILESTONES)
+    known = _Known(
+        whole=whole,
+        lives=membership.lives(whole),
+        waiting=facts.open_cases(session, forecast.ENDS, day),
+        past=forecast.stays(whole.cases),
+        law=facts.law(session),
+        calendar=settings.working_calendar(session),
+    )
+    return tuple(
+        _outlook(known, scope, year, period_of(session, scope=scope, year=year), day)
+        for scope, year in asked.items()
+    )
+
+
+def _outlook(known: _Known, scope: str, year: int, period: Period, day: date) -> Outlook:
     running = day in period
-    asked = _Asked(facts.law(session), settings.working_calendar(session), day, period.last)
-    prospects = tuple(_prospects(whole, asked)) if running else ()
+    whole, asked = known.whole, _Asked(known, day, period.last)
+    prospects = tuple(_prospects(asked)) if running else ()
     targets = {one.cell_id: one for one in whole.targets if (one.scope, one.year) == (scope, year)}
     told = [one for one in prospects if one.possible and one.chance.known]
     return Outlook(
         period=period,
         running=running,
-        lines=tuple(_lines(whole, targets, prospects, period, day)),
+        lines=tuple(_lines(known, targets, prospects, period, day)),
         prospects=prospects,
         estimate=forecast.estimate([one.chance for one in told]) if told else None,
         untold=sum(one.possible and not one.chance.known for one in prospects),
-        round=_round(whole, prospects, asked),
+        round=_round(prospects, asked),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """What is read of the office: all of it leanly, and in full the cases that are not over."""
+
+    whole: OfficeFacts
+    lives: tuple[Life, ...]
+    waiting: tuple[Case, ...]
+    past: Mapping[str, tuple[Stay, ...]]
+    law: LawBook
+    calendar: Calendar
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    law: LawBook
-    calendar: Calendar
+    known: _Known
     day: date
     by: date
 
 
 def _lines(
-    whole: OfficeFacts,
+    known: _Known,
     targets: Mapping[str | None, Target],
     prospects: Sequence[Prospect],
     period: Period,
@@ -174,7 +206,7 @@ def _lines(
 ) -> Iterator[TargetLine]:
     """The whole commune first, then its cells that are at work or have something to tell."""
     until = Period(period.first, max(min(period.last, day), period.first - timedelta(days=1)))
-    found = _Counts.of(whole, prospects, until)
+    found = _Counts.of(known.lives, prospects, until)
     months = forecast.months_left(max(day, period.first), period.last)
     handed_out = [one.admit for one in targets.values() if one.cell_id is not None]
     own = targets.get(None)
@@ -191,7 +223,7 @@ def _lines(
         number=decided.number if decided else "",
         day=decided.day if decided else None,
     )
-    for cell in whole.cells:
+    for cell in known.whole.cells:
         if not cell.dissolved or cell.dissolved >= period.first or found.done[cell.id]:
             yield found.line(cell, targets.get(cell.id), months)
 
@@ -206,10 +238,10 @@ class _Counts:
     possible: Counter[str]
 
     @classmethod
-    def of(cls, whole: OfficeFacts, prospects: Sequence[Prospect], until: Period) -> _Counts:
+    def of(cls, lives: Iterable[Life], prospects: Sequence[Prospect], until: Period) -> _Counts:
         members: Counter[str] = Counter()
         done: Counter[str] = Counter()
-        for one in membership.lives(whole):
+        for one in lives:
             if one.member_on(until.last):
                 members[one.cell_on(until.last) or ""] += 1
             for change in one.changes:
@@ -235,31 +267,32 @@ class _Counts:
         )
 
 
-def _cell_of(one: membership.Life, change: membership.Change) -> str:
+def _cell_of(one: Life, change: membership.Change) -> str:
     case = change.case
     return one.cell_on(change.day.earliest) or (case.cell.id if case and case.cell else "")
 
 
-def _prospects(whole: OfficeFacts, asked: _Asked) -> Iterator[Prospect]:
+def _prospects(asked: _Asked) -> Iterator[Prospect]:
     """Those on the way, the nearest to admission first, then by name."""
-    inside = {one.person.id for one in membership.lives(whole) if one.member_on(asked.day)}
+    known = asked.known
+    inside = {one.person.id for one in known.lives if one.member_on(asked.day)}
     found = []
-    for case in whole.cases:
-        now = forecast.standing(recorded.as_of(case, asked.day, asked.law), asked.day)
+    for case in known.waiting:
+        now = forecast.standing(recorded.as_of(case, asked.day, known.law), asked.day)
         if now is not None and case.person.id not in inside:
             found.append((now, case))
     found.sort(key=lambda one: text.sort_key(one[1].person.name))
     found.sort(key=lambda one: forecast.MILESTONES.index(one[0].step), reverse=True)
     for now, case in found:
-        yield _prospect(whole, case, now, asked)
+        yield _prospect(case, now, asked)
 
 
-def _prospect(whole: OfficeFacts, case: Case, now: Standing, asked: _Asked) -> Prospect:
+def _prospect(case: Case, now: Standing, asked: _Asked) -> Prospect:
     lines = plan.backward_plan(
         case,
         steps.processes_for(case),
-        asked.law,
-        asked.calendar,
+        asked.known.law,
+        asked.known.calendar,
         _ceremony_by(case, asked),
         asked.day,
     )
@@ -279,7 +312,7 @@ def _prospect(whole: OfficeFacts, case: Case, now: Standing, asked: _Asked) -> P
         by=following.latest if following else None,
         possible=against is None,
         why=f"{against.title}: {against.why}" if against else "",
-        chance=forecast.chance(whole.cases, now, asked.day, asked.by),
+        chance=forecast.chance(asked.known.past, now, asked.day, asked.by),
         certificate_by=_certificate_by(case, lines, asked.day),
     )
 
@@ -287,9 +320,9 @@ def _prospect(whole: OfficeFacts, case: Case, now: Standing, asked: _Asked) -> P
 def _ceremony_by(case: Case, asked: _Asked) -> date:
     """The last day on which the ceremony would be in time: for the period, and by its own term."""
     shape = shipped.step(_CEREMONY)
-    context = Context(asked.law, asked.calendar, asked.day)
-    known = recorded.as_of(case, asked.day, asked.law)
-    due = findings.due_of(shape, known, context) if shape else None
+    context = Context(asked.known.law, asked.known.calendar, asked.day)
+    told = recorded.as_of(case, asked.day, asked.known.law)
+    due = findings.due_of(shape, told, context) if shape else None
     return min(asked.by, due.day) if due and due.day >= asked.day else asked.by
 
 
@@ -301,7 +334,7 @@ def _certificate_by(case: Case, lines: Sequence[PlanLine], day: date) -> date | 
     return None if line is None or line.done else line.latest
 
 
-def _round(whole: OfficeFacts, prospects: Sequence[Prospect], asked: _Asked) -> ClassRound:
+def _round(prospects: Sequence[Prospect], asked: _Asked) -> ClassRound:
     waiting = [one for one in prospects if one.certificate_by is not None]
     helped = {
         one.id: one.certificate_by
@@ -313,7 +346,8 @@ def _round(whole: OfficeFacts, prospects: Sequence[Prospect], asked: _Asked) -> 
     all_by = min(helped.values())
     taught = Standing(_CERTIFICATE, asked.day)
     # What is left after the class: as if the certificate were issued today, and so much less time.
-    then = forecast.chance(whole.cases, taught, asked.day, asked.day + (asked.by - all_by))
+    left = asked.day + (asked.by - all_by)
+    then = forecast.chance(asked.known.past, taught, asked.day, left)
     chances = [then if one.id in helped else one.chance for one in prospects if one.possible]
     known = [one for one in chances if one.known]
     return ClassRound(

@@ -20,6 +20,7 @@ from desktop.rules.forecast import (
     estimate,
     months_left,
     standing,
+    stays,
 )
 
 DAY = date(2026, 7, 1)
@@ -58,7 +59,7 @@ def test_only_cases_that_waited_as_long_and_were_followed_as_long_are_compared()
         case(candidate="2026-02-10", class_sent="2026-06-10"),
         case(candidate="2024-01-10"),
     ]
-    assert chance(past, now, DAY, BY) == Chance(seen=4, made=1)
+    assert chance(stays(past), now, DAY, BY) == Chance(seen=4, made=1)
 
 
 def test_so_few_past_cases_say_nothing():
