@@ -1,14 +1,16 @@
-"""The pictures of a report: targets beside facts, the pipeline, the term, ages and groups."""
+"""The pictures of a report: targets beside facts, pipeline, term, ages, groups, the forecast."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.picture import Picture, PictureRow
+from desktop.rules.forecast import Estimate
 from desktop.rules.membership import GIVEN_UP_STEPS
 from desktop.rules.statistics import Figures, Member, Value, percent_of
 from desktop.rules.statistics_conditions import REGISTERED, OnePerson, Scene
@@ -43,6 +45,51 @@ def pictures(scene: Scene, shares: Figures) -> tuple[Shown, ...]:
     found = (_targets(shares, scene), _pipeline(scene), _term(shares, scene), _ages(shares))
     made = [*found, _groups(shares)]
     return tuple(one for one in made if any(any(row.parts) for row in one.picture.rows))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a year or term has reached on a day, and how many more will come of these `people`.
+
+    `estimate` is None where too few past cases are known to foretell anything.
+    """
+
+    key: str
+    label: str
+    done: int
+    target: int | None
+    estimate: Estimate | None
+    people: tuple[Member, ...]
+
+
+def forecast(expected: Sequence[Expected], day: date) -> tuple[Shown, ...]:
+    """The picture of what may be reached by the end, as seen on a day; none of nothing."""
+    if not expected:
+        return ()
+    picture = Picture(
+        id="forecast",
+        title=f"Dự báo kết nạp, tính đến ngày {text.date_text(day)}",
+        note="Số ghi: đã kết nạp → dự báo (đúng tám trong mười lần) / chỉ tiêu.",
+        legend=("Đã kết nạp", "Dự báo đến hết kỳ", "Chỉ tiêu"),
+        beside=True,
+        rows=tuple(map(_expected, expected)),
+    )
+    return (Shown(picture=picture, people={one.key: one.people for one in expected}),)
+
+
+def _expected(one: Expected) -> PictureRow:
+    found = one.estimate
+    if found is None:
+        told = f"{one.done} → chưa rõ"
+    else:
+        low, high = one.done + found.low, one.done + found.high
+        told = f"{one.done} → {low}" if low == high else f"{one.done} → {low}–{high}"
+    return PictureRow(
+        key=one.key,
+        label=one.label,
+        parts=(one.done, one.done + found.likely if found else 0, one.target or 0),
+        text=told if one.target is None else f"{told} / {one.target}",
+    )
 
 
 def _targets(shares: Figures, scene: Scene) -> Shown:

@@ -157,7 +157,7 @@ def _counted(
     report = statistics.report(report_id)
     scene = rules.scene_of(statistics.whole(session), period, as_of)
     figures = rules.of_scene(report, scene, period, as_of)
-    shown = () if not report.pictures else pictures.of_scene(scene, period, as_of)
+    shown = () if not report.pictures else pictures.drawn(session, scene, as_of)
     return figures, tuple(one.picture for one in shown)
 
 

@@ -33,8 +33,6 @@ def test_every_report_says_the_same(both):
 
 def test_the_pictures_are_the_same(both):
     """Also those who stand behind each row."""
-    whole, lean = (
-        pictures.of_scene(rules.scene_of(one, PERIOD, AS_OF), PERIOD, AS_OF) for one in both
-    )
+    whole, lean = (pictures.of_scene(rules.scene_of(one, PERIOD, AS_OF), AS_OF) for one in both)
     assert lean == whole
     assert len(lean[1].people) > 2
