@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _NOBODY_WAITS = "Không có ai đang chờ học lớp này."
 _NO_SEATS = (
     "Lớp chưa có học viên.\n\nChọn người ở bên trái (giữ Ctrl hoặc Shift để chọn nhiều người), rồi "
-    "bấm “Đưa vào lớp ›”."
+    "bấm “Đưa vào lớp\N{NO-BREAK SPACE}›”."
 )
 _KEYS = "Đến học: c hoặc k · Enter: xuống dòng · ngày cấp để trống thì lấy ngày chung của lớp"
 

@@ -81,9 +81,11 @@ class ReportChoice(QWidget):
             self.report.clear()
             for one in self._offered:
                 self.report.addItem(one.title, one.id)
-            widest = self.report.view().sizeHintForColumn(0)
+            metrics = self.report.fontMetrics()
+            widest = max(metrics.horizontalAdvance(one.title) for one in self._offered)
+            widest += _ARROW * metrics.averageCharWidth()
             self.report.view().setMinimumWidth(widest)
-            self.report.setMaximumWidth(widest + _ARROW * self.fontMetrics().averageCharWidth())
+            self.report.setMaximumWidth(widest)
             self.report.setCurrentIndex(max(self.report.findData(report), 0))
             self._offer_parts()
             if self.report_id() == report and self.part.findData(part) >= 0:

@@ -165,10 +165,9 @@ class ReportsScreen(Screen):
 
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.addWidget(self.choice)
+        row.addWidget(self.choice, 1)
         row.addWidget(parts.label("Đến ngày", role="label"))
         row.addWidget(self.as_of)
-        row.addStretch(1)
         row.addWidget(parts.button("Điền mẫu Excel…", self.fill_out, name="report-template"))
         row.addWidget(parts.button("Báo cáo bằng lời…", self.write_out, name="report-words"))
         return row

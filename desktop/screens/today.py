@@ -42,6 +42,12 @@ _EMPTY = (
     "Khi hồ sơ của ai sắp đến hạn hoặc còn thiếu, tên người đó hiện ở đây. "
     "Bấm Ctrl+K, gõ tên để mở hồ sơ của một người."
 )
+_NEW = (
+    "Chưa có chi bộ nào.\n\n"
+    "Hãy nhập các chi bộ và thôn, trường, trạm ở “Chi bộ & địa bàn” (Ctrl+3), rồi đảng viên và "
+    "quần chúng ưu tú ở “Con người” (Ctrl+2). Đã có danh sách Excel thì bấm Ctrl+I. "
+    "Việc đến hạn của từng hồ sơ sẽ hiện ở đây."
+)
 _READING = "Đang đọc việc cần làm…"
 
 
@@ -90,7 +96,9 @@ class TodayScreen(Screen):
             self._show(day, tasks)
 
     def _show(self, day: date, tasks: tuple[Task, ...]) -> None:
-        self.lines.set_empty(_EMPTY)
+        from desktop.services import organisations
+
+        self.lines.set_empty(_EMPTY if tasks or self.office.read(organisations.cells) else _NEW)
         self.lines.show_lines(_lines(tasks))
         late = sum(task.when == "overdue" for task in tasks)
         told = f"{len(tasks)} việc" + (f", trong đó {late} việc quá hạn" if late else "")

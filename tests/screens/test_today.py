@@ -13,7 +13,7 @@ from desktop.screens.case import CaseScreen
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
 from desktop.services import steps
-from tests.build import a_case, an_office, many_cases
+from tests.build import a_case, a_cell, an_office, many_cases
 from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import one, open_window, told
 
@@ -44,8 +44,18 @@ def test_enter_goes_to_the_case_at_the_step(qtbot, office, ask, background):
     assert window.focusWidget() is one(window, QLineEdit, "day")
 
 
+def test_an_office_just_begun_says_where_to_begin(qtbot, office, ask, background):
+    """Cells come first, then people, or a workbook of them."""
+    window = open_window(qtbot, office, ask, background, "today")
+    words = one(window, QLabel, "tasks-empty").text()
+    assert "Chưa có chi bộ nào" in words
+    assert "Ctrl+3" in words
+    assert "Ctrl+I" in words
+
+
 def test_a_day_without_work_says_how_to_go_on(qtbot, office, ask, background):
-    """An empty office has nothing due."""
+    """An office with cells and nothing due."""
+    a_cell(office, "Chi bộ bản Pá")
     window = open_window(qtbot, office, ask, background, "today")
     assert told(window, "tasks") == []
     assert "không có việc nào đến hạn" in one(window, QLabel, "tasks-empty").text()
