@@ -98,7 +98,8 @@ class TodayScreen(Screen):
     def _show(self, day: date, tasks: tuple[Task, ...]) -> None:
         from desktop.services import organisations
 
-        self.lines.set_empty(_EMPTY if tasks or self.office.read(organisations.cells) else _NEW)
+        begun = bool(tasks) or bool(self.office.read(organisations.cells))
+        self.lines.set_empty(_EMPTY if begun else _NEW)
         self.lines.show_lines(_lines(tasks))
         late = sum(task.when == "overdue" for task in tasks)
         told = f"{len(tasks)} việc" + (f", trong đó {late} việc quá hạn" if late else "")
