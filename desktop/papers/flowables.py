@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.lib.units import mm
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, FrameBreak, Paragraph, Table
+from reportlab.platypus import CondPageBreak, Flowable, FrameBreak, Paragraph, Table
 
 from desktop.papers import fonts
 
@@ -20,6 +20,8 @@ _OPTION_GAP = 18
 _BOX_BEFORE = 3
 _NOTE_GAP = 3
 _NOTE_RULE = 60
+_NEARLY_EMPTY = 0.2
+"""So much of a page is used at most by the end of something that ran over onto it."""
 
 
 class Written(Paragraph):  # type: ignore[misc]  # ReportLab is untyped
@@ -199,6 +201,14 @@ class Lined(Table):  # type: ignore[misc]  # ReportLab is untyped
     def last_row(self) -> float:
         """The height of the last row."""
         return float(self._rowHeights[-1])
+
+
+class NewPage(CondPageBreak):  # type: ignore[misc]  # ReportLab is untyped
+    """A new page, unless only the last lines of what stands before ran over onto this one."""
+
+    def __init__(self, height: float) -> None:
+        """`height` is that of the text on a whole page."""
+        super().__init__(height * (1 - _NEARLY_EMPTY))
 
 
 class Foot(Flowable):  # type: ignore[misc]  # ReportLab is untyped

@@ -89,7 +89,8 @@ def _build(parts: Sequence[Part], title: str, canvas: type[Canvas] = Canvas) -> 
             flowables += [NextPageTemplate(str(number)), PageBreak()]
         height = SIZES[part.sheet.page.size][1] * mm
         flowables.append(_Bookmark(f"part-{number}", part.title, height))
-        flowables += story(part.sheet, text_width(part.sheet.page) * mm)
+        page = part.sheet.page
+        flowables += story(part.sheet, text_width(page) * mm, text_height(page) * mm)
     document.build(flowables, canvasmaker=canvas)
     return out.getvalue(), document.page
 
@@ -97,6 +98,11 @@ def _build(parts: Sequence[Part], title: str, canvas: type[Canvas] = Canvas) -> 
 def text_width(page: Page) -> float:
     """The width of the text on a page in millimetres."""
     return SIZES[page.size][0] - page.margins[2] - page.margins[3]
+
+
+def text_height(page: Page) -> float:
+    """The height of the text on a page in millimetres."""
+    return SIZES[page.size][1] - page.margins[0] - page.margins[1]
 
 
 def refuse_missing_glyphs(sheet: Sheet) -> None:

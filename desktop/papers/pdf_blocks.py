@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_LEFT, TA_RIGHT
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Paragraph, Spacer, Table
+from reportlab.platypus import CondPageBreak, Flowable, Paragraph, Spacer, Table
 from reportlab.platypus.paraparser import ParaFrag
 
 from desktop.papers import flowables, fonts
@@ -52,8 +52,8 @@ _LONGEST_START = 200
 _ENDLESS = 10**6
 
 
-def story(sheet: Sheet, width: float) -> list[Flowable]:
-    """The flowables of a sheet, made anew at each call; `width` of the text in points."""
+def story(sheet: Sheet, width: float, height: float) -> list[Flowable]:
+    """The flowables of a sheet, made anew at each call; the text's width and height in points."""
     made: list[Flowable] = []
     headings: list[Flowable] = []
     for block in sheet.blocks:
@@ -66,7 +66,7 @@ def story(sheet: Sheet, width: float) -> list[Flowable]:
         elif isinstance(block, Foot) and made and isinstance(made[-1], flowables.Together):
             made.append(made.pop().with_foot(_foot(block, sheet)))
         else:
-            following = _flowables(block, sheet, width)
+            following = _flowables(block, sheet, width, height)
             if headings:
                 made.append(CondPageBreak(_room(headings, following[0], width)))
             made += [*headings, *following]
@@ -87,7 +87,7 @@ def _closing(made: list[Flowable], signature: Table) -> Flowable:
     """The signature together with what stands before it, which is taken off the story."""
     while made and isinstance(made[-1], Spacer):
         signature.spaceBefore += made.pop().height
-    if not made or isinstance(made[-1], PageBreak):
+    if not made or isinstance(made[-1], flowables.NewPage):
         return signature
     # Rows to write on are no end of a text: its last lines come along with them.
     closing: Flowable = signature
@@ -100,7 +100,7 @@ def _closing(made: list[Flowable], signature: Table) -> Flowable:
     return flowables.Together(made.pop(), closing)
 
 
-def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:
+def _flowables(block: Drawn, sheet: Sheet, width: float, height: float) -> list[Flowable]:
     match block:
         case Columns():
             return [_columns(block, sheet, width)]
@@ -111,7 +111,7 @@ def _flowables(block: Drawn, sheet: Sheet, width: float) -> list[Flowable]:
         case Foot():
             return [_foot(block, sheet)]
         case Break():
-            return [PageBreak()]
+            return [flowables.NewPage(height)]
         case _:
             return _inner(block, sheet)
 

@@ -161,6 +161,14 @@ def test_full_facts_leave_nothing_missing_and_empty_ones_do(form: Form) -> None:
     assert all(one.label for one in missing)
 
 
+@each_filling
+@pytest.mark.parametrize(
+    "form", [form for form in FORMS.values() if form.page.size == "A5 landscape"], ids=key_of
+)
+def test_a_certificate_is_one_page_however_long_its_names(form: Form, filling: str) -> None:
+    assert pdf.page_count(filled(key_of(form), filling)) == 1
+
+
 def test_every_text_in_forms_can_be_printed() -> None:
     for file in paths.forms().rglob("*.toml"):
         text = file.read_text(encoding="utf-8")

@@ -133,3 +133,11 @@ options = ["Có", "Không"]
         assert len(page.rects) == 2
         assert len(page.lines) == 2
         assert page.extract_text() == "Đồng ý: Có Không"
+
+
+@pytest.mark.parametrize(("lines", "on"), [(10, 2), (33, 2), (40, 3)])
+def test_a_new_page_begins_unless_only_the_last_lines_ran_over(lines, on):
+    """A page with nothing but those is a page wasted; one well begun is not gone on with."""
+    body = TEXT + '[[block]]\nkind = "page"\n[[block]]\nkind = "heading"\ntext = "PHẦN SAU"\n'
+    found = pages(body, {"said": "\n".join(["Một dòng."] * lines)})
+    assert [number for number, page in enumerate(found, 1) if "PHẦN SAU" in page] == [on]
