@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from desktop.services import finding, members, people
-from tests.build import a_case, a_cell, a_member, a_person, a_unit
+from tests.build import a_case, a_cell, a_member, a_person, a_step, a_unit
 from tests.deeds import NOW
 
 
@@ -72,7 +72,8 @@ def test_a_member_is_found_by_digits_of_the_card(office):
 
 def test_a_changed_paper_is_found_by_its_new_number(office):
     """And by the old one no more."""
-    a_case(office, at="decision")
+    person = a_case(office, at="standing-meeting")
+    a_step(office, person, "decision")
     assert len(hits(office, "21-QĐ")) == 1
     office.undo()
     assert hits(office, "21-QĐ") == []
