@@ -22,6 +22,7 @@ _FORMS = {
     (rules.STRUCK_OFF, RESOLUTION): "nq-xoa-ten-dang-vien",
     (rules.STRUCK_OFF, DECISION): "qd-xoa-ten",
     (rules.RESIGNED, APPLICATION): "don-ra-khoi-dang",
+    (rules.RESIGNED, RESOLUTION): "nq-ra-khoi-dang",
     (rules.RESIGNED, DECISION): "2-crkd",
 }
 
@@ -46,9 +47,11 @@ def sheet(session: Session, /, *, id: str, paper: str, day: date) -> Sheet:
         paper=Paper(day=written, place=office.place),
     )
     given: dict[str, Answer | None] = {
-        "reason": row.reason or None,
+        # The decision ends its sentence itself.
+        "reason": (row.reason.rstrip(" .") if paper == DECISION else row.reason) or None,
         "number": (row.number if paper == DECISION else row.resolution).split("-")[0] or None,
         "resolution": row.resolution.split("-")[0] or None,
+        "asked": row.asked,
         "met": row.met,
         "since": row.day,
         "until": row.until,

@@ -23,7 +23,7 @@ def printed(office):
 
     def make(kind, paper, **values):
         values = {"reason": "Tuổi cao, sức yếu", "met": DAY, "resolution": "03-NQ/CB", **values}
-        key = leave(office, a_member(office, cell=cell), kind, **values)
+        key = leave(office, a_member(office, cell=cell, old_card_number="12345678"), kind, **values)
         asked = {"id": key, "paper": paper, "day": DAY}
         return " ".join(words(office.read(departure_papers.sheet, **asked)))
 
@@ -32,6 +32,7 @@ def printed(office):
 
 def test_an_exemption_is_asked_for_and_resolved(printed):
     told = printed("exempt", "application", asked=DAY)
+    assert "12345678" in told
     assert "miễn công tác và sinh hoạt đảng" in told
     assert "Tuổi cao, sức yếu" in told
 
@@ -43,9 +44,17 @@ def test_the_cell_resolves_with_its_secretary(printed):
     assert "Thời gian miễn đến" in told
 
 
+def test_who_leaves_is_resolved_by_the_cell_before_the_decision(printed):
+    told = printed("resigned", "resolution", asked=date(2026, 2, 9))
+    assert "ngày 09 tháng 02 năm 2026" in told
+    assert "ra khỏi Đảng" in told
+    assert "xóa tên" not in told
+
+
 @pytest.mark.parametrize("kind", ["struck-off", "resigned"])
 def test_the_decision_names_the_resolution(printed, kind):
-    told = printed(kind, "decision", number="05-QĐ/ĐU", decided=DAY)
+    told = printed(kind, "decision", number="05-QĐ/ĐU", decided=DAY, reason="Sức yếu.")
+    assert "Sức yếu." not in told
     assert "05" in told
     assert "03" in told
     assert "Chi bộ bản Pá" in told

@@ -291,6 +291,11 @@ class Membership:
     dossier_number: str = ""
     interrupted: int | None = None
 
+    @property
+    def card(self) -> str:
+        """The number of the card that the member holds: of the new series, else of the old."""
+        return self.card_number or self.old_card_number
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
