@@ -91,7 +91,7 @@ def list_contacts(words: Namespace) -> None:
     with opened(words.office) as office:
         day = words.day or office.today()
         found = office.read(contacts.lines, day=day)
-    said = [f"{one.person} ({one.own_cell}): {one.way.place}, {one.state_on(day)}" for one in found]
+    said = [f"{one.person} ({one.cell}): {one.way.place}, {one.state_on(day)}" for one in found]
     answer(words.json, found, said)
 
 

@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
 from desktop.rules.text import date_text, sort_key
-from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import LongTextField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.services import contacts
 
 if TYPE_CHECKING:
     from desktop.services.contacts import ContactLine
@@ -32,17 +34,17 @@ _EMPTY = (
 )
 
 
-class ContactPanel(EntryPanel):
+class ContactPanel(MemberPanel):
     """Who keeps contact where, and the form of one."""
 
+    acts = Acts(contacts.add_contact, contacts.change_contact, contacts.remove_contact)
+    begins = MappingProxyType({"person_id": ""})
+    fixed = ("person_id",)
+
     def __init__(self, screen: Screen) -> None:
-        self._told = parts.label(name="contact-told", role="hint", wrap=True)
         self._year = screen.office.today().year
-        form = _form(screen)
-        form.add_widget(self._told)
-        table = _table(screen.office.today())
+        table, form = _table(screen.office.today()), _form(screen)
         super().__init__(screen, table, form, name="contact", add_words="Giới thiệu")
-        self.table.picked.connect(self._tell)
 
     def hint(self) -> str:
         """How to begin."""
@@ -59,43 +61,14 @@ class ContactPanel(EntryPanel):
         """Who, and of which cell."""
         if row is None:
             return "Giới thiệu về nơi cư trú"
-        return f"{row.person} ({row.own_cell})" if row.own_cell else row.person
+        return f"{row.person} ({row.cell})" if row.cell else row.person
 
-    def write(self, row: ContactLine | None, changes: dict[str, Any]) -> str:
-        """Write it; a new one begins with a person."""
-        from desktop.services import contacts
-        from desktop.services.people import new_id
-
-        key = row.id if row else new_id()
-        if row is not None:
-            done = self.host.do(contacts.change_contact, id=key, revision=row.revision, **changes)
-        else:
-            done = self.host.do(contacts.add_contact, id=key, **{"person_id": "", **changes})
-        return key if done else ""
-
-    def take_away(self, row: ContactLine) -> None:
-        """Take back what was entered by mistake."""
-        from desktop.services import contacts
-
-        self.host.do(contacts.remove_contact, id=row.id)
-
-    def show_contacts(self, lines: tuple[ContactLine, ...]) -> None:
-        """Show them as they are now."""
-        self.show_lines(lines)
-        self._tell(self.table.current_row())
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        self.form.fields["person_id"].setEnabled(row is None)
-
-    @Slot(object)
-    def _tell(self, row: ContactLine | None) -> None:
-        told = []
-        if row is not None and row.residence:
-            told.append(f"Nơi thường trú: {row.residence}.")
-        if row is not None and row.lacks_remark_of(self._year):
+    def said(self, row: ContactLine) -> list[str]:
+        """Where the member lives, and whether the remark of the year is lacking."""
+        told = [f"Nơi thường trú: {row.residence}."] if row.residence else []
+        if row.lacks_remark_of(self._year):
             told.append(f"Chưa có nhận xét năm {self._year} của nơi cư trú.")
-        self._told.setText("\n".join(told))
+        return told
 
 
 class ContactsScreen(EntryScreen):
@@ -115,11 +88,9 @@ class ContactsScreen(EntryScreen):
 
     def refresh(self) -> None:
         """Read them again."""
-        from desktop.services import contacts
-
         day = self.office.today()
         lines = self.office.read(contacts.lines, day=day)
-        self.panel.show_contacts(lines)
+        self.panel.show_lines(lines)
         waiting = sum(one.open for one in lines)
         lacking = sum(one.lacks_remark_of(day.year) for one in lines)
         told = f"{waiting} nơi chưa trả lời, {lacking} người chưa có nhận xét năm {day.year}"
@@ -143,10 +114,8 @@ class ContactsScreen(EntryScreen):
         if row is None:
             self.say("Hãy chọn một dòng ở danh sách rồi in.")
             return
-        if self.save():
-            day = self.office.today()
-            sheet = self.office.read(contact_papers.letter, id=row.id, day=day)
-            self._stack.lay_out(sheet, f"Giấy giới thiệu {row.person}")
+        fill = partial(self.office.read, contact_papers.letter, id=row.id, day=self.office.today())
+        self._stack.make(f"Giấy giới thiệu {row.person}", fill)
 
 
 def _tone(today: date, row: ContactLine) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
-from desktop.rules.text import date_text
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
@@ -17,7 +16,7 @@ from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
-from desktop.screens.member_panel import Acts, MemberPanel
+from desktop.screens.member_panel import Acts, MemberPanel, term_words
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
@@ -64,11 +63,7 @@ class DeparturePanel(MemberPanel):
 
     def said(self, row: DepartureLine) -> list[str]:
         """What is due and what does not fit."""
-        told = []
-        for term in row.terms:
-            why = "; ".join(filter(None, (term.note, term.source)))
-            told.append(f"{term.title}: {date_text(term.due)}" + (f" ({why})." if why else "."))
-        return [*told, *row.doubts]
+        return [*map(term_words, row.terms), *row.doubts]
 
 
 class DeparturesScreen(EntryScreen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
@@ -13,13 +14,15 @@ from desktop.screens import parts
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel, EntryScreen
+from desktop.screens.entry_panel import EntryScreen
 from desktop.screens.fields import LongTextField, TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel
 from desktop.screens.office_people import person_field
 from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.services import loans
 
 if TYPE_CHECKING:
     from desktop.services.loans import LoanLine
@@ -31,12 +34,17 @@ _EMPTY = (
 )
 
 
-class LoanPanel(EntryPanel):
+class LoanPanel(MemberPanel):
     """What is out first, and the form of one loan."""
 
+    acts = Acts(loans.add_loan, loans.change_loan, loans.remove_loan)
+    begins = MappingProxyType({"person_id": ""})
+    fixed = ("person_id",)
+
     def __init__(self, screen: Screen) -> None:
-        today = screen.office.today()
-        super().__init__(screen, _table(today), _form(screen), name="loan", add_words="Cho mượn")
+        self._today = screen.office.today()
+        table, form = _table(self._today), _form(screen)
+        super().__init__(screen, table, form, name="loan", add_words="Cho mượn")
         self._open = parts.button("Chỉ xem đang mượn", self.filter_open, name="only-out")
         self._open.setCheckable(True)
         self.foot.addWidget(self._open)
@@ -53,32 +61,14 @@ class LoanPanel(EntryPanel):
         """Whose dossier it is."""
         return "Lần mượn mới" if row is None else f"Hồ sơ của {row.person}"
 
-    def write(self, row: LoanLine | None, changes: dict[str, Any]) -> str:
-        """Write it; a new one begins with a dossier."""
-        from desktop.services import loans
-        from desktop.services.people import new_id
-
-        key = row.id if row else new_id()
-        if row is not None:
-            done = self.host.do(loans.change_loan, id=key, revision=row.revision, **changes)
-        else:
-            done = self.host.do(loans.add_loan, id=key, **{"person_id": "", **changes})
-        return key if done else ""
-
-    def take_away(self, row: LoanLine) -> None:
-        """Take back a loan entered by mistake."""
-        from desktop.services import loans
-
-        self.host.do(loans.remove_loan, id=row.id)
+    def said(self, row: LoanLine) -> list[str]:
+        """How it stands."""
+        return [f"Tình trạng: {row.state_on(self._today)}."]
 
     @Slot()
     def filter_open(self) -> None:
         """Show only what is still out, or all again."""
         self.table.set_filter(_is_out if self._open.isChecked() else None)
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        self.form.fields["person_id"].setEnabled(row is None)
 
 
 class LoansScreen(EntryScreen):
@@ -97,8 +87,6 @@ class LoansScreen(EntryScreen):
 
     def refresh(self) -> None:
         """Read them again."""
-        from desktop.services import loans
-
         day = self.office.today()
         lines = self.office.read(loans.lines, day=day)
         self.panel.show_lines(lines)
@@ -115,8 +103,6 @@ class LoansScreen(EntryScreen):
     @Slot()
     def note_returned(self) -> None:
         """Note that the papers of the picked loan came back today, or take that back."""
-        from desktop.services import loans
-
         row: LoanLine | None = self.panel.table.current_row()
         if row is None:
             self.say("Hãy chọn một lần mượn ở danh sách.")

@@ -8,6 +8,8 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from desktop.rules.discipline import Term
+from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.form import FieldForm
@@ -23,6 +25,12 @@ class Acts:
     add: Callable[..., str]
     change: Callable[..., str]
     remove: Callable[..., str]
+
+
+def term_words(term: Term, before: str = "") -> str:
+    """A term with its last day, and why it is that one; `before` stands before the day."""
+    why = "; ".join(filter(None, (term.note, term.source)))
+    return f"{term.title}: {before}{date_text(term.due)}" + (f" ({why})." if why else ".")
 
 
 class MemberPanel(EntryPanel):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -16,9 +17,9 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
-from desktop.screens.entry_panel import EntryPanel
 from desktop.screens.fields import TextField
 from desktop.screens.form import FieldForm
+from desktop.screens.member_panel import Acts, MemberPanel, term_words
 from desktop.screens.office_people import person_field
 from desktop.screens.paper_stack import PaperStack
 from desktop.screens.person_values import plain
@@ -28,7 +29,6 @@ from desktop.screens.table import Column, Table
 from desktop.screens.transfers_handover import HandoverPanel
 from desktop.services import organisations, transfer_papers, transfers
 from desktop.services.office import Office
-from desktop.services.people import new_id
 from desktop.services.transfers import TransferLine
 
 _EMPTY = (
@@ -36,24 +36,22 @@ _EMPTY = (
     "Bấm “Thêm lần chuyển” khi có người xin chuyển đi, chuyển đến hoặc đổi chi bộ. Người đó chỉ "
     "chuyển hẳn từ ngày nơi đến tiếp nhận."
 )
-_FIXED = ("person_id", "kind")
-"""What makes the transfer the one it is: entered once."""
 
 
-class TransferPanel(EntryPanel):
+class TransferPanel(MemberPanel):
     """The transfers, the open ones first, and the form of one."""
+
+    acts = Acts(transfers.add_transfer, transfers.change_transfer, transfers.remove_transfer)
+    begins = MappingProxyType({"person_id": "", "kind": ""})
+    fixed = ("person_id", "kind")
 
     def __init__(self, screen: Screen) -> None:
         self._cells: tuple[Cell, ...] = ()
-        self._told = parts.label(name="transfer-terms", role="hint", wrap=True)
-        form = _form(screen)
-        form.add_widget(self._told)
-        table = _table(screen.office.today())
+        table, form = _table(screen.office.today()), _form(screen)
         super().__init__(screen, table, form, name="transfer", add_words="Thêm lần chuyển")
         self._open = parts.button("Chỉ xem lần chưa xong", self.filter_open, name="only-open")
         self._open.setCheckable(True)
         self.foot.addWidget(self._open)
-        self.table.picked.connect(self._tell)
 
     def hint(self) -> str:
         """How to begin."""
@@ -71,17 +69,11 @@ class TransferPanel(EntryPanel):
         """Write the transfer."""
         if "cell_id" in changes:
             changes = {**changes, "cell_id": changes["cell_id"] or None}
-        key = row.id if row else new_id()
-        if row is not None:
-            done = self.host.do(transfers.change_transfer, id=key, revision=row.revision, **changes)
-        else:
-            values = {"person_id": "", "kind": "", **changes}
-            done = self.host.do(transfers.add_transfer, id=key, **values)
-        return key if done else ""
+        return super().write(row, changes)
 
-    def take_away(self, row: TransferLine) -> None:
-        """Take back a transfer entered by mistake."""
-        self.host.do(transfers.remove_transfer, id=row.id)
+    def said(self, row: TransferLine) -> list[str]:
+        """What is due and what does not fit."""
+        return [*(term_words(one, "hạn ") for one in row.terms), *row.doubts]
 
     def show_transfers(
         self, lines: tuple[TransferLine, ...], cells: tuple[Cell, ...], number: str
@@ -95,21 +87,11 @@ class TransferPanel(EntryPanel):
         if isinstance(numbered, TextField):
             numbered.line.setPlaceholderText(f"số tiếp theo: {number}")
         self.show_lines(lines)
-        self._tell(self.table.current_row())
 
     @Slot()
     def filter_open(self) -> None:
         """Show only what is still to come to its end, or all again."""
         self.table.set_filter(_is_open if self._open.isChecked() else None)
-
-    def _show_entry(self, row: Any, key: str) -> None:
-        super()._show_entry(row, key)
-        for name in _FIXED:
-            self.form.fields[name].setEnabled(row is None)
-
-    @Slot(object)
-    def _tell(self, row: TransferLine | None) -> None:
-        self._told.setText("" if row is None else "\n".join(_said(row)))
 
 
 class TransfersScreen(Screen):
@@ -211,15 +193,6 @@ class TransfersScreen(Screen):
     @Slot(object)
     def _print_minutes(self, sheet: Any) -> None:
         self._stack.lay_out(sheet, "Biên bản bàn giao")
-
-
-def _said(row: TransferLine) -> list[str]:
-    """What is due and what does not fit, each in a line."""
-    told = []
-    for term in row.terms:
-        why = "; ".join(filter(None, (term.note, term.source)))
-        told.append(f"{term.title}: hạn {date_text(term.due)}" + (f" ({why})." if why else "."))
-    return [*told, *row.doubts]
 
 
 def _is_open(row: TransferLine) -> bool:

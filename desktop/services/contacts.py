@@ -14,6 +14,7 @@ from desktop.rules import membership, text
 from desktop.rules.facts.keeping import Contact
 from desktop.services import facts, rows
 from desktop.services.fact_rows import hanging, of
+from desktop.services.of_member import OfMember
 from desktop.store.tables.contacts import ContactRow
 from desktop.store.tables.people import PersonRow
 
@@ -28,14 +29,9 @@ _ORDER = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ContactLine:
+class ContactLine(OfMember):
     """A member's contact with the place of residence as the list shows it."""
 
-    id: str
-    revision: int
-    person_id: str
-    person: str
-    own_cell: str
     residence: str
     way: Contact
 
@@ -122,7 +118,7 @@ def lines(session: Session, /, *, day: date, only_due: bool = False) -> tuple[Co
                 revision=row.revision,
                 person_id=person.id,
                 person=person.name,
-                own_cell=cells.get(membership.cell_on(person, day) or "", ""),
+                cell=cells.get(membership.cell_on(person, day) or "", ""),
                 residence=person.permanent_residence.now,
                 way=of(Contact, row),
             )

@@ -175,7 +175,7 @@ def _of_contacts(session: Session, asked: Asked) -> Iterator[Task]:
                 when,
                 one.person_id,
                 one.person,
-                one.own_cell,
+                one.cell,
                 "contacts",
                 "Nơi cư trú trả lời giấy giới thiệu",
                 f"{asked.left(one.way.due)}; {one.way.place}",

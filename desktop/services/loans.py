@@ -14,6 +14,7 @@ from desktop.rules import membership, text
 from desktop.rules.facts.keeping import Loan
 from desktop.services import facts, rows
 from desktop.services.fact_rows import hanging, of
+from desktop.services.of_member import OfMember
 from desktop.store.tables.loans import LoanRow
 from desktop.store.tables.people import PersonRow
 
@@ -25,14 +26,9 @@ _NEEDED = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LoanLine:
+class LoanLine(OfMember):
     """A loan as the list shows it: of whose dossier, what, and who has it."""
 
-    id: str
-    revision: int
-    person_id: str
-    person: str
-    cell: str
     way: Loan
 
     @property

@@ -17,6 +17,7 @@ from desktop.rules.editions import LawBook
 from desktop.rules.facts.person import Person, Transfer
 from desktop.rules.transfers import COMING, INSIDE, TEMPORARY
 from desktop.services import facts, members, rows, settings, shipped
+from desktop.services.of_member import OfMember
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
@@ -24,15 +25,11 @@ from desktop.store.tables.transfers import TransferRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TransferLine:
+class TransferLine(OfMember):
     """A transfer as the list shows it: who, from where to where, how far, and what is due."""
 
-    id: str
-    revision: int
     way: Transfer
-    person: str
     born: str
-    cell: str
     to: str
     kind_text: str
     state: str
@@ -164,6 +161,7 @@ def _line(
     return TransferLine(
         id=way.id,
         revision=way.revision,
+        person_id=way.person_id,
         way=way,
         person=person.name,
         born=person.born.text if person.born else "",

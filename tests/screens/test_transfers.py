@@ -60,7 +60,7 @@ def test_a_transfer_is_entered_and_received(window, office):
 
 def test_the_form_tells_what_is_due_and_what_is_doubtful(under_way):
     pick(under_way, "transfers", 0)
-    told = words(under_way, "transfer-terms")
+    told = words(under_way, "transfer-told")
     assert "Nộp giấy giới thiệu ở nơi đến: hạn 13/02/2026 (30 ngày làm việc" in told
     assert "xem xét xóa tên" in told
     assert "sẽ ghi chưa rõ" in told

@@ -36,7 +36,7 @@ def test_a_member_is_introduced_and_the_place_answers(office, member):
     answered = {"received": date(2026, 2, 25), "cell": "Chi bộ tổ 4"}
     office.do(contacts.change_contact, id="a", revision=1, **answered)
     assert line(office).state_on(DAY) == "tiếp nhận 25/02/2026"
-    assert line(office).own_cell == "Chi bộ bản Pá"
+    assert line(office).cell == "Chi bộ bản Pá"
     office.undo()
     assert line(office).open
 
