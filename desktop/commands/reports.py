@@ -22,12 +22,13 @@ def figures(words: Namespace) -> None:
     """Print the figures of a report."""
     period = period_of(words)
     with opened(words.office) as office:
-        found = office.read(
+        shown = office.read(
             reports.shown,
             report_id=words.report,
             period=period,
             as_of=words.as_of or period.last,
-        ).figures
+        )
+        found = shown.seen
         committee = office.read(settings.office).committee
     rows = []
     for line in found.lines:
@@ -40,12 +41,15 @@ def figures(words: Namespace) -> None:
         "report": found.report,
         **whence(found),
         "lines": rows,
+        "edited": shown.edited,
     }
     lines = [found.title]
     for line in found.lines:
         lines.append(f"{'  ' * line.level}{line.title}: {line.text}")
         if words.names and line.members:
             lines.append("    " + ", ".join(member.name for member in line.members))
+    if shown.edited:
+        lines.append(shown.edited)
     answer(words.json, content, lines)
 
 

@@ -29,6 +29,7 @@ _HEADERS = ("STT", "Chỉ tiêu", "Số liệu", "Cùng kỳ năm trước", "% 
 _WIDTHS = (6, 50, 14, 14, 14, 18)
 _LIST_COLUMN = len(_HEADERS) - 1
 _HEADER_ROW = 6
+_REMARK_HEIGHT = 72
 
 # XlsxWriter is not typed.
 Book = Any
@@ -56,10 +57,11 @@ def set_a4(sheet: Sheet, *, landscape: bool = False) -> None:
     sheet.set_footer(f'&C&"{FONT},Regular"&12&P/&N')
 
 
-def figures_workbook(report: Report, before: Mapping[str, Value]) -> bytes:
+def figures_workbook(report: Report, before: Mapping[str, Value], remark: str = "") -> bytes:
     """An .xlsx with the figures on one sheet and, for each that counts someone, their names.
 
-    `before` are the kept figures of the same period a year earlier, as far as there are any.
+    `before` are the kept figures of the same period a year earlier, as far as there are any; the
+    `remark` stands below the figures.
     """
 
     def fill(book: Book) -> None:
@@ -72,6 +74,10 @@ def figures_workbook(report: Report, before: Mapping[str, Value]) -> bytes:
         }
         _write_heading(main, report, formats)
         _write_figures(main, report, before, lists, formats)
+        if remark:
+            below = _HEADER_ROW + len(report.lines) + 2
+            _write_across(main, below, nfc(remark), formats["remark"])
+            main.set_row(below, _REMARK_HEIGHT)
         for line in report.lines:
             if line.members:
                 _write_names(book.add_worksheet(lists[line.id]), report, line, formats)
@@ -88,6 +94,7 @@ def _formats(book: Book) -> dict[str, Format]:
         "party": book.add_format(font | {"bold": True, "align": "right"}),
         "title": book.add_format(font | {"bold": True, "font_size": 14, "align": "center"}),
         "period": book.add_format(font | {"italic": True, "align": "center"}),
+        "remark": book.add_format(font | {"italic": True, "text_wrap": True}),
         "header": book.add_format(boxed | {"bold": True, "align": "center", "text_wrap": True}),
         "heading": book.add_format(boxed | {"bold": True, "text_wrap": True}),
         "number": book.add_format(boxed | {"align": "center"}),

@@ -165,8 +165,8 @@ def mistakes(table: OwnTable, facts: Facts) -> tuple[str, ...]:
 def _mistakes(table: OwnTable, facts: Facts) -> Iterator[str]:
     if not table.name.strip():
         yield "Biểu chưa có tên; hãy đặt tên cho biểu."
-    yield from _words("Tên biểu", table.name)
-    yield from _words("Ghi chú của biểu", table.note)
+    yield from words_mistakes("Tên biểu", table.name)
+    yield from words_mistakes("Ghi chú của biểu", table.note)
     if not 0 <= table.years <= MOST_YEARS:
         yield f"Số năm trước để so sánh là từ 0 đến {MOST_YEARS}; hãy sửa lại."
     subject = SUBJECTS.get(table.subject)
@@ -204,9 +204,7 @@ def _of_split(split: Split, facts: Facts, subject: Subject, where: str) -> Itera
             return
         for number, part in enumerate(split.parts, 1):
             place = f"{where} {number}"
-            if not part.title.strip():
-                yield f"{place}: chưa có tên; hãy đặt tên."
-            yield from _words(place, part.title)
+            yield from title_mistakes(place, part.title)
             if not part.asked:
                 yield f"{place}: chưa có điều kiện; hãy thêm ít nhất một."
             yield from asked_mistakes(part.asked, facts, subject.of, place)
@@ -224,8 +222,8 @@ def _of_bands(bands: tuple[tuple[str, ...], ...], fact: Fact) -> Iterator[str]:
             yield f"Các khoảng của {fact.title} phải tăng dần và không chồng nhau; hãy sửa lại."
 
 
-def _words(where: str, words: str) -> Iterator[str]:
-    """What in words nobody would see, or is too long to be shown."""
+def words_mistakes(where: str, words: str) -> Iterator[str]:
+    """What is in words that nobody would see, and whether they are too long to be shown."""
     hidden = any(
         unicodedata.category(one) == "Cc" or unicodedata.bidirectional(one) in _TURNING
         for one in words
@@ -240,4 +238,4 @@ def title_mistakes(where: str, words: str) -> Iterator[str]:
     """What is wrong with a title: none, too long, or with signs that are not seen."""
     if not words.strip():
         yield f"{where}: chưa có tên; hãy đặt tên."
-    yield from _words(where, words)
+    yield from words_mistakes(where, words)

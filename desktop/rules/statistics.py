@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -13,7 +13,7 @@ from desktop.rules import statistics_sets, text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.statistics_attributes import ages
-from desktop.rules.statistics_conditions import OneCell, OnePerson, OneUnit, Scene
+from desktop.rules.statistics_conditions import Condition, OneCell, OnePerson, OneUnit, Scene
 from desktop.rules.statistics_sets import Found, LineShape, One
 
 Value = int | Decimal | None
@@ -60,6 +60,20 @@ class Report:
     code: str = ""
     form: str = ""
     pictures: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLine:
+    """A row that an office adds: those `under` a line who meet the conditions; it stands `after`.
+
+    Without `conditions` it cannot be asked and is not known.
+    """
+
+    id: str
+    title: str
+    under: str
+    after: str
+    conditions: tuple[Condition, ...] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +136,19 @@ class Figures:
         raise KeyError(line_id)
 
 
-def figures(report: Report, facts: OfficeFacts, period: Period, as_of: date) -> Figures:
+def figures(
+    report: Report,
+    facts: OfficeFacts,
+    period: Period,
+    as_of: date,
+    own: tuple[OwnLine, ...] = (),
+) -> Figures:
     """The figures of a period as they stand on a day; days after the period change nothing.
 
-    ValueError, a fault of the report's definition, if the sets of a balance or of a partition do
-    not agree.
+    `own` rows stand among the lines and are no part of what is proven. ValueError, a fault of the
+    report's definition, if the sets of a balance or of a partition do not agree.
     """
-    return of_scene(report, scene_of(facts, period, as_of), period, as_of)
+    return of_scene(report, scene_of(facts, period, as_of), period, as_of, own)
 
 
 def scene_of(facts: OfficeFacts, period: Period, as_of: date) -> Scene:
@@ -137,7 +157,9 @@ def scene_of(facts: OfficeFacts, period: Period, as_of: date) -> Scene:
     return Scene(facts, Period(period.first, last))
 
 
-def of_scene(report: Report, scene: Scene, period: Period, as_of: date) -> Figures:
+def of_scene(
+    report: Report, scene: Scene, period: Period, as_of: date, own: tuple[OwnLine, ...] = ()
+) -> Figures:
     """What `figures` gives, of a scene of the same period and day that was prepared before."""
     sets: dict[str, Found | None] = {}
     lines: dict[str, Line] = {}
@@ -154,7 +176,7 @@ def of_scene(report: Report, scene: Scene, period: Period, as_of: date) -> Figur
         title=f"{report.title} {period.text}",
         period=period,
         as_of=as_of,
-        lines=tuple(lines.values()),
+        lines=tuple(_with_own(own, lines, sets, told)),
         misfits=_misfits(scene),
     )
 
@@ -190,18 +212,38 @@ def _line(
     found = statistics_sets.found(shape, scene, sets.get(shape.part_of), besides)
     sets[shape.id] = found
     level = lines[shape.part_of].level + 1 if shape.part_of else 0
+    return _of_set(shape.id, shape.title, level, found, told)
+
+
+def _of_set(id: str, title: str, level: int, found: Found | None, told: Told) -> Line:
+    """A line that counts a set; not known without one."""
     if found is None:
-        return Line(id=shape.id, title=shape.title, value=None, level=level)
+        return Line(id=id, title=title, value=None, level=level)
     return Line(
-        id=shape.id,
-        title=shape.title,
+        id=id,
+        title=title,
         value=len(found.sure),
-        members=tuple(
-            told.get(id(one)) or told.setdefault(id(one), member(one)) for one in found.sure
-        ),
+        members=tuple(_told(one, told) for one in found.sure),
         unknown=tuple(member(one, f"chưa rõ {lacks}") for one, lacks in found.unsure),
         level=level,
     )
+
+
+def _with_own(
+    own: tuple[OwnLine, ...],
+    lines: Mapping[str, Line],
+    sets: Mapping[str, Found | None],
+    told: Told,
+) -> Iterator[Line]:
+    """The lines, and after each of them the own rows that stand there."""
+    for line in lines.values():
+        yield line
+        for one in own:
+            if one.after == line.id:
+                whole, asked = sets.get(one.under), one.conditions
+                found = statistics_sets.narrowed(whole, asked) if whole and asked else None
+                level = lines[one.under].level + 1 if one.under in lines else 0
+                yield _of_set(one.id, one.title, level, found, told)
 
 
 def _percent(shape: LineShape, part: Line, whole: Line) -> Line:

@@ -75,6 +75,7 @@ MENUS: tuple[tuple[str, tuple[Action | None, ...]], ...] = (
         "Báo &cáo",
         (
             Action("own-tables", "Biểu &tự lập…", "Ctrl+Shift+B"),
+            Action("table-edits", "&Sửa dòng của biểu…"),
             Action("writings", "Báo cáo bằng &lời…"),
             Action("fill-templates", "Điền &mẫu Excel…"),
         ),

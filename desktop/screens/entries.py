@@ -32,6 +32,7 @@ from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.sources import SourcesScreen
 from desktop.screens.supplements import SupplementsScreen
+from desktop.screens.table_edits import TableEditsScreen
 from desktop.screens.take_back import TakeBackScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
@@ -71,6 +72,7 @@ ENTRIES = (
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("own-tables", "Biểu tự lập", OwnTablesScreen, under="reports"),
+    Entry("table-edits", "Sửa dòng của biểu", TableEditsScreen, under="reports"),
     Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("take-back", "Lấy lại một người", TakeBackScreen, under="exchange"),

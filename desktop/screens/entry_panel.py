@@ -74,6 +74,10 @@ class EntryPanel(QWidget):
         """Remove a line; asked for only where lines can be added."""
         raise NotImplementedError
 
+    def remove_words(self, _row: Any) -> str:
+        """What the button says that takes a line away."""
+        return "Xóa"
+
     def show_lines(self, lines: tuple[Any, ...]) -> None:
         """Show the list as it is now; what is typed in the form stays."""
         self.table.show_rows(lines)
@@ -193,6 +197,7 @@ class EntryPanel(QWidget):
         for widget in (self._title, self._scroll, self._save_button, self._discard):
             widget.setVisible(bool(key))
         self._remove_button.setVisible(row is not None and not self._fixed)
+        self._remove_button.setText(self.remove_words(row))
         self._hint.setVisible(not key)
         self._title.setText(self.heading(row) if key else "")
         self._show_state()

@@ -54,6 +54,7 @@ class ReportsScreen(Screen):
             "transfer",
         }
         | {"target", "member_rank", "cell_rank", "office", "at_admission", "kept_report"}
+        | {"table_edit", "central"}
     )
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
@@ -88,6 +89,8 @@ class ReportsScreen(Screen):
         self._stack.addWidget(self._paper_page())
         self.body.addLayout(self._top())
         self.body.addWidget(self._stack, 1)
+        self.add_button("Biểu tự lập…", self.own_tables, name="report-own")
+        self.add_button("Sửa dòng…", self.edit_rows, name="report-rows")
         self._keep = self.add_button("Chốt số liệu", self.keep, name="report-keep")
         self.add_button("Lưu Excel…", self.save_workbook, name="report-xlsx")
         self.add_button("Lưu Word…", self.save_word, name="report-docx")
@@ -163,6 +166,16 @@ class ReportsScreen(Screen):
         """Go to the templates of the level above."""
         self.go.emit("fill-templates", "")
 
+    @Slot()
+    def own_tables(self) -> None:
+        """Go to the tables that the office puts together itself."""
+        self.go.emit("own-tables", "")
+
+    @Slot()
+    def edit_rows(self) -> None:
+        """Go to what the office changes in the rows of this table."""
+        self.go.emit("table-edits", self.choice.report_id())
+
     def _top(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.addWidget(self.choice, 1)
@@ -220,9 +233,10 @@ class ReportsScreen(Screen):
         )
         self._figures = self._shown.figures
         self._tell_kept(self._shown)
-        self.figures.show_rows(self._figures.lines)
-        if self.figures.current_row() is None and self._figures.lines:
-            self.figures.select_id(self._figures.lines[0].id)
+        lines = self._shown.seen.lines
+        self.figures.show_rows(lines)
+        if self.figures.current_row() is None and lines:
+            self.figures.select_id(lines[0].id)
         self._show_names(self.figures.current_row())
         self._drawn = False
         self._draw()
@@ -250,6 +264,8 @@ class ReportsScreen(Screen):
                 lines = ", ".join(line.title for line in shown.changed[:_TOLD])
                 more = "…" if len(shown.changed) > _TOLD else ""
                 told += f" · sổ sách đã sửa sau khi chốt, tính lại sẽ khác: {lines}{more}"
+        if shown.edited:
+            told += " · biểu có dòng do văn phòng ẩn, sửa tên hoặc thêm"
         self.set_heading(self.title, told)
         self._keep.setText("Chốt số liệu" if shown.kept is None else "Bỏ chốt…")
 

@@ -145,8 +145,9 @@ def write(
         )
     content = {
         travelling.FILE: travelling.to_json(ready.made.travelling),
-        "bao_cao.pdf": printing.pdf_bytes(ready.made.sheet),
-        "bao_cao.xlsx": reports.xlsx_bytes(ready.made),
+        # The level above adds up and compares the rows of the guide, under its own words.
+        "bao_cao.pdf": printing.pdf_bytes(ready.made.plain),
+        "bao_cao.xlsx": reports.plain_xlsx_bytes(ready.made),
     }
     lock = Lock(receiver=receiver, passphrase=passphrase)
     sealed = parcel.make(content, ready.facts, ready.key, lock)
@@ -201,7 +202,7 @@ def record_parcel(session: Session, /, *, sent: reports.Made, made: date, **valu
     session.add(row)
     figures = sent.figures
     if kept_reports.kept(session, report_id=figures.report, period=figures.period) is None:
-        kept_reports.store(session, figures, sent.sheet, made)
+        kept_reports.store(session, figures, sent.sheet, sent.plain, sent.edits, made)
     return f"Lập gói {row.file_name}"
 
 

@@ -15,8 +15,10 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.papers import sheet as sheets
 from desktop.papers.sheet import Sheet
+from desktop.rules import table_edits
 from desktop.rules.calendar import Period, add_months
 from desktop.rules.statistics import Figures, Line, Member, Value
+from desktop.rules.table_edits import TableEdits
 from desktop.services import rows
 from desktop.store.tables.reports import KeptReportRow
 
@@ -25,15 +27,22 @@ _YEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A report as it was when its figures were kept."""
+    """A report as it was when its figures were kept.
+
+    `edits` are the office's changes of its rows then, `plain` the sheet without them.
+    """
 
     id: str
     kept_on: date
     figures: Figures
     sheet: Sheet
+    edits: TableEdits
+    plain: Sheet
 
 
-def store(session: Session, figures: Figures, sheet: Sheet, day: date) -> None:
+def store(
+    session: Session, figures: Figures, sheet: Sheet, plain: Sheet, edits: TableEdits, day: date
+) -> None:
     """Keep figures and sheet; Refusal if those of the period are kept already."""
     if (present := _row(session, figures.report, figures.period)) is not None:
         raise Refusal(
@@ -51,6 +60,8 @@ def store(session: Session, figures: Figures, sheet: Sheet, day: date) -> None:
             kept_on=day,
             figures={"lines": [line_out(line) for line in figures.lines]},
             sheet=json.loads(sheets.to_json(sheet)),
+            edits=None if edits.empty else table_edits.stored(edits),
+            plain_sheet=None if edits.empty else json.loads(sheets.to_json(plain)),
         )
     )
 
@@ -69,7 +80,14 @@ def kept(session: Session, /, *, report_id: str, period: Period) -> Kept | None:
     row = _row(session, report_id, period)
     if row is None:
         return None
-    return Kept(row.id, row.kept_on, _figures(row), sheets.from_json(json.dumps(row.sheet)))
+    return Kept(
+        row.id,
+        row.kept_on,
+        _figures(row),
+        sheets.from_json(json.dumps(row.sheet)),
+        table_edits.read(row.edits),
+        sheets.from_json(json.dumps(row.plain_sheet or row.sheet)),
+    )
 
 
 def year_before(session: Session, /, *, report_id: str, period: Period) -> Mapping[str, Value]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
-from desktop.rules import text
+from desktop.rules import table_edits, text
 from desktop.rules.facts.paper import Report as ReportFact
 from desktop.rules.facts.paper import ReportLine, ReportPair
 from desktop.rules.statistics import Figures, Line, Report, Value, percent_of
 from desktop.rules.statistics_sets import LineShape
+from desktop.rules.table_edits import TableEdits
 
+_AS_IT_IS = TableEdits()
 _MARKS = ("", "- ", "+ ", "· ")
 """Before a part, a part of a part and so on; titles that bring a number or mark keep their own."""
 # The figures whose people a reader of our own reports asks for; all names are in the workbook.
@@ -20,22 +22,28 @@ _NAMED = frozenset(
 
 
 def on_paper(
-    report: Report, figures: Figures, before: Mapping[str, Value], gathered: str = ""
+    report: Report,
+    figures: Figures,
+    before: Mapping[str, Value],
+    gathered: str = "",
+    edits: TableEdits = _AS_IT_IS,
 ) -> ReportFact:
     """A report as a fact of its paper; `before` are the figures of a year earlier.
 
-    `gathered` says how many offices were added up.
+    `gathered` says how many offices were added up; `edits` are the office's changes of its rows.
     """
-    lines = tuple(_lines(figures, before))
-    shown = zip(lines, figures.lines, strict=True)
+    seen = table_edits.seen(figures, edits)
+    lines = tuple(_lines(seen, before))
+    shown = zip(lines, seen.lines, strict=True)
     return ReportFact(
         title=report.title,
         code=report.code,
         period=figures.period.text,
         as_of=figures.as_of,
         gathered=gathered,
+        edited=table_edits.told(edits, figures),
         lines=lines,
-        pairs=tuple(_pairs(report, figures)),
+        pairs=tuple(_pairs(report, figures, seen)),
         named=tuple(said for said, line in shown if line.value and line.id in _NAMED),
     )
 
@@ -62,11 +70,14 @@ def _marked(line: Line) -> str:
     return line.title if has_own else _MARKS[min(line.level, len(_MARKS) - 1)] + line.title
 
 
-def _pairs(report: Report, figures: Figures) -> Iterator[ReportPair]:
+def _pairs(report: Report, figures: Figures, seen: Figures) -> Iterator[ReportPair]:
     """The lines in two panels, each with its percentage of the line that it is a part of."""
-    listed = [shape.id for shape in report.lines if shape.each]
+    shapes = {shape.id: shape for shape in report.lines}
+    listed = [line.id for line in seen.lines if line.id in shapes and shapes[line.id].each]
     numbers = {line: str(number) for number, line in enumerate(listed, 1)}
-    cells = [_cells(shape, figures, numbers.get(shape.id, "")) for shape in report.lines]
+    cells = [
+        _cells(line, shapes.get(line.id), figures, numbers.get(line.id, "")) for line in seen.lines
+    ]
     middle = (len(cells) + 1) // 2
     for left, right in zip_longest(cells[:middle], cells[middle:], fillvalue=_NOTHING):
         yield ReportPair(
@@ -78,9 +89,8 @@ def _pairs(report: Report, figures: Figures) -> Iterator[ReportPair]:
 _NOTHING: Mapping[str, str] = {}
 
 
-def _cells(shape: LineShape, figures: Figures, number: str) -> Mapping[str, str]:
-    line = figures.line(shape.id)
-    whole = figures.line(shape.part_of).value if shape.part_of else None
+def _cells(line: Line, shape: LineShape | None, figures: Figures, number: str) -> Mapping[str, str]:
+    whole = figures.line(shape.part_of).value if shape and shape.part_of else None
     share = percent_of(line.value, whole)
     return {
         "number": number,

@@ -18,7 +18,7 @@ from desktop.exchange.report import Report as TravellingReport
 from desktop.exchange.stick import ascii_name
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet
-from desktop.rules import origin, text
+from desktop.rules import origin, table_edits, text
 from desktop.rules import statistics as rules
 from desktop.rules.calendar import Period
 from desktop.rules.facts.office import Office as OfficeFact
@@ -26,8 +26,11 @@ from desktop.rules.facts.paper import Paper, PaperFacts
 from desktop.rules.facts.picture import Picture
 from desktop.rules.statistics import Figures, Value
 from desktop.rules.statistics import Line as FigureLine
+from desktop.rules.statistics_conditions import Scene
+from desktop.rules.table_edits import TableEdits
 from desktop.services import (
     kept_reports,
+    own_tables,
     papers,
     pictures,
     printing,
@@ -36,6 +39,7 @@ from desktop.services import (
     shipped,
     statistics,
 )
+from desktop.services import table_edits as edited
 from desktop.services.kept_reports import Kept
 from desktop.services.office import Office
 from desktop.services.printing import Printed
@@ -43,6 +47,7 @@ from desktop.store.tables.office import OfficeRow
 
 _FORM = "bao-cao"
 _GATHERED_FORM = "bao-cao-tong-hop"
+_AS_IT_IS = TableEdits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +55,54 @@ class Shown:
     """The figures of a period as a screen shows them.
 
     `before` are the kept figures of the same period a year earlier. If these figures were kept,
-    `kept` says when, and `changed` are the lines that would be counted otherwise today.
+    `kept` says when, and `changed` are the lines that would be counted otherwise today. `figures`
+    have every official row; `seen` are those that the office shows, by its `edits`.
     """
 
     figures: Figures
     before: Mapping[str, Value]
+    edits: TableEdits
     kept: Kept | None = None
     changed: tuple[FigureLine, ...] = ()
+
+    @property
+    def seen(self) -> Figures:
+        """The rows that the office shows, under its names."""
+        return table_edits.seen(self.figures, self.edits)
+
+    @property
+    def edited(self) -> str:
+        """What the office changed in the rows, in words; "" where nothing is."""
+        return table_edits.told(self.edits, self.figures)
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A report ready to be printed, saved or sent."""
+    """A report ready to be printed, saved or sent.
+
+    `edits` are the office's changes of its rows: they stand on the sheet and in the workbook, but
+    neither on the `plain` sheet nor in what travels.
+    """
 
     figures: Figures
     sheet: Sheet
+    plain: Sheet
     travelling: TravellingReport
     before: Mapping[str, Value]
+    edits: TableEdits
 
 
 def shown(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Shown:
     """The figures of a period: those kept, whatever `as_of` says, else those counted now."""
     before = kept_reports.year_before(session, report_id=report_id, period=period)
     kept = kept_reports.kept(session, report_id=report_id, period=period)
+    changed = kept.edits if kept else edited.edits(session, report_id=report_id)
     counted_on = kept.figures.as_of if kept else as_of
-    present = statistics.figures(session, report_id=report_id, period=period, as_of=counted_on)
+    _, present = _figures(session, report_id, period, counted_on, changed)
     if kept is None:
-        return Shown(present, before)
-    return Shown(kept.figures, before, kept, kept_reports.changed_since(kept.figures, present))
+        return Shown(present, before, changed)
+    since = kept_reports.changed_since(kept.figures, present)
+    return Shown(kept.figures, before, changed, kept, since)
 
 
 def make(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Made:
@@ -88,10 +113,11 @@ def make(session: Session, /, *, report_id: str, period: Period, as_of: date) ->
     before = kept_reports.year_before(session, report_id=report_id, period=period)
     kept = kept_reports.kept(session, report_id=report_id, period=period)
     if kept is not None:
-        return Made(kept.figures, kept.sheet, _travelling(sender(session), kept.figures), before)
-    figures, drawn = _counted(session, report_id, period, as_of)
-    sheet = _sheet(settings.office(session), figures, before, drawn=drawn)
-    return Made(figures, sheet, _travelling(sender(session), figures), before)
+        travelling = _travelling(sender(session), table_edits.official(kept.figures))
+        return Made(kept.figures, kept.sheet, kept.plain, travelling, before, kept.edits)
+    filled = _filled(session, report_id, period, as_of)
+    travelling = _travelling(sender(session), table_edits.official(filled.figures))
+    return Made(filled.figures, filled.sheet, filled.plain, travelling, before, filled.edits)
 
 
 def made_of(
@@ -102,16 +128,15 @@ def made_of(
     `gathered` says of figures of many offices how many have sent.
     """
     sheet = _sheet(settings.office(session), figures, before, gathered)
-    return Made(figures, sheet, _travelling(sender(session), figures), before)
+    travelling = _travelling(sender(session), figures)
+    return Made(figures, sheet, sheet, travelling, before, _AS_IT_IS)
 
 
 def keep(session: Session, /, *, report_id: str, period: Period, as_of: date, day: date) -> str:
     """Keep the figures of a period with their names, and the paper, as they are on a day."""
-    figures, drawn = _counted(session, report_id, period, as_of)
-    before = kept_reports.year_before(session, report_id=report_id, period=period)
-    sheet = _sheet(settings.office(session), figures, before, drawn=drawn)
-    kept_reports.store(session, figures, sheet, day)
-    return f"Chốt số liệu {figures.title}"
+    made = _filled(session, report_id, period, as_of)
+    kept_reports.store(session, made.figures, made.sheet, made.plain, made.edits, day)
+    return f"Chốt số liệu {made.figures.title}"
 
 
 def sender(session: Session) -> Sender:
@@ -136,7 +161,7 @@ def write(
     stem = made.figures.title
     files = (
         (".pdf", printing.pdf_bytes(made.sheet)),
-        (".xlsx", workbook.figures_workbook(made.travelling, made.before)),
+        (".xlsx", xlsx_bytes(made)),
         (".docx", printing.docx_bytes(made.sheet)),
     )
     return tuple(
@@ -146,19 +171,52 @@ def write(
 
 
 def xlsx_bytes(made: Made) -> bytes:
-    """A report as a workbook, every figure linked to its names."""
+    """A report as a workbook with the rows that the office shows, every figure with its names."""
+    seen = table_edits.seen(made.figures, made.edits)
+    told = table_edits.told(made.edits, made.figures)
+    return workbook.figures_workbook(_travelling(made.travelling.office, seen), made.before, told)
+
+
+def plain_xlsx_bytes(made: Made) -> bytes:
+    """A report as a workbook with exactly the rows of its guide."""
     return workbook.figures_workbook(made.travelling, made.before)
 
 
-def _counted(
-    session: Session, report_id: str, period: Period, as_of: date
-) -> tuple[Figures, tuple[Picture, ...]]:
-    """The figures, and the pictures of a report that has them."""
+@dataclass(frozen=True, slots=True)
+class _Filled:
+    """Figures that were counted now, and their papers."""
+
+    figures: Figures
+    sheet: Sheet
+    plain: Sheet
+    edits: TableEdits
+
+
+def _filled(session: Session, report_id: str, period: Period, as_of: date) -> _Filled:
+    changed = edited.edits(session, report_id=report_id)
+    scene, figures = _figures(session, report_id, period, as_of, changed)
+    before = kept_reports.year_before(session, report_id=report_id, period=period)
+    here = settings.office(session)
+    drawn: tuple[Picture, ...] = ()
+    if statistics.report(report_id).pictures:
+        drawn = tuple(one.picture for one in pictures.drawn(session, scene, as_of))
+    plain = _sheet(here, table_edits.official(figures), before, drawn=drawn)
+    sheet = plain if changed.empty else _sheet(here, figures, before, drawn=drawn, edits=changed)
+    return _Filled(figures, sheet, plain, changed)
+
+
+def _figures(
+    session: Session, report_id: str, period: Period, as_of: date, changed: TableEdits
+) -> tuple[Scene, Figures]:
+    """All official rows and the office's own, and the scene that they were counted from."""
     report = statistics.report(report_id)
-    scene = rules.scene_of(statistics.whole(session), period, as_of)
-    figures = rules.of_scene(report, scene, period, as_of)
-    shown = () if not report.pictures else pictures.drawn(session, scene, as_of)
-    return figures, tuple(one.picture for one in shown)
+    if not changed.own:
+        scene = rules.scene_of(statistics.whole(session), period, as_of)
+        return scene, rules.of_scene(report, scene, period, as_of)
+    ground = own_tables.ground(session, year=period.last.year)
+    scene = rules.scene_of(ground.office, period, as_of)
+    own = table_edits.own_lines(changed, report, ground.known)
+    return scene, rules.of_scene(report, scene, period, as_of, own)
 
 
 def _sheet(
@@ -167,6 +225,7 @@ def _sheet(
     before: Mapping[str, Value],
     gathered: str = "",
     drawn: tuple[Picture, ...] = (),
+    edits: TableEdits = _AS_IT_IS,
 ) -> Sheet:
     report = statistics.report(figures.report)
     usual = _GATHERED_FORM if gathered else _FORM
@@ -174,7 +233,9 @@ def _sheet(
         office=office,
         law=shipped.law().facts(figures.as_of),
         paper=Paper(place=office.place, day=figures.as_of),
-        report=replace(report_lines.on_paper(report, figures, before, gathered), pictures=drawn),
+        report=replace(
+            report_lines.on_paper(report, figures, before, gathered, edits), pictures=drawn
+        ),
     )
     sheet = fill(papers.form_of(report.form or usual, figures.as_of), known)
     told = (office.committee, figures.period.text, figures.as_of, figures.edition)

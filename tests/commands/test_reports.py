@@ -26,7 +26,7 @@ class TestFigures:
     def test_answer_has_the_promised_shape(self, run, small):
         found = figures(run, small, "--report", "yearly", "--year", "2024")
         whence = ["office", "title", "edition", "period", "as_of", "program"]
-        assert sorted(found) == sorted(["report", *whence, "lines"])
+        assert sorted(found) == sorted(["report", *whence, "lines", "edited"])
         assert (found["report"], found["as_of"]) == ("yearly", "2024-12-31")
         assert found["period"] == {
             "from": "2024-01-01",

@@ -53,6 +53,7 @@ from desktop.services import (
     sources,
     steps,
     supplements,
+    table_edits,
     targets,
     transfers,
     trial_tasks,
@@ -297,6 +298,18 @@ ACTS: Mapping[Callable[..., str], Make] = {
     supplements.set_items: lambda w: {
         "person_id": w.any("person"), "year": 2024, "items": {"job": w.words()}
     },
+    table_edits.set_row: lambda w: {
+        "report_id": "table-members", "line": "members-women", "title": w.words()
+    },
+    table_edits.set_own_row: lambda w: {
+        "report_id": "table-members",
+        "id": f"own-{w.new()}",
+        "title": w.new(),
+        "under": "members-end",
+        "after": "members-women",
+        "asked": ((Test(fact="minority"),),),
+    },
+    table_edits.reset: lambda w: {"report_id": "table-members"},
     targets.set_target: lambda w: {"year": 2024, "admit": w.chance.randrange(9)},
     targets.decide: lambda w: {
         "scope": "year", "year": 2024, "number": "05-QĐ/ĐU", "day": w.day()

@@ -251,6 +251,7 @@ def report() -> Report:
         title="Báo cáo công tác phát triển đảng viên",
         code="Biểu số 2-BTCTW",
         gathered="Tổng hợp báo cáo của 17/18 nơi gửi. Chưa gửi: Đảng ủy xã Nà Ngần.",
+        edited="Biểu có dòng do văn phòng ẩn/sửa tên. Dòng ẩn: “Kết nạp lại”.",
         period="Năm 2026",
         as_of=date(2026, 12, 15),
         paragraph="Năm 2026, Đảng bộ xã Hoa Ban kết nạp 8 đảng viên, vượt chỉ tiêu.",

@@ -41,6 +41,7 @@ from desktop.screens.reports import ReportsScreen
 from desktop.screens.settings import SettingsScreen
 from desktop.screens.supplements import SupplementsScreen
 from desktop.screens.table import Table
+from desktop.screens.table_edits import TableEditsScreen
 from desktop.screens.targets import TargetsScreen
 from desktop.screens.today import TodayScreen
 from desktop.screens.transfers import TransfersScreen
@@ -63,6 +64,7 @@ ENTRIES = [
     Entry("reports", "Báo cáo", ReportsScreen),
     Entry("writings", "Báo cáo bằng lời", WritingsScreen, under="reports"),
     Entry("fill-templates", "Điền mẫu Excel", FillTemplatesScreen, under="reports"),
+    Entry("table-edits", "Sửa dòng của biểu", TableEditsScreen, under="reports"),
     Entry("own-tables", "Biểu tự lập", OwnTablesScreen, under="reports"),
     Entry("exchange", "USB & sao lưu", ExchangeScreen),
     Entry("case", "Hồ sơ", CaseScreen, under="people"),

@@ -123,7 +123,8 @@ class Report:
     """A report of a period, in figures as they stood on a day, or in words.
 
     `recipients` has a line for each of those to whom one in words goes.
-    `gathered` says of one that adds up many offices how many have sent, and who has not.
+    `gathered` says of one that adds up many offices how many have sent, and who has not; `edited`
+    which rows of a table the office hides, names otherwise or adds.
     """
 
     title: str = ""
@@ -132,6 +133,7 @@ class Report:
     as_of: date | None = None
     paragraph: str = ""
     gathered: str = ""
+    edited: str = ""
     lines: tuple[ReportLine, ...] = ()
     pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()

@@ -1,9 +1,10 @@
-"""Tables of figures that the office made itself."""
+"""Tables that the office made itself, and what it changed in the rows of the official ones."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from desktop.store.tables.record import Record
@@ -16,3 +17,14 @@ class OwnTableRow(Record):
 
     name: Mapped[str] = mapped_column(unique=True)
     definition: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class TableEditRow(Record):
+    """What the office changed in one official table of one generation, and rows of its own."""
+
+    __tablename__ = "table_edit"
+    __table_args__ = (UniqueConstraint("report", "edition"),)
+
+    report: Mapped[str]
+    edition: Mapped[str]
+    edits: Mapped[dict[str, Any]] = mapped_column(default=dict)

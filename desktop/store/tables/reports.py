@@ -12,7 +12,10 @@ from desktop.store.tables.record import Record
 
 
 class KeptReportRow(Record):
-    """The figures of a period with the names in them, and the sheet, as on the day of keeping."""
+    """The figures of a period with the names in them, and the sheet, as on the day of keeping.
+
+    Where the office had changed rows, `edits` says which, and `plain_sheet` is the sheet without.
+    """
 
     __tablename__ = "kept_report"
     __table_args__ = (UniqueConstraint("report", "since", "until"),)
@@ -26,3 +29,5 @@ class KeptReportRow(Record):
     kept_on: Mapped[date]
     figures: Mapped[dict[str, Any]]
     sheet: Mapped[dict[str, Any]]
+    edits: Mapped[dict[str, Any] | None]
+    plain_sheet: Mapped[dict[str, Any] | None]
