@@ -147,9 +147,20 @@ def outlook(session: Session, /, *, scope: str, year: int, day: date) -> Outlook
 def outlooks(session: Session, /, *, asked: Mapping[str, int], day: date) -> tuple[Outlook, ...]:
     """The same of several: the year, by scope; what they look at is read once."""
     whole = counting.whole(session, forecast.MILESTONES)
+    return outlooks_of(session, whole, membership.lives(whole), asked, day)
+
+
+def outlooks_of(
+    session: Session,
+    whole: OfficeFacts,
+    lives: tuple[Life, ...],
+    asked: Mapping[str, int],
+    day: date,
+) -> tuple[Outlook, ...]:
+    """The same from facts that were read before with all the milestones of cases."""
     known = _Known(
         whole=whole,
-        lives=membership.lives(whole),
+        lives=lives,
         waiting=facts.open_cases(session, forecast.ENDS, day),
         past=forecast.stays(whole.cases),
         law=facts.law(session),

@@ -45,7 +45,9 @@ def _forecast(session: Session, scene: Scene) -> tuple[Shown, ...]:
         for scope, year in asked.items()
         if day < forecast.period_of(session, scope=scope, year=year).last
     }
-    found = forecast.outlooks(session, asked=running, day=day) if running else ()
+    if not running:
+        return ()
+    found = forecast.outlooks_of(session, scene.facts, scene.lives, running, day)
     expected = [
         _expected(scope, one)
         for scope, one in zip(running, found, strict=True)
