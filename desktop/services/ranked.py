@@ -6,11 +6,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules.facts.ranking import Ranked
+from desktop.rules.ranking import FAILED, UNRANKED
+from desktop.services import shipped
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow
 
 
+def causes(rank: str) -> frozenset[str]:
+    """The causes that may stand beside a rank: of who is not ranked, and of who failed."""
+    name = {UNRANKED: "ranking_absences", FAILED: "ranking_causes"}.get(rank)
+    return frozenset(one.code for one in shipped.entries(name)) if name else frozenset()
+
+
 def ranked(session: Session) -> tuple[Ranked, ...]:
-    """Every member and cell in the ranking of any year, as decided, else as proposed."""
+    """Every member and cell in the ranking of any year, as decided, else as proposed.
+
+    A cause that is of another rank than the one decided since says nothing.
+    """
     members = session.execute(
         select(
             MemberRankRow.year,
@@ -25,7 +36,12 @@ def ranked(session: Session) -> tuple[Ranked, ...]:
     )
     return (
         *(
-            Ranked(year=year, of=of, rank=decided or proposed, cause=cause)
+            Ranked(
+                year=year,
+                of=of,
+                rank=decided or proposed,
+                cause=cause if cause in causes(decided or proposed) else "",
+            )
             for year, of, proposed, decided, cause in members
         ),
         *(

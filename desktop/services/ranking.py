@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.rules import membership, ranking
-from desktop.rules.ranking import FAILED, GOOD, RANKS, UNRANKED, Generation
-from desktop.services import data, facts, rows, shipped
+from desktop.rules.ranking import GOOD, RANKS, UNRANKED, Generation
+from desktop.services import data, facts, ranked, rows
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow, RankingRow
@@ -29,7 +29,10 @@ def set_ranking(session: Session, /, *, year: int, **values: object) -> str:
 def rank_members(
     session: Session, /, *, year: int, people: Sequence[str], rank: str, decided: bool
 ) -> str:
-    """Propose or decide one rank for members, "" for none yet; one operation for all of them."""
+    """Propose or decide one rank for members, "" for none yet; one operation for all of them.
+
+    A cause that does not fit the new rank goes.
+    """
     if rank not in ("", UNRANKED, *RANKS):
         raise Refusal("Hãy chọn một mức xếp loại.", field="decided" if decided else "proposed")
     kept = _kept_members(session, year, people)
@@ -38,6 +41,8 @@ def rank_members(
     for person_id in people:
         row = kept.get(person_id) or _new_member(session, year, person_id, cells)
         rows.fill(row, {"decided" if decided else "proposed": rank})
+        if row.cause not in ranked.causes(row.decided or row.proposed):
+            rows.fill(row, {"cause": ""})
     act = "Quyết định" if decided else "Đề xuất"
     return f"{act} xếp loại năm {year}: {_named(session, PersonRow, people)}"
 
@@ -186,14 +191,11 @@ def _cells_of(session: Session, people: Iterable[str], day: date) -> dict[str, s
 
 
 def _check_cause(row: MemberRankRow) -> None:
-    rank = row.decided or row.proposed
-    absences = {one.code for one in shipped.entries("ranking_absences")}
-    causes = {one.code for one in shipped.entries("ranking_causes")}
-    allowed = absences if rank == UNRANKED else causes if rank == FAILED else set()
-    if row.cause and row.cause not in allowed:
+    if row.cause and row.cause not in ranked.causes(row.decided or row.proposed):
+        absent = row.cause in ranked.causes(UNRANKED)
         raise Refusal(
             "Lý do này chỉ dùng cho người "
-            + ("không xếp loại." if row.cause in absences else "không hoàn thành nhiệm vụ."),
+            + ("không xếp loại." if absent else "không hoàn thành nhiệm vụ."),
             field="cause",
         )
 

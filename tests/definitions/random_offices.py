@@ -19,6 +19,7 @@ from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import PersonRow
+from desktop.store.tables.ranking import CellRankRow, MemberRankRow
 from desktop.store.tables.record import Record
 from desktop.store.tables.transfers import TransferRow
 
@@ -43,6 +44,11 @@ _TITLES = ("", "", "", "", "Phó Giáo sư", "PGS", "Giáo sư")
 _GROUPS = ("union-member", "veteran", "business-owner", "foreign-marriage", "population-policy")
 _REACHES = ("province", "other-province", "abroad", "")
 _LEAVING = ("died", "expelled", "struck-off", "resigned", "transferred-out")
+_RANKS = ("excellent", "good", "done", "failed", "failed", "none")
+_CAUSES = (
+    *("new", "exempt", "suspended", "away", "not-held"),
+    *("decline", "under-half", "servant", "disciplined", "other"),
+)
 _WAY = ("outstanding", "candidate", "class-sent", "certificate", "decision", "ceremony")
 
 
@@ -71,6 +77,22 @@ class _Invention:
         for number in range(PEOPLE):
             key = f"person-{number:03d}"
             yield [self._person(key), *lives[number % len(lives)](key)]
+        yield list(self._ranks())
+
+    def _ranks(self) -> Iterator[Record]:
+        """Proposed or decided, some with a cause of another rank than the one decided since."""
+        for year in (2024, 2025):
+            for number in range(0, PEOPLE, 2):
+                yield MemberRankRow(
+                    year=year,
+                    person_id=f"person-{number:03d}",
+                    proposed=self._one(_RANKS, known=0.7),
+                    decided=self._one(_RANKS, known=0.5),
+                    cause=self._one(_CAUSES, known=0.6),
+                )
+            for key in self._cells[:6]:
+                ranks = {name: self._one(_RANKS, known=0.6) for name in ("proposed", "decided")}
+                yield CellRankRow(year=year, cell_id=key, **ranks)
 
     def _maybe(self, chance: float = 0.8) -> bool:
         return self._chance.random() < chance

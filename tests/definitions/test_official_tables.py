@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 import pytest
 
 from tests.definitions.plain_sql import (
@@ -206,6 +208,52 @@ def test_work_with_members(counted):
     assert found == counted.ours("table-work")
 
 
+def test_ranking(counted):
+    """The tables of the yearly ranking: as decided, else as proposed, each with its causes."""
+    members = counted.people("end", RANKED_MEMBERS, start="1")
+    assert members | _shares(members, 3) == counted.ours("table-ranking-members")
+    cells = counted.places(CELLS, RANKED_CELLS)
+    assert cells | _shares(cells, 4) == counted.ours("table-ranking-cells")
+
+
+def _shares(found, ranks):
+    """The first so many ranks as percentages of all who are ranked, to two places."""
+    cent = Decimal("0.01")
+    return {
+        f"{rank}-percent": (Decimal(100 * found[rank]) / found["ranked"]).quantize(
+            cent, ROUND_HALF_UP
+        )
+        for rank in RANKED[:ranks]
+    }
+
+
+RANKED = ("excellent", "good", "done", "failed")
+RANK = """(SELECT iif(decided = '', proposed, decided) FROM member_rank r
+  WHERE r.person_id = aged.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER))"""
+CAUSE = """(SELECT cause FROM member_rank r
+  WHERE r.person_id = aged.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER))"""
+FAILURES = {
+    **{f"failed-{cause}": cause for cause in ("decline", "disciplined")},
+    "failed-half": "under-half",
+    "failed-servant": "servant",
+}
+RANKED_MEMBERS = {
+    "present": f"{RANK} IS NOT NULL",
+    "exempt": f"{RANK} = 'none' AND {CAUSE} = 'exempt'",
+    "not-yet": f"{RANK} = '' OR ({RANK} = 'none' AND {CAUSE} <> 'exempt')",
+    "ranked": f"{RANK} IN {RANKED}",
+    **{rank: f"{RANK} = '{rank}'" for rank in RANKED},
+    **{line: f"{RANK} = 'failed' AND {CAUSE} = '{cause}'" for line, cause in FAILURES.items()},
+    "failed-other": f"{RANK} = 'failed' AND {CAUSE} NOT IN {tuple(FAILURES.values())}",
+}
+CELL_RANK = """coalesce((SELECT iif(decided = '', proposed, decided) FROM cell_rank r
+  WHERE r.cell_id = cell.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER)), '')"""
+RANKED_CELLS = {
+    "cells": "1",
+    "ranked": f"{CELL_RANK} IN {RANKED}",
+    "not-ranked": f"{CELL_RANK} NOT IN {RANKED}",
+    **{rank: f"{CELL_RANK} = '{rank}'" for rank in RANKED},
+}
 ADMITTED = {
     "admitted": "1",
     **_described("admitted"),

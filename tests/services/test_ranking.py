@@ -83,6 +83,9 @@ def test_a_cause_belongs_to_who_failed_or_is_not_ranked(office, cell):
     with pytest.raises(Refusal) as refused:
         office.do(ranking.change_member, year=YEAR, person_id=one, cause="exempt")
     assert refused.value.field == "cause"
+    office.do(ranking.rank_members, year=YEAR, people=[one], rank="good", decided=True)
+    (line,) = [line for line in seen(office).members if line.name == "Cầm Văn An"]
+    assert (line.decided, line.cause) == ("good", "")
 
 
 def test_members_are_those_of_the_day_of_the_review(office, cell):
