@@ -17,6 +17,7 @@ from desktop.commands import offline
 from desktop.services.office import Office, create, open_office, trial
 from tests import postgres as postgres_server
 from tests.deeds import CHEAP, NOW, PASSWORD
+from tests.spreadsheet import Spreadsheet, Unavailable
 
 settings.register_profile("house", deadline=None, database=None)
 settings.load_profile("house")
@@ -80,6 +81,15 @@ def postgres():
         pytest.skip(str(reason))
     yield server
     started.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def spreadsheet(tmp_path_factory):
+    """LibreOffice without a window; tests that ask for it are skipped without."""
+    try:
+        return Spreadsheet(tmp_path_factory.mktemp("spreadsheet"))
+    except Unavailable as reason:
+        pytest.skip(str(reason))
 
 
 @pytest.fixture

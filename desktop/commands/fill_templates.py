@@ -6,10 +6,11 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop import __version__
 from desktop.commands.opening import answer, opened
 from desktop.commands.reports import period_of
 from desktop.errors import Refusal
-from desktop.services import fill_templates
+from desktop.services import fill_templates, settings
 from desktop.services.fill_templates import Target
 from desktop.services.office import Office
 
@@ -26,19 +27,30 @@ def grammar(one: ArgumentParser, period: Callable[[ArgumentParser], object]) -> 
 def fill_template(words: Namespace) -> None:
     """Fill a copy of a template and say how many cells, and which figures are not known."""
     period = period_of(words)
+    as_of = words.as_of or period.last
     with opened(words.office) as office:
+        committee = office.read(settings.office).committee
         made = fill_templates.fill(
             office,
             template=words.template,
             targets=_targets(office, words),
             period=period,
-            as_of=words.as_of or period.last,
+            as_of=as_of,
             out=words.out,
         )
     lines = [f"Đã điền {made.cells} ô vào {made.path}."]
     if made.unknown:
         lines.append(f"Chưa rõ nên để trống: {'; '.join(made.unknown)}.")
-    content = {"path": str(made.path), "cells": made.cells, "unknown": list(made.unknown)}
+    # The file itself stays as it was issued: what it is of is told here.
+    content = {
+        "path": str(made.path),
+        "cells": made.cells,
+        "unknown": list(made.unknown),
+        "office": committee,
+        "period": {"from": period.first, "to": period.last, "words": period.text},
+        "as_of": as_of,
+        "program": __version__,
+    }
     answer(words.json, content, lines)
 
 

@@ -22,6 +22,8 @@ def test_a_sheet_is_filled_by_the_titles_of_its_rows(run, small, template, tmp_p
     words = ("--office", small.file, "--year", "2024", "--out", tmp_path / "ra.xlsx", "--json")
     done = run("fill-template", template, *words, "--sheet", SHEET, "--report", "table-change")
     assert (done.status, done.json["cells"], done.json["unknown"]) == (0, 1, [])
+    assert (done.json["period"]["words"], done.json["as_of"]) == ("năm 2024", "2024-12-31")
+    assert done.json["office"].startswith("Đảng ủy")
     rows = sheets.sheet(sheets.load(tmp_path / "ra.xlsx"), SHEET).rows
     assert rows[1] == ["1. Kết nạp", 1]
 

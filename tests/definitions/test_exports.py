@@ -16,6 +16,7 @@ from desktop.rules.calendar import period
 from desktop.rules.own_tables import OwnTable
 from desktop.services import (
     exchange,
+    fill_templates,
     gathering,
     listings,
     own_table_prints,
@@ -27,6 +28,7 @@ from desktop.services import (
 from desktop.services.office import trial
 from tests.build import an_office
 from tests.deeds import NOW
+from tests.exchange.books import xlsx
 from tests.papers.making import pdf_text
 from tests.parcels import a_parcel, receive
 
@@ -131,6 +133,22 @@ def test_the_combined_table_of_a_half_year_calls_nothing_a_year(province):
     assert "6 tháng đầu năm 2021" in said
     assert "Cùng kỳ năm trước" in said
     assert "Năm trước" not in said
+
+
+def test_the_template_of_the_level_above_goes_back_as_it_was_issued(commune, tmp_path):
+    """It must not be altered: its own words say what it is, and only figures are put into it."""
+    rows = [["Tiêu chí", "Kỳ này"], ["1. Kết nạp", ""], ["Đơn vị báo cáo: …", ""]]
+    template, out = tmp_path / "mau.xlsx", tmp_path / "ra.xlsx"
+    template.write_bytes(xlsx({"Biểu 1": rows}))
+    found = fill_templates.proposed(fill_templates.opened(template), "Biểu 1", "table-change")
+    fill_templates.fill(commune, template=template, targets=found, out=out, **HALF)
+    filled = CalamineWorkbook.from_path(out).get_sheet_by_name("Biểu 1").to_python()
+    assert filled == [rows[0], ["1. Kết nạp", 0], rows[2]]
+    before, after = (zipfile.ZipFile(one) for one in (template, out))
+    with before, after:
+        names = {one for one in before.namelist() if before.read(one) != after.read(one)}
+        assert before.namelist() == after.namelist()
+    assert names <= {"xl/workbook.xml", "xl/worksheets/sheet1.xml"}
 
 
 @pytest.mark.parametrize("form_id", [one.form for one in listings.choices()])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+import xlsxwriter
 
 from desktop.errors import Refusal
 from desktop.exchange import sheets
@@ -102,3 +103,53 @@ def test_an_old_template_is_refused(tmp_path):
     """Nothing can be put into an .xls without writing all of it anew."""
     with pytest.raises(Refusal, match="xls đời cũ"):
         fill_templates.opened(tmp_path / "mau.xls")
+
+
+def test_another_program_opens_the_filled_template_and_counts_it_again(
+    counted, tmp_path, spreadsheet
+):
+    """Seconds of LibreOffice, once: nothing else proves that the file is what Excel files are.
+
+    The results that the template had are wrong on purpose: none of them may be shown.
+    """
+    template = tmp_path / "mau-tinh.xlsx"
+    _as_a_province_sends_it(template)
+    found = proposed(template)
+    made = fill_templates.fill(
+        counted, template=template, targets=found, out=tmp_path / "da-dien.xlsx", **PERIOD
+    )
+    assert made.cells == 3
+    read = spreadsheet.read(made.path)
+    assert list(read) == [SHEET, "Tổng hợp", "Danh mục"]
+    rows = read[SHEET]
+    start, admitted, end, check, share = rows[2:7]
+    assert (start[0], start[1]) == ("A - Tổng số đảng viên cuối kỳ trước chuyển sang", 1)
+    assert (admitted[0], admitted[1]) == ("1. Kết nạp", 1)
+    assert (end[0], end[1]) == ("D - Đảng viên trong danh sách cuối kỳ báo cáo", 2)
+    assert check[:2] == ["A + B - C - D", 0]
+    assert share[:2] == ["Tỷ lệ kết nạp (%)", 50]
+    assert read["Tổng hợp"] == [["Cuối kỳ", 2], ["Nhận xét", "đạt"]]
+
+
+def _as_a_province_sends_it(path):
+    """Joined cells, styles, formulas on this sheet and another, and a hidden list."""
+    with xlsxwriter.Workbook(path) as book:
+        bold = book.add_format({"bold": True, "border": 1})
+        table = book.add_worksheet(SHEET)
+        table.merge_range("A1:C1", ROWS[0][0], bold)
+        table.write_row("A2", ROWS[1], bold)
+        for at, (title, *_) in enumerate(ROWS[2:], 3):
+            table.write(f"A{at}", title, bold)
+            table.write_blank(f"B{at}", None, bold)
+        table.write("A6", "A + B - C - D")
+        table.write_formula("B6", "=B3+B4-B5", bold, 999)
+        table.write("A7", "Tỷ lệ kết nạp (%)")
+        table.write_formula("B7", '=IF(B5=0,"",ROUND(B4*100/B5,2))', bold, 999)
+        whole = book.add_worksheet("Tổng hợp")
+        whole.write("A1", "Cuối kỳ")
+        whole.write_formula("B1", f"='{SHEET}'!B5", None, 999)
+        whole.write("A2", "Nhận xét")
+        whole.write_formula("B2", '=IF(B1>=VLOOKUP("sàn",\'Danh mục\'!A1:B1,2,FALSE),"đạt","chưa")')
+        listed = book.add_worksheet("Danh mục")
+        listed.write_row("A1", ["sàn", 2])
+        listed.hide()
