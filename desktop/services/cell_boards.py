@@ -17,10 +17,12 @@ from desktop.rules.cell_hints import Hint
 from desktop.rules.facts.office import Cell, Unit
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import ADMITTED, Life
-from desktop.services import facts, meetings, shipped
+from desktop.services import counting, facts, meetings, shipped
+from desktop.services.meetings import Strength
 from desktop.store.tables.organisations import CongressRow, OfficerRow
 
 _YEAR = 12
+_CANDIDATE = "candidate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +69,7 @@ class PlaceState:
 def cells_on(session: Session, /, *, day: date) -> tuple[CellState, ...]:
     """The cells that were there on a day, in the office's order."""
     law = facts.law(session)
-    rolls = meetings.rolls(session, day=day)
+    strengths = meetings.strengths(session, day=day)
     whole_units = [one for one in facts.units(session) if _unit_there(one, day)]
     congress: dict[str, date] = {}
     for row in session.scalars(select(CongressRow).where(CongressRow.day <= day)):
@@ -79,19 +81,19 @@ def cells_on(session: Session, /, *, day: date) -> tuple[CellState, ...]:
     for cell in facts.cells(session):
         if not _there(cell, day):
             continue
-        roll = rolls.get(cell.id, meetings.Roll())
+        held = strengths.get(cell.id, Strength())
         began = congress.get(cell.id)
         found.append(
             CellState(
                 id=cell.id,
                 cell=cell,
-                official=len(roll.official),
-                probationary=len(roll.probationary),
+                official=held.official,
+                probationary=held.probationary,
                 units=tuple(one.name for one in whole_units if one.cell_on(day) == cell.id),
                 congress=began,
                 ends=cell_hints.term_ends(began, law) if began else None,
                 hints=cell_hints.hints(
-                    len(roll.official),
+                    held.official,
                     committee=officers[cell.id],
                     congress=began,
                     law=law,
@@ -104,7 +106,7 @@ def cells_on(session: Session, /, *, day: date) -> tuple[CellState, ...]:
 
 def places_on(session: Session, /, *, day: date, years: int) -> tuple[PlaceState, ...]:
     """The places on a day with what is white about each; no admission for so many years is too."""
-    whole = facts.whole(session)
+    whole = counting.whole(session, (_CANDIDATE,))
     lives = membership.lives(whole)
     units = [one for one in whole.units if _unit_there(one, day)]
     shared = Counter(cell for one in units if (cell := one.cell_on(day)))
@@ -135,7 +137,7 @@ def places_on(session: Session, /, *, day: date, years: int) -> tuple[PlaceState
 
 def flow(session: Session, /, *, period: Period, cell_id: str | None = None) -> Flow:
     """How the members of a cell, or of all, changed in a period."""
-    return cell_flow.flow(membership.lives(facts.whole(session)), period, cell_id)
+    return cell_flow.flow(membership.lives(counting.whole(session, ())), period, cell_id)
 
 
 def kind_text(kind: str) -> str:

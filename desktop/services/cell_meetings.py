@@ -15,7 +15,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.cell_meeting import EXCUSED, EXEMPT, MONTHLY, THEMATIC, UNEXCUSED
 from desktop.rules.months import period_of
 from desktop.services import facts, meetings, numbering, rows, settings, shipped
-from desktop.services.meetings import Roll
+from desktop.services.meetings import Strength
 from desktop.store.tables.cell_meetings import (
     CellMeetingRow,
     MeetingAbsenceRow,
@@ -38,12 +38,12 @@ def set_month(session: Session, /, *, month: str, lines: Sequence[Mapping[str, A
     counts that cannot be, naming the cell.
     """
     period = period_of(month)
-    held = meetings.rolls(session, day=roll_day(session, period))
+    held = meetings.strengths(session, day=roll_day(session, period))
     for line in lines:
         values = {name: value for name, value in line.items() if name != "cell_id"}
         cell = rows.present(session, CellRow, line["cell_id"])
         row = _row(session, cell.id, month, MONTHLY)
-        _set(session, row, cell, values, held.get(cell.id, Roll()))
+        _set(session, row, cell, values, held.get(cell.id, Strength()))
         _drop_blank(session, row)
     return f"Ghi sinh hoạt chi bộ {period.text}: {len(lines)} chi bộ"
 
@@ -58,7 +58,8 @@ def set_meeting(
     cell = rows.present(session, CellRow, cell_id)
     row = _row(session, cell_id, month, kind)
     day = row.held or roll_day(session, period)
-    _set(session, row, cell, values, meetings.roll(session, cell_id=cell_id, day=day))
+    held = meetings.roll(session, cell_id=cell_id, day=day)
+    _set(session, row, cell, values, held.strength)
     return f"Sinh hoạt {_named(kind)}{period.text} của {cell.name}"
 
 
@@ -171,14 +172,14 @@ def _set(
     row: CellMeetingRow,
     cell: CellRow,
     values: Mapping[str, object],
-    roll: Roll,
+    listed: Strength,
 ) -> None:
-    whole = row.present is not None and _sum(row) == roll.total
+    whole = row.present is not None and _sum(row) == listed.total
     rows.fill(row, dict(values))
     if whole and "present" not in values:
         # Whoever is told to have been absent after all was not there.
         absent = sum(getattr(row, why) or 0 for why in WHYS)
-        rows.fill(row, {"present": roll.total - absent})
+        rows.fill(row, {"present": listed.total - absent})
     if row.scores and row.points != sum(row.scores.values()):
         # A total that was typed stands; the parts no longer tell it.
         rows.fill(row, {"scores": {}})
@@ -190,11 +191,13 @@ def _set(
         )
     if row.held is not None and row.skipped:
         raise Refusal(f"{cell.name}: đã có ngày họp thì không ghi là không họp.", field="held")
-    if row.held is not None and row.present is None and roll.total:
-        _count_present(row, roll)
+    if row.held is not None and row.present is None and listed.total:
+        _count_present(row, listed)
     counts = [getattr(row, name) for name in _COUNTS]
     if any(one is not None and one < 0 for one in counts):
-        raise Refusal(f"{cell.name}: số vắng nhiều hơn số đảng viên ({roll.total}).", field="held")
+        raise Refusal(
+            f"{cell.name}: số vắng nhiều hơn số đảng viên ({listed.total}).", field="held"
+        )
     of_present = row.present_probationary
     if of_present is not None and row.present is not None and of_present > row.present:
         raise Refusal(
@@ -207,11 +210,11 @@ def _sum(row: CellMeetingRow) -> int:
     return sum(getattr(row, name) or 0 for name in _COUNTS)
 
 
-def _count_present(row: CellMeetingRow, roll: Roll) -> None:
+def _count_present(row: CellMeetingRow, listed: Strength) -> None:
     """Who is neither absent nor exempt was there."""
-    exempt = len(roll.exempt) if row.exempt is None else row.exempt
+    exempt = listed.exempt if row.exempt is None else row.exempt
     absent = {EXCUSED: row.excused or 0, UNEXCUSED: row.unexcused or 0, EXEMPT: exempt}
-    rows.fill(row, {**absent, "present": roll.total - sum(absent.values())})
+    rows.fill(row, {**absent, "present": listed.total - sum(absent.values())})
 
 
 def _row(session: Session, cell_id: str, month: str, kind: str) -> CellMeetingRow:

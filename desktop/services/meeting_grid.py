@@ -19,7 +19,7 @@ from desktop.rules.facts.office import Cell
 from desktop.rules.months import month_of, period_of
 from desktop.services import facts, meetings, settings, shipped
 from desktop.services.cell_meetings import roll_day
-from desktop.services.meetings import Roll
+from desktop.services.meetings import Strength
 from desktop.store.tables.cell_meetings import CellMeetingRow
 
 _Asked = tuple[LawBook, Calendar, date]
@@ -88,7 +88,7 @@ def month_lines(session: Session, /, *, month: str, day: date) -> tuple[MonthLin
     """All cells in a month, in the office's order, as things stand on a day."""
     period = period_of(month)
     asked = (facts.law(session), settings.working_calendar(session), day)
-    held = meetings.rolls(session, day=roll_day(session, period))
+    held = meetings.strengths(session, day=roll_day(session, period))
     kept = _by_cell(session, [month], MONTHLY)
     book = shipped.meeting_scores()
     found = []
@@ -96,7 +96,7 @@ def month_lines(session: Session, /, *, month: str, day: date) -> tuple[MonthLin
         row = kept.get((cell.id, month))
         if row is None and not cell_meetings.meets(cell, period):
             continue
-        roll = held.get(cell.id, Roll())
+        listed = held.get(cell.id, Strength())
         values = {name: getattr(row, name) for name in _MONTHLY_FIELDS} if row else {}
         points = values.get("points")
         found.append(
@@ -104,8 +104,8 @@ def month_lines(session: Session, /, *, month: str, day: date) -> tuple[MonthLin
                 id=cell.id,
                 cell=cell,
                 state=_state(cell, period, row, asked),
-                total=roll.total,
-                exempt_named=len(roll.exempt),
+                total=listed.total,
+                exempt_named=listed.exempt,
                 grade=book.graded(points),
                 **values,
             )

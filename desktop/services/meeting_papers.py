@@ -59,8 +59,8 @@ def meeting(
     return replace(
         known,
         period=period.text,
-        official=len(roll.official) if roll.total else None,
-        probationary=len(roll.probationary) if roll.total else None,
+        official=len(roll.official) if roll.people else None,
+        probationary=len(roll.probationary) if roll.people else None,
         chair=known.chair or cell.secretary,
         committee_member=cell_leaders.in_charge(session, cell_id=cell_id, day=on),
         grade=book.graded(known.points),

@@ -14,7 +14,7 @@ from desktop.errors import Refusal
 from desktop.rules import membership, text, votes
 from desktop.rules.facts.person import Person
 from desktop.rules.membership import Life
-from desktop.services import facts, rows, shipped
+from desktop.services import counting, facts, rows, shipped
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow
@@ -48,6 +48,20 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Strength:
+    """How many members a cell has on a day; `exempt` of them need not come to its meetings."""
+
+    official: int = 0
+    probationary: int = 0
+    exempt: int = 0
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.official + self.probationary
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Roll:
     """The members listed in a cell on a day; `exempt` need not come to its meetings."""
 
@@ -56,9 +70,13 @@ class Roll:
     exempt: frozenset[str] = frozenset()
 
     @property
-    def total(self) -> int:
-        """All of them."""
-        return len(self.official) + len(self.probationary)
+    def strength(self) -> Strength:
+        """How many they are."""
+        return Strength(
+            official=len(self.official),
+            probationary=len(self.probationary),
+            exempt=len(self.exempt),
+        )
 
     @property
     def people(self) -> tuple[Person, ...]:
@@ -80,22 +98,16 @@ def roll(session: Session, /, *, cell_id: str, day: date) -> Roll:
     )
 
 
-def rolls(session: Session, /, *, day: date) -> Mapping[str, Roll]:
-    """The members of every cell on a day, by the cell's id."""
-    exempt = frozenset(_named(session, _EXEMPT, day))
-    found: dict[str, tuple[list[Person], list[Person]]] = defaultdict(lambda: ([], []))
-    for one in membership.lives(facts.whole(session)):
+def strengths(session: Session, /, *, day: date) -> Mapping[str, Strength]:
+    """How many members every cell has on a day, by the cell's id; none for a cell without any."""
+    exempt = _named(session, _EXEMPT, day)
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for one in membership.lives(counting.whole(session, ())):
         cell_id = one.cell_on(day)
         if cell_id and one.member_on(day):
-            found[cell_id][0 if _official(one, day) else 1].append(one.person)
-    return {
-        cell_id: Roll(
-            official=tuple(official),
-            probationary=tuple(probationary),
-            exempt=exempt & {one.id for one in (*official, *probationary)},
-        )
-        for cell_id, (official, probationary) in found.items()
-    }
+            found[cell_id]["official" if _official(one, day) else "probationary"] += 1
+            found[cell_id]["exempt"] += one.person.id in exempt
+    return {cell_id: Strength(**counts) for cell_id, counts in found.items()}
 
 
 def attendance(

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import checks, membership
 from desktop.rules.facts.office import Cell
-from desktop.services import facts, rows, words
+from desktop.services import counting, facts, rows, words
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 
@@ -81,7 +81,7 @@ def cells(session: Session) -> tuple[Cell, ...]:
 
 def lines(session: Session, /, *, day: date) -> tuple[CellLine, ...]:
     """All cells as they stand on a day, with the figures of that day's year."""
-    whole = facts.whole(session)
+    whole = counting.whole(session, ("candidate",))
     revisions = dict(session.execute(select(CellRow.id, CellRow.revision)).all())
     members: Counter[str] = Counter()
     for person in membership.members_on(whole, day):

@@ -15,7 +15,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.person import Person
 from desktop.rules.membership import GIVEN_UP_STEPS
-from desktop.services import facts, shipped
+from desktop.services import counting, facts, shipped
 from desktop.services.sources import DROPPED, STEPS
 from desktop.store.tables.sources import SourcePlanRow, SurveyLineRow
 
@@ -97,7 +97,7 @@ def plan(session: Session, /, *, year: int, step: str) -> tuple[PlanLine, ...]:
     query = select(SourcePlanRow).where(SourcePlanRow.year == year, SourcePlanRow.step == step)
     for row in session.scalars(query):
         planned[row.cell_id][row.month] = row.planned
-    whole = facts.whole(session)
+    whole = counting.whole(session, (step,))
     done: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for case in whole.cases:
         day = case.day_of(step)

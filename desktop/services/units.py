@@ -13,7 +13,7 @@ from desktop.errors import Refusal
 from desktop.rules import membership
 from desktop.rules.facts.office import Unit
 from desktop.rules.text import date_text
-from desktop.services import facts, rows
+from desktop.services import counting, rows
 from desktop.store.tables.organisations import UnitPastRow, UnitRow
 
 _DAY = timedelta(days=1)
@@ -105,7 +105,7 @@ def remove_unit(session: Session, /, *, id: str) -> str:
 
 def lines(session: Session, /, *, day: date) -> tuple[UnitLine, ...]:
     """All places on a day, with their cells and whether any member belongs there."""
-    whole = facts.whole(session)
+    whole = counting.whole(session, ())
     revisions = dict(session.execute(select(UnitRow.id, UnitRow.revision)).all())
     names = {cell.id: cell.name for cell in whole.cells}
     held = {membership.cell_on(person, day) for person in membership.members_on(whole, day)}

@@ -95,8 +95,8 @@ def test_the_roll_of_one_cell_is_that_of_all(office):
     [cell] = office.read(facts.cells)
     day = date(2024, 9, 1)
     one = office.read(meetings.roll, cell_id=cell.id, day=day)
-    assert one == office.read(meetings.rolls, day=day)[cell.id]
-    assert [len(one.official), len(one.probationary), one.total] == [1, 1, 2]
+    assert one.strength == office.read(meetings.strengths, day=day)[cell.id]
+    assert [one.strength.official, one.strength.probationary, one.strength.total] == [1, 1, 2]
     assert person in {found.id for found in one.people}
     office.do(members.set_standing, person_id=one.official[0].id, status="exempt")
     assert len(office.read(meetings.roll, cell_id=cell.id, day=day).exempt) == 1
