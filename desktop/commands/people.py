@@ -12,7 +12,7 @@ from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.facts.case import Value
 from desktop.rules.special import Extra
-from desktop.services import organisations, people_list, shipped, steps, targets
+from desktop.services import organisations, people_list, plans, shipped, steps, targets, typed_steps
 from desktop.services import people as people_service
 from desktop.services import today as today_service
 from desktop.services.office import Office
@@ -58,7 +58,7 @@ def record(words: Namespace) -> None:
     values = _values(words.step, words.values)
     with opened(words.office) as office:
         warnings = office.read(
-            steps.check_entry,
+            typed_steps.check_entry,
             person_id=words.person,
             step=words.step,
             day=words.date,
@@ -171,7 +171,7 @@ def plan(words: Namespace) -> None:
     """Print the latest day of every step before a wished ceremony day."""
     with opened(words.office) as office:
         lines = office.read(
-            steps.backward_plan,
+            plans.backward_plan,
             person_id=words.person,
             ceremony=words.ceremony,
             day=office.today(),

@@ -154,14 +154,14 @@ class PlanTab(QWidget):
 
     def _read(self, typed: str | None) -> None:
         """Show the plan for a typed day, else the one that is kept, else how to begin."""
-        from desktop.services import steps
+        from desktop.services import plans
 
         lines: tuple[PlanLine, ...] = ()
         try:
             day = self.wished.value() if typed else None
             if day is not None:
                 lines = self._host.office.read(
-                    steps.backward_plan,
+                    plans.backward_plan,
                     person_id=self._person,
                     ceremony=day,
                     day=self._host.office.today(),

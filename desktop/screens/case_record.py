@@ -308,7 +308,7 @@ class RecordPanel(QWidget):
 
     def _asked(self, one: StepProgress) -> tuple[tuple[Finding, ...], str]:
         """What the law says; before a day is typed, how the step stands today."""
-        from desktop.services import steps
+        from desktop.services import typed_steps
 
         try:
             values = self.form.entered()
@@ -317,18 +317,18 @@ class RecordPanel(QWidget):
         typed = {name: values[name] for name in values if name not in ("note", "override")}
         about: dict[str, Any] = {"person_id": self._person, "step": one.id, **typed}
         known = self._record.id if self._record is not None else ""
-        findings = self._host.office.read(steps.check_entry, id=known, **about)
+        findings = self._host.office.read(typed_steps.check_entry, id=known, **about)
         about.pop("number")
-        return findings, self._host.office.read(steps.votes_needed, **about)
+        return findings, self._host.office.read(typed_steps.votes_needed, **about)
 
     def _votes_by_list(self) -> str:
         """How many votes the meeting needs by the counts proposed, before its day is typed."""
-        from desktop.services import steps
+        from desktop.services import typed_steps
 
         if self._one is None or "official" not in self._proposed:
             return ""
         needed = self._host.office.read(
-            steps.votes_needed,
+            typed_steps.votes_needed,
             person_id=self._person,
             step=self._one.id,
             day=self._host.office.today(),

@@ -39,12 +39,20 @@ def set_month(session: Session, /, *, month: str, lines: Sequence[Mapping[str, A
     """
     period = period_of(month)
     held = meetings.strengths(session, day=roll_day(session, period))
+    query = select(CellMeetingRow).filter_by(month=month, kind=MONTHLY)
+    present = {row.cell_id: row for row in session.scalars(query)}
+    cells = {cell.id: cell for cell in session.scalars(select(CellRow))}
     for line in lines:
         values = {name: value for name, value in line.items() if name != "cell_id"}
-        cell = rows.present(session, CellRow, line["cell_id"])
-        row = _row(session, cell.id, month, MONTHLY)
-        _set(session, row, cell, values, held.get(cell.id, Strength()))
-        _drop_blank(session, row)
+        cell = cells.get(line["cell_id"]) or rows.present(session, CellRow, line["cell_id"])
+        row = present.get(cell.id)
+        entered = row or CellMeetingRow(cell_id=cell.id, month=month, kind=MONTHLY, skipped=False)
+        _set(entered, cell, values, held.get(cell.id, Strength()))
+        if row is not None:
+            _drop_blank(session, row)
+        elif not _is_blank(entered):
+            session.add(entered)
+    session.flush()
     return f"Ghi sinh hoạt chi bộ {period.text}: {len(lines)} chi bộ"
 
 
@@ -59,7 +67,8 @@ def set_meeting(
     row = _row(session, cell_id, month, kind)
     day = row.held or roll_day(session, period)
     held = meetings.roll(session, cell_id=cell_id, day=day)
-    _set(session, row, cell, values, held.strength)
+    _set(row, cell, values, held.strength)
+    session.flush()
     return f"Sinh hoạt {_named(kind)}{period.text} của {cell.name}"
 
 
@@ -168,11 +177,7 @@ def kept(session: Session, cell_id: str, month: str, kind: str) -> CellMeetingRo
 
 
 def _set(
-    session: Session,
-    row: CellMeetingRow,
-    cell: CellRow,
-    values: Mapping[str, object],
-    listed: Strength,
+    row: CellMeetingRow, cell: CellRow, values: Mapping[str, object], listed: Strength
 ) -> None:
     whole = row.present is not None and _sum(row) == listed.total
     rows.fill(row, dict(values))
@@ -203,7 +208,6 @@ def _set(
         raise Refusal(
             f"{cell.name}: số dự bị có mặt nhiều hơn số có mặt.", field="present_probationary"
         )
-    session.flush()
 
 
 def _sum(row: CellMeetingRow) -> int:
@@ -230,13 +234,16 @@ def _row(session: Session, cell_id: str, month: str, kind: str) -> CellMeetingRo
 
 def _drop_blank(session: Session, row: CellMeetingRow) -> None:
     """Keep no row of which everything was taken away again."""
-    told = (getattr(row, one.name) for one in row.__table__.columns if one.name not in _KEYS)
     hanging = (
         session.scalar(select(table.id).where(table.cell_meeting_id == row.id))
         for table in (MeetingAbsenceRow, MeetingTaskRow)
     )
-    if not any(told) and not any(hanging):
+    if _is_blank(row) and not any(hanging):
         session.delete(row)
+
+
+def _is_blank(row: CellMeetingRow) -> bool:
+    return not any(getattr(row, one.name) for one in row.__table__.columns if one.name not in _KEYS)
 
 
 def _replace(

@@ -76,10 +76,15 @@ def set_fees(session: Session, /, *, cell_id: str, lines: Sequence[tuple[str, da
     Refusal for a state that is not known.
     """
     cell = rows.present(session, CellRow, cell_id)
+    noted = select(FeeRow).where(
+        FeeRow.person_id.in_({person_id for person_id, *_ in lines}),
+        FeeRow.month.in_({month for _, month, _ in lines}),
+    )
+    held = {(row.person_id, row.month): row for row in session.scalars(noted)}
     for person_id, month, state in lines:
         if state and state not in rules.STATES:
             raise Refusal("Mỗi tháng chỉ ghi: đã đóng, miễn, hoặc chưa đóng có lý do.")
-        row = session.scalar(select(FeeRow).filter_by(person_id=person_id, month=month))
+        row = held.get((person_id, month))
         if not state:
             if row is not None:
                 session.delete(row)

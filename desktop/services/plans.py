@@ -8,8 +8,10 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from desktop.errors import Refusal
+from desktop.rules import plan as rules
 from desktop.rules.plan import PlanLine
-from desktop.services import facts, rows, shipped, steps
+from desktop.services import facts, rows, settings, shipped, steps
 from desktop.store.tables.cases import PlanRow
 from desktop.store.tables.people import PersonRow
 
@@ -58,6 +60,23 @@ class KeptPlan:
     lines: tuple[KeptLine, ...]
 
 
+def backward_plan(
+    session: Session, /, *, person_id: str, ceremony: date, day: date
+) -> tuple[PlanLine, ...]:
+    """The latest day of each step if the ceremony is to be on the day wished for."""
+    case = facts.case_of(session, person_id)
+    if case is None:
+        raise Refusal("Người này chưa có hồ sơ nên chưa lập được kế hoạch ngược.")
+    return rules.backward_plan(
+        case,
+        steps.processes_for(case),
+        facts.law(session),
+        settings.working_calendar(session),
+        ceremony,
+        day,
+    )
+
+
 def wished_days(_session: Session, /, *, day: date) -> tuple[WishedDay, ...]:
     """The next time each of the usual days comes after a day, the nearest first."""
     found = []
@@ -72,7 +91,7 @@ def offers(session: Session, /, *, person_id: str, day: date) -> tuple[Offer, ..
     """The usual days after a day, each with how much of the case can no longer be in time."""
     found = []
     for wished in wished_days(session, day=day):
-        lines = steps.backward_plan(session, person_id=person_id, ceremony=wished.day, day=day)
+        lines = backward_plan(session, person_id=person_id, ceremony=wished.day, day=day)
         found.append(Offer(wished, sum(not one.possible for one in lines)))
     return tuple(found)
 
@@ -80,7 +99,7 @@ def offers(session: Session, /, *, person_id: str, day: date) -> tuple[Offer, ..
 def keep_plan(session: Session, /, *, person_id: str, ceremony: date, day: date) -> str:
     """Keep the backward plan for a ceremony as it stands on a day, in place of an earlier one."""
     person = rows.present(session, PersonRow, person_id)
-    lines = steps.backward_plan(session, person_id=person_id, ceremony=ceremony, day=day)
+    lines = backward_plan(session, person_id=person_id, ceremony=ceremony, day=day)
     case = facts.case_of(session, person_id, with_life=False)
     if case is None:
         raise RuntimeError("a plan without its case")
@@ -106,7 +125,7 @@ def kept(session: Session, /, *, person_id: str, day: date) -> KeptPlan | None:
     row = session.scalar(select(PlanRow).where(PlanRow.case_id == case.id)) if case else None
     if case is None or row is None:
         return None
-    now = steps.backward_plan(session, person_id=person_id, ceremony=row.ceremony, day=day)
+    now = backward_plan(session, person_id=person_id, ceremony=row.ceremony, day=day)
     planned = {step: date.fromisoformat(kept) for step, kept in row.days.items()}
     lines = (
         _line(one, planned[one.step], case.day_of(one.step) if one.done else None, day)

@@ -141,11 +141,10 @@ class InspectionPlan:
 class YearPlan:
     """What a whole year brought, in numbers: of members, meetings, a class, ranking, inspection.
 
-    `late_meetings` are months in which some cells met late; `missed_meetings` that many did not.
+    `late_meetings` are months in which some cells met late; `missed_meetings` that many did not;
+    `fee_cells` note the fee of every month.
     """
 
-    admitted: int
-    recognised: int
     came: int
     went: int
     inside: int
@@ -156,6 +155,7 @@ class YearPlan:
     missed_meetings: int
     class_from: date
     class_to: date
+    fee_cells: int
     excellent: int
     failed: int
     excellent_cells: int

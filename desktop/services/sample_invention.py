@@ -10,6 +10,7 @@ from itertools import cycle, islice
 from typing import Any
 
 from desktop.rules import calendar
+from desktop.rules.facts.case import StepRecord
 from desktop.rules.partial_date import PartialDate
 from desktop.services import (
     members,
@@ -185,7 +186,7 @@ class Invention:
             yield from self._person(self._people.someone(cell, group, self._people.sex(), born))
 
     def _records(self, ways: list[Way]) -> Iterator[Act]:
-        """The steps of all cases day by day, as an office would have entered them."""
+        """The steps of all cases, numbered in the order of their days."""
         turns = {name: cycle(old) for name, old in self._old.items()}
         walks = {}
         planned: list[Planned] = []
@@ -193,30 +194,30 @@ class Invention:
             helpers = tuple(islice(turns[person.cell.name], 2))
             walks[person.id] = Walk(self._commune, person, helpers)
             planned += walks[person.id].steps(cohort.anchor, day, cohort.reach)
-        cases: dict[str, str] = {}
+        by_person: dict[str, list[tuple[Planned, str]]] = defaultdict(list)
         for one, number in numbered(planned):
-            key = one.person.id
-            if key not in cases:
-                cases[key] = people.new_id()
-                yield (
-                    steps.begin_case,
-                    {"id": cases[key], "person_id": key, "began": one.day},
-                )
-            yield (
-                steps.record,
-                {
-                    "person_id": key,
-                    "step": one.step,
-                    "day": one.day,
-                    "number": number,
-                    **one.values,
-                },
-            )
-            written = walks[key].written(one) if key in self._parts else None
-            if written is not None:
+            by_person[one.person.id].append((one, number))
+        for person_id, way in by_person.items():
+            yield from self._case(walks[person_id], way)
+
+    def _case(self, walk: Walk, way: list[tuple[Planned, str]]) -> Iterator[Act]:
+        """The case of one person: its steps, another member who introduces, and shown papers."""
+        key, case = walk.person.id, people.new_id()
+        records = [
+            StepRecord(id="", step=one.step, day=one.day, number=number, values=one.values)
+            for one, number in way
+        ]
+        yield steps.begin_case, {"id": case, "person_id": key, "began": records[0].day}
+        second = next((at for at, (one, _) in enumerate(way) if walk.needs_second(one)), None)
+        first = len(way) if second is None else second + 1
+        yield steps.record_many, {"person_id": key, "records": records[:first]}
+        if second is not None:
+            yield mentors.assign, walk.second_mentor(case, *way[second])
+        if records[first:]:
+            yield steps.record_many, {"person_id": key, "records": records[first:]}
+        for one, _ in way if key in self._parts else ():
+            if written := walk.written(one):
                 yield papers.save_answers, {"person_id": key, **written}
-            if walks[key].needs_second(one):
-                yield mentors.assign, walks[key].second_mentor(cases[key], one, number)
 
 
 def _columns(plan: Any) -> dict[str, Any]:

@@ -12,12 +12,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules import calendar
+from desktop.rules import fees as fee_rules
 from desktop.rules import ranking as rules
-from desktop.rules.partial_date import PartialDate
 from desktop.rules.ranking import GOOD
 from desktop.services import (
+    badges,
     cell_meetings,
     classes,
+    fees,
     inspections,
     members,
     organisations,
@@ -40,47 +42,18 @@ from desktop.store.tables.people import PersonRow
 
 _AWAY = "Đảng bộ xã Bình Minh"
 _YOUNG = 40
-"""Only those born at most so many years ago are said to be new members."""
+"""Of those born at most so many years ago nothing else is told."""
 _BEFORE, _LENGTH = timedelta(days=20), timedelta(days=11)
 """From a decision to the ceremony; from the beginning of an inspection to its conclusion."""
 _ROUND = "class-of-the-year"
 _LATE = timedelta(days=15)
 _LATE_CELLS = 4
 _SENT_BEFORE = timedelta(days=14)
+_STOPPED = 8
+"""The last month of which everybody paid the fee."""
+_ASKED_BEFORE = timedelta(days=50)
 _FIRST = (settings.set_office, organisations.add_cell, units.add_unit, targets.set_target)
 _BULK = (people.add_person, members.place_in_cell, members.set_membership)
-
-
-class YearInvention(Invention):
-    """A commune some of whose members were admitted or recognised in the year told of."""
-
-    def __init__(self, commune: Commune, plan: YearPlan) -> None:
-        super().__init__(commune)
-        self._new = iter(_spread(commune, plan.admitted))
-        self._known = iter(_spread(commune, plan.recognised))
-        self._told: set[tuple[str, int]] = set()
-        self.last_year = commune.day.year
-
-    def _membership(self, person: Invented, *, leads: bool = False) -> dict[str, Any]:
-        """Of a young member who leads no cell: new in the year, or recognised in it."""
-        told = super()._membership(person, leads=leads)
-        if leads or self._commune.day.year - person.born.year > _YOUNG:
-            return told
-        probation = shipped.law().limit("probation", self._commune.day).value
-        for days, back in ((self._new, 0), (self._known, probation)):
-            # No cell admits all of them: each is given one, and one that is recognised.
-            key = person.cell.name, back
-            day = None if key in self._told else next(days, None)
-            if day is not None:
-                self._told.add(key)
-                admitted = calendar.add_months(day, -back)
-                return {
-                    **told,
-                    "decided": PartialDate.of(admitted - _BEFORE),
-                    "admitted": PartialDate.of(admitted),
-                    "official": PartialDate.of(day) if back else None,
-                }
-        return told
 
 
 @dataclass(slots=True)
@@ -89,7 +62,7 @@ class _Year:
 
     commune: Commune
     plan: YearPlan
-    invention: YearInvention
+    invention: Invention
     ordinary: Iterator[Invented]
     candidates: Sequence[str]
 
@@ -107,9 +80,9 @@ class _Year:
 
 def make(
     office: Office, commune: Commune, plan: YearPlan, progress: Callable[[int, int], None]
-) -> YearInvention:
+) -> Invention:
     """Fill an empty office with a commune and its year, in few operations."""
-    invention = YearInvention(commune, plan)
+    invention = Invention(commune)
     acts = invention.acts()
     begin = [act for act in acts if act[0] in _FIRST]
     cases = [act for act in acts if act[0] not in (*_FIRST, *_BULK)]
@@ -117,11 +90,14 @@ def make(
     for at, batch in enumerate(batches):
         office.do(enter_many if batch[0][0] in _BULK else enter_year, batch)
         progress(at + 1, len(batches) + 1)
-    old = [one for one in invention.old_members() if _is_old(invention, one)]
+    old = [one for one in invention.old_members() if _is_old(commune, one)]
     year = _Year(commune, plan, invention, iter(old[:: len(old) // 60]), _waiting(acts))
     for part in (_moves, _meetings, _class, _inspections):
         office.do(enter_year, list(part(year)))
     office.do(enter_year, list(_results(office)))
+    office.do(enter_year, list(_fees(office, year)))
+    office.do(enter_year, list(_badges(office, year)))
+    office.do(enter_year, list(_given(office, year)))
     office.do(enter_year, [(ranking.propose_rest, {"year": year.year})])
     office.do(enter_year, list(_ranking(office, year)))
     progress(len(batches) + 1, len(batches) + 1)
@@ -196,14 +172,14 @@ def _class(year: _Year) -> Iterator[Act]:
     yield classes.add_round, {"id": _ROUND, "kind": "awareness", "title": title, **values}
     yield classes.seat, {"round_id": _ROUND, "people": year.candidates}
     sent = _working(plan.class_from - _SENT_BEFORE)
-    yield classes.send_list, {"round_id": _ROUND, "day": sent, "number": "41-CV/ĐU"}
+    yield classes.send_list, {"round_id": _ROUND, "day": sent, "number": "90-CV/ĐU"}
 
 
 def _results(office: Office) -> Iterator[Act]:
     """Everybody on the list came but the last, and has a certificate."""
     ids = office.read(_seats)
     lines: list[dict[str, Any]] = [
-        {"id": id, "came": True, "certificate": f"{at:02d}/CN"} for at, id in enumerate(ids[:-1], 1)
+        {"id": id, "came": True, "certificate": f"{at}/CN"} for at, id in enumerate(ids[:-1], 201)
     ]
     lines.append({"id": ids[-1], "came": False, "absence": "Ốm"})
     yield classes.set_results, {"round_id": _ROUND, "lines": lines}
@@ -211,6 +187,43 @@ def _results(office: Office) -> Iterator[Act]:
 
 def _seats(session: Session) -> list[str]:
     return list(session.scalars(select(ClassSeatRow.id).order_by(ClassSeatRow.person_id)))
+
+
+def _fees(office: Office, year: _Year) -> Iterator[Act]:
+    """The fee of every month of some cells; in each somebody stopped paying in the year."""
+    day = year.commune.day
+    for cell_id in year.keys[-year.plan.fee_cells :]:
+        cell = office.read(fees.of_cell, cell_id=cell_id, year=year.year, day=day)
+        months = fee_rules.months_of(year.year)
+        paid = [
+            (line.person_id, month, fee_rules.PAID)
+            for at, line in enumerate(cell.lines)
+            for month, mark in zip(months, line.marks, strict=True)
+            if mark in ("owed", "open") and (at or month.month <= _STOPPED)
+        ]
+        yield fees.set_fees, {"cell_id": cell_id, "lines": paid}
+
+
+def _badges(office: Office, year: _Year) -> Iterator[Act]:
+    """Badges of before the year, and those of its rounds asked for in time."""
+    lines = office.read(badges.lines, day=year.commune.since)
+    yield badges.note_before, {"lines": [one for one in lines if one.missed]}
+    for at in sorted({one.badge.round for one in lines if one.badge.round}):
+        asked = [one for one in lines if one.to_ask_for(at) and not one.missed]
+        if asked and at <= year.commune.day:
+            yield badges.note_asked, {"lines": asked, "day": _working(at - _ASKED_BEFORE)}
+
+
+def _given(office: Office, year: _Year) -> Iterator[Act]:
+    """Every badge asked for is decided on and handed over at its round."""
+    lines = office.read(badges.lines, day=year.commune.since)
+    waiting = [
+        (at, one) for one in lines if (at := one.badge.round) and one.badge.asked and not one.closed
+    ]
+    for number, (at, one) in enumerate(sorted(waiting, key=lambda found: found[0]), 1):
+        values: dict[str, Any] = {"number": f"{number:08d}", "decision": "210-QĐ/TU"}
+        values |= {"decided": _working(at - _BEFORE), "handed": at}
+        yield badges.change_badge, {"id": one.id, "revision": one.revision, **values}
 
 
 def _inspections(year: _Year) -> Iterator[Act]:
@@ -265,8 +278,8 @@ def _ranking(office: Office, year: _Year) -> Iterator[Act]:
     for of in ("member", "cell"):
         yield ranking.decide_as_proposed, {**at, "of": of}
     decided = _working(year.commune.day - _BEFORE)
-    numbers = {"cells_number": "98-QĐ/ĐU", "cells_day": decided}
-    numbers |= {"members_number": "99-QĐ/ĐU", "members_day": decided}
+    numbers = {"cells_number": "198-QĐ/ĐU", "cells_day": decided}
+    numbers |= {"members_number": "199-QĐ/ĐU", "members_day": decided}
     yield ranking.set_ranking, {**at, **numbers}
 
 
@@ -287,14 +300,14 @@ def _transfer(person: Invented, kind: str, day: date, **values: Any) -> Act:
     return transfers.add_transfer, {**told, "number": "", "received": _working(day), **values}
 
 
-def _is_old(invention: YearInvention, person: Invented) -> bool:
+def _is_old(commune: Commune, person: Invented) -> bool:
     """Whether somebody is a member of long standing, to whom anything may happen in the year."""
-    return invention.last_year - person.born.year > _YOUNG
+    return commune.day.year - person.born.year > _YOUNG
 
 
 def _waiting(acts: Sequence[Act]) -> list[str]:
     """Those whose last step is to be a candidate."""
-    last = {v["person_id"]: v["step"] for _, v in acts if "step" in v and "person_id" in v}
+    last = {v["person_id"]: v["records"][-1].step for _, v in acts if "records" in v}
     return [person for person, step in last.items() if step == "candidate"]
 
 

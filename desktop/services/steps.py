@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -11,15 +11,14 @@ from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
 from desktop.rules import (
-    conditions_votes,
     consistency,
     membership,
-    plan,
     progress,
     recorded,
     special,
 )
-from desktop.rules.answers import Context
+from desktop.rules.calendar import Calendar
+from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case, StepRecord, Value
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.process import Process, Step, in_force
@@ -75,21 +74,59 @@ def record(
     """
     person = rows.present(session, PersonRow, person_id)
     case = facts.case_of(session, person_id, with_life=False)
-    shape = _shape(step, day, case.began if case else day)
-    kept = _checked_values(shape, values)
     entry = StepRecord(
-        id="", step=step, day=day, number=number, outcome=outcome, note=note, values=kept
+        id="", step=step, day=day, number=number, outcome=outcome, note=note, values=values
     )
-    case = case or _opened(session, person_id, day)
-    _require(check(session, case, entry), override)
+    shape, _ = _record(session, person, case, entry, _asked(session), override)
+    return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
+
+
+def record_many(session: Session, /, *, person_id: str, records: Sequence[StepRecord]) -> str:
+    """Record several steps of a person's case in this order as one change, each as `record` would.
+
+    If one is refused, none is kept.
+    """
+    person = rows.present(session, PersonRow, person_id)
+    case = facts.case_of(session, person_id, with_life=False)
+    asked = _asked(session)
+    for entry in records:
+        _, case = _record(session, person, case, entry, asked)
+    return f"Ghi {len(records)} bước của {person.name}"
+
+
+_Asked = tuple[LawBook, Calendar]
+
+
+def _asked(session: Session) -> _Asked:
+    """What a record is checked by."""
+    return facts.law(session), settings.working_calendar(session)
+
+
+def _record(
+    session: Session,
+    person: PersonRow,
+    case: Case | None,
+    told: StepRecord,
+    asked: _Asked,
+    override: str = "",
+) -> tuple[Step, Case]:
+    """The step recorded, and the case as it stands after it."""
+    shape = _shape(told.step, told.day, case.began if case else told.day)
+    entry = replace(told, values=_checked_values(shape, told.values))
+    case = case or _opened(session, person.id, entry.day)
+    _require(progress.check_record(case, processes_for(case), *asked, entry), override)
     row = _step_row(case.id, entry, override)
     session.add(row)
     session.flush()
     numbering.enter(session, row, case, shape.title)
-    _assign_mentor(session, case.id, replace(entry, number=row.number))
-    if step == ADMITTING:
+    entry = replace(entry, id=row.id, number=row.number)
+    _assign_mentor(session, case.id, entry)
+    if entry.step == ADMITTING:
         admissions.remember(session, case.id, person)
-    return f"{shape.title}: {person.name} ngày {day:%d/%m/%Y}"
+    if "mentor" in entry.values:
+        # Who helps now is part of what the next step is checked by.
+        return shape, facts.case_of(session, person.id, with_life=False) or case
+    return shape, recorded.with_record(case, entry, asked[0])
 
 
 def _opened(session: Session, person_id: str, day: date) -> Case:
@@ -195,50 +232,7 @@ def _ended_on(case: Case) -> date | None:
 
 def check(session: Session, case: Case, entry: StepRecord) -> tuple[Finding, ...]:
     """What blocks or warns if this step is recorded."""
-    return progress.check_record(
-        case,
-        processes_for(case),
-        facts.law(session),
-        settings.working_calendar(session),
-        entry,
-    )
-
-
-def check_entry(
-    session: Session,
-    /,
-    *,
-    person_id: str,
-    step: str,
-    day: date,
-    number: str = "",
-    id: str = "",
-    **values: Value,
-) -> tuple[Finding, ...]:
-    """What would block or warn, while the clerk is still typing; `id` is of the record changed."""
-    case = facts.case_of(session, person_id)
-    if case is None:
-        return ()
-    return check(session, case, replace(_typed_entry(step, day, number, values), id=id))
-
-
-def votes_needed(
-    session: Session,
-    /,
-    *,
-    person_id: str,
-    step: str,
-    day: date,
-    **values: Value,
-) -> str:
-    """How many votes the meeting being typed needs, as a sentence; "" where nothing is voted on."""
-    case = facts.case_of(session, person_id)
-    if case is None:
-        return ""
-    law = facts.law(session)
-    after = recorded.with_record(case, _typed_entry(step, day, "", values), law)
-    context = Context(law, settings.working_calendar(session), day)
-    return conditions_votes.needed_text(step, after, context)
+    return progress.check_record(case, processes_for(case), *_asked(session), entry)
 
 
 def view(session: Session, /, *, person_id: str, day: date) -> CaseView | None:
@@ -272,23 +266,6 @@ def first_view(session: Session, /, *, person_id: str, day: date) -> CaseView:
     return CaseView(case, progress.progress(case, processes_for(case), law, calendar, day), ())
 
 
-def backward_plan(
-    session: Session, /, *, person_id: str, ceremony: date, day: date
-) -> tuple[plan.PlanLine, ...]:
-    """The latest day of each step if the ceremony is to be on the day wished for."""
-    case = facts.case_of(session, person_id)
-    if case is None:
-        raise Refusal("Người này chưa có hồ sơ nên chưa lập được kế hoạch ngược.")
-    return plan.backward_plan(
-        case,
-        processes_for(case),
-        facts.law(session),
-        settings.working_calendar(session),
-        ceremony,
-        day,
-    )
-
-
 def processes_for(case: Case) -> tuple[Process, ...]:
     """The editions that a case follows: those in force on the day it began."""
     return in_force(shipped.processes(), case.began or date.max)
@@ -304,11 +281,6 @@ def _shape(step: str, day: date, began: date | None) -> Step:
             field="step",
         )
     return shape
-
-
-def _typed_entry(step: str, day: date, number: str, values: Mapping[str, Value]) -> StepRecord:
-    kept = {name: value for name, value in values.items() if value not in (None, "")}
-    return StepRecord(id="", step=step, day=day, number=number, values=kept)
 
 
 def _checked_values(shape: Step, values: Mapping[str, Value]) -> dict[str, Value]:

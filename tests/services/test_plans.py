@@ -26,6 +26,19 @@ def lines(office, person, day):
     return {line.step: line for line in office.read(plans.kept, person_id=person, day=day).lines}
 
 
+def test_the_backward_plan_ends_on_the_day_wished_for(office):
+    """Each step in time for the next; somebody without a case has no plan."""
+    person = a_case(office, at="certificate")
+    lines = office.read(
+        plans.backward_plan, person_id=person, ceremony=date(2026, 9, 2), day=date(2026, 3, 2)
+    )
+    days = [line.latest for line in lines]
+    assert days == sorted(days)
+    assert days[-1] == date(2026, 9, 2)
+    with pytest.raises(Refusal, match="chưa có hồ sơ"):
+        office.read(plans.backward_plan, person_id=a_person(office), ceremony=CEREMONY, day=MADE)
+
+
 def test_the_usual_days_are_offered_the_nearest_first(office):
     """A day that is today comes again next year."""
     found = office.read(plans.wished_days, day=date(2026, 5, 19))

@@ -20,11 +20,18 @@ def test_each_cell_has_the_members_that_the_plan_says(key):
     }
 
 
-def test_steps_are_entered_day_by_day():
-    """As an office would have, so that the journal reads like one."""
+def test_each_case_is_entered_in_the_order_of_its_days():
+    """And numbered as they went by in all cases together."""
     acts = Invention(sample_communes.commune("tra-nu")).acts()
-    days = [values["day"] for command, values in acts if command is steps.record]
-    assert days == sorted(days)
+    entered = [values["records"] for command, values in acts if command is steps.record_many]
+    assert entered
+    for records in entered:
+        days = [one.day for one in records]
+        assert days == sorted(days)
+    decisions = {
+        one.number: one.day for records in entered for one in records if one.step == "decision"
+    }
+    assert sorted(decisions) == sorted(decisions, key=lambda number: decisions[number])
 
 
 def test_nothing_sets_a_check_aside():

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
+from desktop.rules.facts.case import StepRecord
 from desktop.rules.partial_date import PartialDate
 from desktop.services import members, mentors, steps
-from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step
+from tests.build import WAY, a_case, a_cell, a_member, a_person, a_step, an_office
 
 DAY = date(2026, 3, 2)
 
@@ -176,38 +177,35 @@ def test_taking_a_step_back_can_be_undone(office):
     assert record_of(office, person, "cell-meeting") == before
 
 
-def test_what_would_block_is_told_while_typing(office):
-    """Nothing is written by asking."""
-    person = a_case(office, at="history-certified")
-    typed = {"person_id": person, "step": "cell-meeting", "day": date(2024, 5, 6)}
-    found = office.read(steps.check_entry, **typed, official=9, present_official=10)
-    assert [one.level for one in found if one.field == "present_official"] == ["block"]
-    assert office.read(steps.check_entry, **typed, official=9, present_official=9) == ()
-    assert office.read(steps.check_entry, **{**typed, "person_id": a_person(office)}) == ()
+def test_many_steps_are_recorded_as_one_change_each_under_the_checks(office):
+    """As one by one; of one that is refused nothing is kept, not even those before it."""
+    an_office(office)
+    cell = a_cell(office)
+    mentor = a_member(office, cell=cell)
+    person, other = a_person(office, cell=cell), a_person(office, "Hà Thị Yên", cell)
+    for step in list(WAY)[:12]:
+        a_step(office, other, step, mentor)
 
+    def records(until):
+        for step in list(WAY)[:until]:
+            day, number, asked = WAY[step]
+            values = {name: mentor if name == "mentor" else said for name, said in asked.items()}
+            yield StepRecord(id="", step=step, day=day, number=number, values=values)
 
-def test_the_votes_needed_are_told_while_typing(office):
-    """Two thirds of those summoned."""
-    person = a_case(office, at="history-certified")
-    needed = office.read(
-        steps.votes_needed, person_id=person, step="cell-meeting", day=date(2024, 5, 6), official=10
-    )
-    assert "7" in needed
+    wrong = [*records(11), StepRecord(id="", step="cell-meeting", day=date(2024, 4, 1))]
+    with pytest.raises(Refusal):
+        office.do(steps.record_many, person_id=person, records=wrong)
+    assert office.read(steps.view, person_id=person, day=DAY) is None
+    office.do(steps.record_many, person_id=person, records=list(records(12)))
 
+    def told(id):
+        case = office.read(steps.view, person_id=id, day=DAY).case
+        helped = [(one.mentor.id, one.since, one.number) for one in case.mentors]
+        return [(one.step, one.day, one.number, one.values) for one in case.steps], helped
 
-def test_the_backward_plan_ends_on_the_day_wished_for(office):
-    """Each step in time for the next; somebody without a case has no plan."""
-    person = a_case(office, at="certificate")
-    lines = office.read(
-        steps.backward_plan, person_id=person, ceremony=date(2026, 9, 2), day=date(2026, 3, 2)
-    )
-    days = [line.latest for line in lines]
-    assert days == sorted(days)
-    assert days[-1] == date(2026, 9, 2)
-    with pytest.raises(Refusal, match="chưa có hồ sơ"):
-        office.read(
-            steps.backward_plan, person_id=a_person(office), ceremony=date(2026, 9, 2), day=DAY
-        )
+    assert told(person) == told(other)
+    office.undo()
+    assert office.read(steps.view, person_id=person, day=DAY) is None
 
 
 def test_a_case_is_withdrawn_and_opened_again_with_reasons(office):

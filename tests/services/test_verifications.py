@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, people, steps, verifications
+from desktop.services import facts, people, steps, typed_steps, verifications
 from tests.build import a_case
 
 SENT, DAY = date(2024, 1, 29), date(2024, 2, 26)
@@ -76,7 +76,7 @@ def test_the_step_warns_of_replies_that_are_missing(office, candidate):
     """And of a conclusion that is older than one of them."""
     ask(office, candidate)
     entry = {"person_id": candidate, "step": "verification", "day": date(2024, 3, 11)}
-    rules = [one.rule for one in office.read(steps.check_entry, **entry)]
+    rules = [one.rule for one in office.read(typed_steps.check_entry, **entry)]
     assert rules == ["verification replies are there"]
     office.do(verifications.change_request, id="letter", replied=date(2024, 3, 12))
     office.do(steps.record, **entry)
