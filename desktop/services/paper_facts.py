@@ -30,10 +30,19 @@ from desktop.rules.facts.paper import (
 )
 from desktop.rules.facts.person import Person
 from desktop.rules.text import fold
-from desktop.services import contacts, facts, forms, members, rows, settings, shipped
+from desktop.services import (
+    contacts,
+    facts,
+    forms,
+    members,
+    paper_rows,
+    rows,
+    settings,
+    shipped,
+)
 from desktop.services.forms import Shelf
+from desktop.services.paper_rows import Kept
 from desktop.store.tables.documents import DocumentRow
-from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
 
 # Names of organisations on one line stand between these.
@@ -71,7 +80,7 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """Whose papers are filled; `numbers` are those given to a paper itself, by form and about."""
+    """Whose papers are filled; `kept` are those there are, `numbers` those given to one itself."""
 
     office: Office
     calendar: Calendar
@@ -81,6 +90,7 @@ class Subject:
     case: Case | None = None
     cell: Cell | None = None
     contact: Contact = field(default_factory=Contact)
+    kept: Kept = field(default_factory=dict)
     numbers: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def known_case(self) -> Case:
@@ -137,6 +147,11 @@ class Subject:
         one = next(one for one in papers if one.form == form_id)
         found = _letters(self.case) if one.each == "committee" else _asked_of(self.case, one)
         return tuple(found) or ("",)
+
+    def whom(self, form_id: str) -> tuple[str, ...]:
+        """Of a form whom its papers are about, introducers too; () while that is not known."""
+        first = self.about(form_id)
+        return (first,) if first else tuple(one for one in self.abouts(form_id) if one)
 
     def _paper(self, form_id: str, symbol: str, about: str) -> Paper:
         own = self.numbers.get((form_id, about), "")
@@ -200,14 +215,8 @@ def subject(session: Session, person_id: str | None) -> Subject:
             replace(one, mentor=members.dated(session, one.mentor)) for one in case.mentors
         )
         case = replace(case, person=person, mentors=mentors)
-    given = (
-        select(PaperRow.form, PaperRow.about, DocumentRow.number)
-        .join(DocumentRow, DocumentRow.id == PaperRow.document_id)
-        .where(PaperRow.person_id == person_id, PaperRow.voided.is_(False))
-    )
-    numbers = {(row.form, row.about): row.number for row in session.execute(given)}
     cells = {cell.id: cell for cell in facts.cells(session)}
-    return Subject(
+    found = Subject(
         office,
         calendar,
         law,
@@ -216,8 +225,13 @@ def subject(session: Session, person_id: str | None) -> Subject:
         case,
         cell=case.cell if case else facts.cell_of(person, cells),
         contact=contacts.latest(session, person_id),
-        numbers=numbers,
     )
+    kept = paper_rows.of_person(session, person_id, found.whom)
+    ids = [row.document_id for row in kept.values() if row.document_id]
+    query = select(DocumentRow.id, DocumentRow.number).where(DocumentRow.id.in_(ids))
+    numbers = dict(session.execute(query).all()) if ids else {}
+    given = {key: numbers[row.document_id] for key, row in kept.items() if row.document_id}
+    return replace(found, kept=kept, numbers=given)
 
 
 def with_asked(person: Person, case: Case, committee: str) -> Person:

@@ -20,7 +20,7 @@ from desktop.rules.documents import Series
 from desktop.rules.dossier import DossierPaper, Drafts
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.paper import PaperFacts
-from desktop.services import copies, forms, numbering, paper_facts, rows, shipped
+from desktop.services import copies, forms, numbering, paper_facts, paper_rows, rows, shipped
 from desktop.services.answers import restored, stored
 from desktop.services.forms import Shelf
 from desktop.services.office import irreversible
@@ -101,7 +101,7 @@ def sheet(
     """A paper filled from the record; an issued one is given back exactly as it was issued."""
     subject = paper_facts.subject(session, person_id)
     about = subject.about(form_id, about)
-    row = _row(session, person_id, form_id, about) if person_id else None
+    row = subject.kept.get((form_id, about))
     return _sheet(subject, row, form_id, day, mode=mode, answers=answers, about=about)
 
 
@@ -114,7 +114,7 @@ def own_word(
     """
     subject = paper_facts.subject(session, person_id)
     about = subject.about(form_id, about)
-    row = _row(session, person_id, form_id, about)
+    row = subject.kept.get((form_id, about))
     content = subject.shelf.template(form_id)
     if content is None or (row is not None and row.sheet is not None):
         return None
@@ -145,7 +145,7 @@ def editing(
     subject = paper_facts.subject(session, person_id)
     about = subject.about(form_id, about)
     known, form = _known(subject, form_id, day, about)
-    row = _row(session, person_id, form_id, about)
+    row = subject.kept.get((form_id, about))
     drafted = drafts(form, known)
     issued = row is not None and row.sheet is not None
     givable = None if issued or known.paper.number else _givable(session, form, person_id, day)
@@ -175,7 +175,7 @@ def save_answers(
     subject = paper_facts.subject(session, person_id)
     about = subject.about(form_id, about)
     form = _known(subject, form_id, day, about)[1]
-    row = _draft(session, person, form, about)
+    row = _draft(session, subject, form, about)
     rows.fill(row, {"answers": stored(form, answers), "edition": form.edition})
     return f"Sửa nội dung {form.code} của {person.name}"
 
@@ -196,7 +196,7 @@ def take_number(
     about = subject.about(form_id, about)
     form = _known(subject, form_id, day, about)[1]
     givable = _givable(session, form, person_id, day)
-    row = _draft(session, person, form, about)
+    row = _draft(session, subject, form, about)
     if givable is None or row.document_id is not None:
         raise Refusal(f"{form.code} đã có số, hoặc số của văn bản này do nơi khác cấp.")
     series, owner, _ = givable
@@ -212,12 +212,12 @@ def issue(session: Session, /, *, form_id: str, person_id: str, day: date, about
     person = rows.present(session, PersonRow, person_id)
     subject = paper_facts.subject(session, person_id)
     about = subject.about(form_id, about)
-    row = _row(session, person_id, form_id, about)
+    row = subject.kept.get((form_id, about))
     if row is not None and row.sheet is not None:
         raise Refusal("Văn bản này đã phát hành; hãy in lại bản đã phát hành.")
     filled = _sheet(subject, row, form_id, day, about=about)
     known, form = _known(subject, form_id, day, about)
-    row = row or _draft(session, person, form, about)
+    row = _draft(session, subject, form, about)
     rows.fill(
         row,
         {
@@ -237,9 +237,8 @@ def checklist(
     """The papers of a dossier in order: which are there, and what each still lacks."""
     subject = paper_facts.subject(session, person_id)
     case = subject.known_case()
-    kept = _kept(session, person_id)
     return tuple(
-        _set_line(subject, case, one, kept.get((one.paper.form, one.about)), day)
+        _set_line(subject, case, one, subject.kept.get((one.paper.form, one.about)), day)
         for one in subject.papers(shipped.dossier(set_id), day)
     )
 
@@ -255,11 +254,10 @@ def set_sheets(
     subject = paper_facts.subject(session, person_id)
     dossier, case = shipped.dossier(set_id), subject.known_case()
     which = drafts or copies.drafts(session)
-    kept = _kept(session, person_id)
     front = [DossierPaper(title="", form=form_id) for form_id in dossier.front]
     made, apart = [], []
     for one in (*map(Wanted, front), *subject.papers(dossier, day)):
-        paper, row = one.paper, kept.get((one.paper.form, one.about))
+        paper, row = one.paper, subject.kept.get((one.paper.form, one.about))
         if not paper.form:
             continue
         put = partial(_in_set, subject, row, paper.form, day, set_id=set_id, about=one.about)
@@ -367,31 +365,20 @@ def _keep_number(session: Session, row: PaperRow, form: Form) -> None:
         rows.fill(kept, {"state": numbering.ISSUED, "day": row.day, "form": form.id})
 
 
-def _draft(session: Session, person: PersonRow, form: Form, about: str) -> PaperRow:
+def _draft(session: Session, subject: Subject, form: Form, about: str) -> PaperRow:
     """The paper being prepared, begun here if it was not; Refusal once it is issued."""
-    row = _row(session, person.id, form.id, about)
+    assert subject.person is not None
+    row = subject.kept.get((form.id, about))
     if row is None:
-        row = PaperRow(person_id=person.id, form=form.id, about=about, edition=form.edition)
+        person = subject.person.id
+        row = PaperRow(person_id=person, form=form.id, about=about, edition=form.edition)
         session.add(row)
     elif row.sheet is not None:
-        raise Refusal(f"{form.code} của {person.name} đã phát hành nên không sửa nội dung được.")
+        name = subject.person.name
+        raise Refusal(f"{form.code} của {name} đã phát hành nên không sửa nội dung được.")
+    elif row.about != about:
+        paper_rows.hand_over(session, row, about)
     return row
-
-
-def _row(session: Session, person_id: str, form_id: str, about: str) -> PaperRow | None:
-    return session.scalar(
-        select(PaperRow).where(
-            PaperRow.person_id == person_id,
-            PaperRow.form == form_id,
-            PaperRow.about == about,
-            PaperRow.voided.is_(False),
-        )
-    )
-
-
-def _kept(session: Session, person_id: str) -> dict[tuple[str, str], PaperRow]:
-    query = select(PaperRow).where(PaperRow.person_id == person_id, PaperRow.voided.is_(False))
-    return {(row.form, row.about): row for row in session.scalars(query)}
 
 
 def _answers(form: Form, row: PaperRow | None) -> Answers:
