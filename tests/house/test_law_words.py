@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from tests.house.tree import DESKTOP, files, name, parsed
+from tests.house.tree import DESKTOP, files, name, nodes
 
 DOCUMENT = re.compile(r"\d+\s*-\s*(QĐi?|QC|NQ|CT|KL|TT|HD|CV)\s*/\s*(TW|BTCTW|VPTW|UBKTTW|BBT)\b")
 ARTICLE = re.compile(r"\b([Đđ]iều|[Đđ]iểm|[Kk]hoản)\s+\d")
@@ -33,7 +33,7 @@ def test_no_document_article_or_term_is_written_in_code() -> None:
         f"{name(path)}:{node.lineno} {node.value[:60]}"
         for path in files(DESKTOP, ".py")
         if path.relative_to(DESKTOP).as_posix() not in NO_LAW
-        for node in _strings(parsed(path))
+        for node in _strings(nodes(path))
         if any(pattern.search(node.value) for pattern in WORDS)
     ]
     assert found == []
@@ -42,7 +42,7 @@ def test_no_document_article_or_term_is_written_in_code() -> None:
 def test_every_exception_is_needed() -> None:
     """An exception that is done with must go."""
     for place in NO_LAW:
-        strings = _strings(parsed(DESKTOP / place))
+        strings = _strings(nodes(DESKTOP / place))
         assert any(pattern.search(node.value) for node in strings for pattern in WORDS)
 
 
@@ -51,7 +51,7 @@ def test_no_term_is_counted_from_a_number_in_code() -> None:
     found = [
         f"{name(path)}:{call.lineno}"
         for path in files(DESKTOP, ".py")
-        for call in ast.walk(parsed(path))
+        for call in nodes(path)
         if isinstance(call, ast.Call) and _called(call) in COUNTING and _numbers(call) - NO_TERM
     ]
     assert found == []
@@ -63,7 +63,7 @@ def test_no_day_of_our_time_is_written_in_code() -> None:
         f"{name(path)}:{call.lineno}"
         for path in files(DESKTOP, ".py")
         if path.relative_to(DESKTOP).as_posix() not in NO_DAY_OF_LAW
-        for call in ast.walk(parsed(path))
+        for call in nodes(path)
         if isinstance(call, ast.Call)
         and _called(call) == "date"
         and any(number >= FIRST_YEAR for number in _numbers(call))
@@ -89,14 +89,14 @@ def test_the_words_that_are_refused_are_seen(words: str, law: bool) -> None:
     assert any(pattern.search(words) for pattern in WORDS) is law
 
 
-def _strings(module: ast.Module) -> Iterator[ast.Constant]:
+def _strings(parts: Sequence[ast.AST]) -> Iterator[ast.Constant]:
     """The texts of a file that are no docstrings."""
     told = {
         id(node.value)
-        for node in ast.walk(module)
+        for node in parts
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
-    for node in ast.walk(module):
+    for node in parts:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in told:
             yield node
 

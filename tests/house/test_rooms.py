@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 
-from tests.house.tree import DESKTOP, PROJECT, TESTS, files, name, parsed, top_level
+from tests.house.tree import DESKTOP, PROJECT, TESTS, files, name, nodes, top_level
 
 TOP_LEVEL = {
     "pyproject.toml",
@@ -54,7 +55,7 @@ def test_no_module_can_reach_a_network() -> None:
     found = {
         name(path): sorted(reaching)
         for path in files(DESKTOP, ".py")
-        if (reaching := _imported_words(parsed(path)) & NETWORK)
+        if (reaching := _imported_words(nodes(path)) & NETWORK)
     }
     assert found == {}
 
@@ -64,7 +65,7 @@ def test_only_one_door_leads_to_a_server() -> None:
     makers = {
         name(path)
         for path in files(DESKTOP, ".py")
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.Name | ast.Attribute)
         and "create_engine" in (getattr(node, "id", ""), getattr(node, "attr", ""))
     }
@@ -109,9 +110,9 @@ def _is_mirrored(test: Path) -> bool:
     return len(test.parts) == 1 or (DESKTOP / test.parts[0]).is_dir()
 
 
-def _imported_words(module: ast.Module) -> set[str]:
+def _imported_words(parts: Sequence[ast.AST]) -> set[str]:
     words: set[str] = set()
-    for node in ast.walk(module):
+    for node in parts:
         if isinstance(node, ast.Import):
             words |= {word for alias in node.names for word in alias.name.split(".")}
         if isinstance(node, ast.ImportFrom) and node.level == 0:

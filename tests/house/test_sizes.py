@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from pathlib import Path
 
-from tests.house.tree import DESKTOP, PROJECT, files, name, parsed
+from tests.house.tree import DESKTOP, PROJECT, files, name, nodes
 
 FILE_LINES = 400
 FUNCTION_LINES = 40
@@ -26,7 +26,7 @@ def test_functions_keep_their_budget() -> None:
     long = {
         f"{name(path)}:{node.name}"
         for path in _sources()
-        for node in ast.walk(parsed(path))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno + 1 > FUNCTION_LINES
     }

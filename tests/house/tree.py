@@ -33,6 +33,12 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text("utf-8"), str(path))
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """Every part of that tree: several checks look at all of them."""
+    return tuple(ast.walk(parsed(path)))
+
+
 def name(path: Path) -> str:
     """A path as the messages of failed checks show it."""
     return path.relative_to(PROJECT).as_posix()
