@@ -89,7 +89,7 @@ class Life:
         )
         membership = self.person.membership
         official = membership.official if membership else None
-        if step == RECOGNISED and not days and official and self.member_on(official.latest):
+        if step == RECOGNISED and not days and official and self.member_on(official.earliest):
             return (official,)
         return days
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
@@ -118,7 +118,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figures:
-    """The figures of a report; `misfits` are changes of membership left out as contradictory."""
+    """The figures of a report; `misfits` are changes of membership left out as contradictory.
+
+    `undated` are counted as of the first day that can be: of the day only month or year is known.
+    """
 
     report: str
     edition: str
@@ -127,6 +130,7 @@ class Figures:
     as_of: date
     lines: tuple[Line, ...]
     misfits: tuple[Member, ...] = ()
+    undated: tuple[Member, ...] = ()
 
     def line(self, line_id: str) -> Line:
         """The line of that id; KeyError if the report has none."""
@@ -178,6 +182,7 @@ def of_scene(
         as_of=as_of,
         lines=tuple(_with_own(own, lines, sets, told)),
         misfits=_misfits(scene),
+        undated=_undated(sets.values()),
     )
 
 
@@ -323,6 +328,19 @@ def _tally(found: Found | None) -> Counter[str]:
     return Counter(one.life.person.id for one in ones if isinstance(one, OnePerson))
 
 
+def _undated(sets: Iterable[Found | None]) -> tuple[Member, ...]:
+    """Each person once for each such day, with the day as it is known."""
+    found = {
+        (one.life.person.id, one.when.text): Member(
+            one.life.person.id, one.life.person.name, one.when.text
+        )
+        for each in sets
+        for one in _sure(each)
+        if isinstance(one, OnePerson) and one.when and one.undated
+    }
+    return tuple(found.values())
+
+
 def _misfits(scene: Scene) -> tuple[Member, ...]:
     return tuple(
         Member(
@@ -351,7 +369,8 @@ def member(one: One, lacks: str = "") -> Member:
             return Member(one.unit.id, one.unit.name, lacks)
         case OnePerson():
             cell = one.cell
-            said = (one.when and one.when.text, cell and cell.name, lacks)
+            undated = "chưa rõ ngày" if one.undated else ""
+            said = (one.when and one.when.text, cell and cell.name, undated, lacks)
             note = " · ".join(part for part in said if part)
             person = one.life.person
             return Member(person.id, person.name, note, cell.id if cell else "")

@@ -139,6 +139,11 @@ class OnePerson:
     change: Change | None = None
     way: str = ""
 
+    @property
+    def undated(self) -> bool:
+        """Whether what is counted may have been after the period: only month or year is known."""
+        return self.when is not None and self.when.latest > self.scene.period.last
+
     @cached_property
     def cell_id(self) -> str | None:
         """The cell on that day, or that of the case that is counted."""

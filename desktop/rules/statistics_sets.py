@@ -201,15 +201,10 @@ def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
         return Found(scene.everyone_on(day))
     if shape.inspected:
         return Found(tuple(inspected(scene, span, shape.inspected)))
-    happened = [
-        one for life in _touched(shape, scene) for one in _happened(shape, scene, span, life)
-    ]
-    # A day of which only the month or year is known may lie beyond the end of the period.
-    late = [one.when is not None and one.when.latest > span.last for one in happened]
-    return Found(
-        tuple(one for one, beyond in zip(happened, late, strict=True) if not beyond),
-        tuple((one, "ngày") for one, beyond in zip(happened, late, strict=True) if beyond),
-    )
+    # A day of which only the month or year is known counts as its first, as it does for who is a
+    # member on a day: else those at the end would not be those before with the gains and losses.
+    touched = _touched(shape, scene)
+    return Found(tuple(one for life in touched for one in _happened(shape, scene, span, life)))
 
 
 def _touched(shape: LineShape, scene: Scene) -> Iterable[Life]:

@@ -256,7 +256,7 @@ class ReportsScreen(Screen):
         )
 
     def _tell_kept(self, shown: Shown) -> None:
-        """Say whether the figures were kept, and what has changed in the record since."""
+        """Say whether the figures were kept, what has changed since, and what is not known."""
         told = shown.figures.title
         if shown.kept is not None:
             told += f" · đã chốt ngày {text.date_text(shown.kept.kept_on)}"
@@ -264,6 +264,8 @@ class ReportsScreen(Screen):
                 lines = ", ".join(line.title for line in shown.changed[:_TOLD])
                 more = "…" if len(shown.changed) > _TOLD else ""
                 told += f" · sổ sách đã sửa sau khi chốt, tính lại sẽ khác: {lines}{more}"
+        if shown.figures.undated:
+            told += f" · {len(shown.figures.undated)} người chưa rõ ngày, tính vào ngày đầu có thể"
         if shown.edited:
             told += " · biểu có dòng do văn phòng ẩn, sửa tên hoặc thêm"
         self.set_heading(self.title, told)

@@ -42,10 +42,19 @@ def on_paper(
         as_of=figures.as_of,
         gathered=gathered,
         edited=table_edits.told(edits, figures),
+        undated=undated(figures),
         lines=lines,
         pairs=tuple(_pairs(report, figures, seen)),
         named=tuple(said for said, line in shown if line.value and line.id in _NAMED),
     )
+
+
+def undated(figures: Figures) -> str:
+    """Who is counted though only month or year of the day is known, as a sentence; "" if nobody."""
+    if not figures.undated:
+        return ""
+    names = ", ".join(f"{one.name} ({one.note})" for one in figures.undated)
+    return f"Chưa rõ ngày, tính vào ngày đầu của tháng hoặc năm đã ghi: {names}."
 
 
 def _lines(figures: Figures, before: Mapping[str, Value]) -> Iterator[ReportLine]:

@@ -44,19 +44,16 @@ told AS (
     AND NOT EXISTS (SELECT 1 FROM transfer t WHERE t.person_id = m.person_id
                     AND t.kind = 'in-temporary')),
 event AS (
-  SELECT person_id, 'admitted' AS kind, day, day AS latest, 1 AS joins, '' AS reach, case_id, again
+  SELECT person_id, 'admitted' AS kind, day, 1 AS joins, '' AS reach, case_id, again
   FROM held
   UNION ALL
-  SELECT person_id, 'admitted', substr(written || '-01-01', 1, 10),
-         CASE length(written) WHEN 4 THEN written || '-12-31'
-              WHEN 7 THEN date(written || '-01', '+1 month', '-1 day') ELSE written END,
-         1, '', NULL, NULL
+  SELECT person_id, 'admitted', substr(written || '-01-01', 1, 10), 1, '', NULL, NULL
   FROM told WHERE written IS NOT NULL
   UNION ALL
-  SELECT person_id, kind, day, day, kind IN ('transferred-in', 'restored'), reach, NULL, NULL
+  SELECT person_id, kind, day, kind IN ('transferred-in', 'restored'), reach, NULL, NULL
   FROM moved
   UNION ALL
-  SELECT c.person_id, 'struck-off', s.day, s.day, 0, '', NULL, NULL
+  SELECT c.person_id, 'struck-off', s.day, 0, '', NULL, NULL
   FROM step s JOIN "case" c ON c.id = s.case_id
   WHERE s.step IN ('not-recognised', 'struck-off')),
 """
@@ -65,7 +62,7 @@ event AS (
 ABOUT = """
 about AS MATERIALIZED (
   SELECT p.*, counted.day AS on_day, counted.kind, counted.reach, counted.again,
-    counted.case_id, counted.in_time,
+    counted.case_id,
     iif(a.id IS NULL, p.occupation_group, a.occupation_group) AS work,
     iif(a.id IS NULL, p.general_level, a.general_level) AS schooled,
     iif(a.id IS NULL, p.professional_level, a.professional_level) AS trained,
@@ -113,14 +110,14 @@ aged AS MATERIALIZED (
 """
 COUNTED = {
     "start": "counted AS (SELECT id AS person_id, date(:first, '-1 day') AS day, '' AS kind,"
-    " '' AS reach, NULL AS again, NULL AS case_id, 1 AS in_time FROM person),",
+    " '' AS reach, NULL AS again, NULL AS case_id FROM person),",
     "end": "counted AS (SELECT id AS person_id, :last AS day, '' AS kind, '' AS reach,"
-    " NULL AS again, NULL AS case_id, 1 AS in_time FROM person),",
-    "moves": "counted AS (SELECT person_id, day, kind, reach, again, case_id,"
-    " latest <= :last AS in_time FROM event WHERE day BETWEEN :first AND :last),",
-    "official": "counted AS (SELECT person_id, official AS day, '' AS kind, '' AS reach,"
-    " NULL AS again, NULL AS case_id, 1 AS in_time FROM membership m"
-    " WHERE official BETWEEN :first AND :last AND length(official) = 10"
+    " NULL AS again, NULL AS case_id FROM person),",
+    "moves": "counted AS (SELECT person_id, day, kind, reach, again, case_id"
+    " FROM event WHERE day BETWEEN :first AND :last),",
+    "official": "counted AS (SELECT person_id, substr(official || '-01-01', 1, 10) AS day,"
+    " '' AS kind, '' AS reach, NULL AS again, NULL AS case_id FROM membership m"
+    " WHERE substr(official || '-01-01', 1, 10) BETWEEN :first AND :last"
     ' AND NOT EXISTS (SELECT 1 FROM step s JOIN "case" c ON c.id = s.case_id'
     " WHERE c.person_id = m.person_id AND s.step = 'recognition-decision')),",
 }
@@ -170,7 +167,7 @@ class Counted:
 
     def people(self, at: str, asked: Mapping[str, str], start: str = "") -> dict[str, int]:
         """How many of those counted so answer each question."""
-        start = start or ("in_time" if at == "moves" else "member")
+        start = start or ("1" if at == "moves" else "member")
         sums = ", ".join(f"sum({start} AND coalesce({one}, 0))" for one in _bracketed(asked))
         query = f"{EVENTS}{COUNTED[at]}{ABOUT} SELECT {sums} FROM aged"
         return dict(zip(asked, self._row(query), strict=True))

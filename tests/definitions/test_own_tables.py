@@ -23,9 +23,9 @@ AS_OF = date(2026, 7, 1)
 SUBJECTS = {
     "members": ("end", "member"),
     "members-start": ("start", "member"),
-    "admitted": ("moves", "in_time AND kind = 'admitted'"),
-    "joined": ("moves", f"in_time AND {JOINED}"),
-    "left": ("moves", f"in_time AND {LEFT}"),
+    "admitted": ("moves", "kind = 'admitted'"),
+    "joined": ("moves", JOINED),
+    "left": ("moves", LEFT),
 }
 
 

@@ -232,8 +232,24 @@ def test_members_at_the_end_are_those_at_the_start_with_who_came_without_who_lef
     everyone = (a_member(f"{place}", since, *moves) for place, (since, moves) in enumerate(people))
     report = balanced("admitted", "transferred-in", "restored")
     found = figures(report, an_office(*everyone), period(during), date(2030, 1, 1))
-    start, joined, left, end = (len(line.members) + len(line.unknown) for line in found.lines)
+    start, joined, left, end = (line.value for line in found.lines)
     assert start + joined - left == end
+
+
+def test_who_was_admitted_in_a_year_of_which_no_day_is_known_stands_in_one_half_of_it() -> None:
+    """In the columns of the same table alike, with a word that the day is not known."""
+    facts = an_office(a_member("new", "2021"), a_member("old", "2000"))
+    report = balanced("admitted", "transferred-in", "restored")
+    told = {
+        during: figures(report, facts, period(during), date(2030, 1, 1))
+        for during in ("2021-H1", "2021-H2", "2021")
+    }
+    values = {during: [line.value for line in found.lines] for during, found in told.items()}
+    assert values == {"2021-H1": [1, 1, 0, 2], "2021-H2": [2, 0, 0, 2], "2021": [1, 1, 0, 2]}
+    joined = told["2021-H1"].line("joined")
+    assert [one.note for one in joined.members] == ["2021 · Chi bộ bản Áng · chưa rõ ngày"]
+    assert [(one.name, one.note) for one in told["2021-H1"].undated] == [("new", "2021")]
+    assert (told["2021-H2"].undated, told["2021"].undated) == ((), ())
 
 
 def test_a_report_that_forgets_a_way_of_coming_is_a_fault() -> None:

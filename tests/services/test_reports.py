@@ -11,8 +11,9 @@ from python_calamine import CalamineWorkbook
 from desktop.errors import Refusal, Trouble
 from desktop.papers.sheet import words
 from desktop.rules import calendar
+from desktop.rules.partial_date import PartialDate
 from desktop.services import reports, targets
-from tests.build import a_case, an_office
+from tests.build import a_case, a_member, an_office
 from tests.papers.making import docx_paragraphs, pdf_text
 
 ASKED = {
@@ -55,6 +56,22 @@ def test_the_paper_names_the_office_and_the_day(reporting):
     said = " ".join(words(reporting.read(reports.make, **ASKED).sheet))
     assert "ĐẢNG ỦY XÃ HOA BAN" in said
     assert "31/12/2024" in said or "ngày 31 tháng 12 năm 2024" in said
+
+
+def test_a_half_year_adds_up_and_says_of_whom_the_day_is_not_known(office):
+    """Whoever was admitted in a year is counted once, on paper with a sentence below the table."""
+    an_office(office)
+    a_member(office, "Lò Văn Ước", admitted=PartialDate(2024), official=None)
+    asked = {"report_id": "table-change", "as_of": date(2024, 12, 31)}
+    said = {}
+    for half in ("2024-H1", "2024-H2"):
+        made = office.read(reports.make, period=calendar.period(half), **asked)
+        told = ("members-start", "joined", "left", "members-end")
+        said[half] = ([made.figures.line(one).value for one in told], " ".join(words(made.sheet)))
+    assert (said["2024-H1"][0], said["2024-H2"][0]) == ([0, 1, 0, 1], [1, 0, 0, 1])
+    sentence = "Chưa rõ ngày, tính vào ngày đầu của tháng hoặc năm đã ghi: Lò Văn Ước (2024)."
+    assert sentence in said["2024-H1"][1]
+    assert "Chưa rõ ngày" not in said["2024-H2"][1]
 
 
 def test_what_travels_is_what_was_counted(reporting):

@@ -110,7 +110,7 @@ def _made(session: Session) -> reports.Made:
 
 def _floor(session: Session) -> dict[str, int]:
     """The sets of the report that are no shares of others, counted by the database alone."""
-    found = _counted(session, "moves", "in_time", MOVES)
+    found = _counted(session, "moves", "1", MOVES)
     found |= _counted(session, "end", "member", MEMBERS_END)
     found |= _counted(session, "start", "member", {"members-start": "1"})
     lines = ("recognised", "class-sent", "class-certified")

@@ -124,7 +124,8 @@ class Report:
 
     `recipients` has a line for each of those to whom one in words goes.
     `gathered` says of one that adds up many offices how many have sent, and who has not; `edited`
-    which rows of a table the office hides, names otherwise or adds.
+    which rows of a table the office hides, names otherwise or adds; `undated` who is counted
+    though the day is not known.
     """
 
     title: str = ""
@@ -134,6 +135,7 @@ class Report:
     paragraph: str = ""
     gathered: str = ""
     edited: str = ""
+    undated: str = ""
     lines: tuple[ReportLine, ...] = ()
     pairs: tuple[ReportPair, ...] = ()
     named: tuple[ReportLine, ...] = ()
