@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from desktop.exchange.report import Value
-from desktop.exchange.workbook import FACE, Book, Format, Sheet, set_a4, written
+from desktop.exchange.workbook import Book, Format, Sheet, set_a4, table_formats, written
 from desktop.rules.text import nfc
 
 _HEADER_ROW = 3
@@ -31,7 +31,7 @@ def matrix_workbook(matrix: Matrix) -> bytes:
 
     def fill(book: Book) -> None:
         sheet = book.add_worksheet("Tổng hợp")
-        forms = _forms(book)
+        forms = table_formats(book)
         sheet.write_string(0, 0, nfc(matrix.title), forms["title"])
         sheet.write_string(1, 0, nfc(matrix.note))
         sheet.write_string(2, 0, nfc(matrix.origin))
@@ -51,18 +51,6 @@ def matrix_workbook(matrix: Matrix) -> bytes:
         set_a4(sheet, landscape=True)
 
     return written(fill, datetime.combine(matrix.day, time()))
-
-
-def _forms(book: Book) -> dict[str, Format]:
-    boxed = FACE | {"border": 1, "valign": "vcenter"}
-    return {
-        "title": book.add_format(FACE | {"bold": True}),
-        "head": book.add_format(boxed | {"bold": True, "align": "center", "text_wrap": True}),
-        "words": book.add_format(boxed | {"text_wrap": True}),
-        "whole": book.add_format(boxed | {"num_format": "#,##0"}),
-        "share": book.add_format(boxed | {"num_format": "#,##0.##"}),
-        "unknown": book.add_format(boxed | {"italic": True, "align": "right"}),
-    }
 
 
 def _write_row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from desktop.exchange.workbook import FACE, UNKNOWN, Book, Format, Sheet, set_a4, written
+from desktop.exchange.workbook import UNKNOWN, Book, Format, Sheet, set_a4, table_formats, written
 from desktop.rules.own_table_counts import Counted, CountedRow, Head
 from desktop.rules.statistics import Line, Member
 from desktop.rules.text import date_text, nfc
@@ -20,7 +20,7 @@ def own_table_workbook(counted: Counted, told: str, origin: str) -> bytes:
     """An .xlsx with the table and a list of everybody in it; `told` says what is counted."""
 
     def fill(book: Book) -> None:
-        forms = _forms(book)
+        forms = table_formats(book)
         main, names = book.add_worksheet(_FIGURES), book.add_worksheet(_NAMES)
         first = _write_names(names, counted, forms)
         as_of = f"Số liệu tính đến ngày {date_text(counted.as_of)}"
@@ -40,19 +40,6 @@ def own_table_workbook(counted: Counted, told: str, origin: str) -> bytes:
         set_a4(main, landscape=len(counted.heads) > 6)
 
     return written(fill, datetime.combine(counted.as_of, time()))
-
-
-def _forms(book: Book) -> dict[str, Format]:
-    boxed = FACE | {"border": 1, "valign": "vcenter"}
-    return {
-        "plain": book.add_format(FACE),
-        "title": book.add_format(FACE | {"bold": True}),
-        "head": book.add_format(boxed | {"bold": True, "align": "center", "text_wrap": True}),
-        "words": book.add_format(boxed | {"text_wrap": True}),
-        "whole": book.add_format(boxed | {"num_format": "#,##0"}),
-        "share": book.add_format(boxed | {"num_format": "#,##0.##"}),
-        "unknown": book.add_format(boxed | {"italic": True, "align": "right"}),
-    }
 
 
 def _write_heads(sheet: Sheet, counted: Counted, forms: dict[str, Format]) -> None:

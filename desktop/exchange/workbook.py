@@ -57,6 +57,20 @@ def set_a4(sheet: Sheet, *, landscape: bool = False) -> None:
     sheet.set_footer(f'&C&"{FONT},Regular"&12&P/&N')
 
 
+def table_formats(book: Book) -> dict[str, Format]:
+    """The formats of a table of figures: plain, title, head, words, whole, share and unknown."""
+    boxed = FACE | {"border": 1, "valign": "vcenter"}
+    return {
+        "plain": book.add_format(FACE),
+        "title": book.add_format(FACE | {"bold": True}),
+        "head": book.add_format(boxed | {"bold": True, "align": "center", "text_wrap": True}),
+        "words": book.add_format(boxed | {"text_wrap": True}),
+        "whole": book.add_format(boxed | {"num_format": "#,##0"}),
+        "share": book.add_format(boxed | {"num_format": "#,##0.##"}),
+        "unknown": book.add_format(boxed | {"italic": True, "align": "right"}),
+    }
+
+
 def figures_workbook(report: Report, before: Mapping[str, Value], remark: str = "") -> bytes:
     """An .xlsx with the figures on one sheet and, for each that counts someone, their names.
 

@@ -48,6 +48,7 @@ class FigureGrid(QTableWidget):
         self.setRowCount(len(self._lines))
         self.setColumnCount(1 + len(counted.heads) if counted else 0)
         if counted is not None:
+            self.verticalHeader().setDefaultSectionSize(theme.row_height(self))
             self._show_heads(counted)
             for at, one in enumerate(counted.rows):
                 self._show_row(at, one.title, one.lines)

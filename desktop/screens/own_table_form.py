@@ -44,10 +44,10 @@ class OwnTableForm(QTabWidget):
         self.columns = SplitEditor("columns", "cột")
         self.filter = ConditionEditor("filter", "Điều kiện lọc")
         for page, words in (
-            (self._head(), "Biểu"),
-            (self.rows, "Dòng"),
-            (self.columns, "Cột"),
-            (self._filter_page(), "Lọc"),
+            (self._head(), "&1 Biểu"),
+            (self.rows, "&2 Dòng"),
+            (self.columns, "&3 Cột"),
+            (self._filter_page(), "&4 Lọc"),
         ):
             self.addTab(parts.scrolling(page), words)
         self._wire()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from desktop.errors import Refusal, Trouble
 from desktop.screens import parts
 from desktop.screens.ask import WORD, WORKBOOK, Ask
-from desktop.screens.background import Background
+from desktop.screens.background import Background, whole
 from desktop.screens.figure_grid import FigureGrid
 from desktop.screens.line_list import Line as ShownLine
 from desktop.screens.line_list import LineList
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from desktop.services.own_tables import Ground
 
 _NO_NAMES = "Chọn một số ở trên để xem tên của những người, chi bộ hoặc nơi trong số đó."
+_AT_ONCE = 1000
+"""So many people are counted before anybody notices."""
 _PAUSE = 150
 """Milliseconds without a change before it is counted again."""
 
@@ -52,6 +55,8 @@ class OwnTablesScreen(Screen):
         self._kept: OwnTable | None = None
         self._ground: Ground | None = None
         self._counted: Counted | None = None
+        self._year = 0
+        self._asked = 0
         self.list = OwnTableList(self)
         self.choice = PeriodChoice(office.today())
         self.form = OwnTableForm()
@@ -68,7 +73,6 @@ class OwnTablesScreen(Screen):
         self._pages.addWidget(self._stack)
         self.body.addWidget(self._pages, 1)
         self._buttons = [
-            self.add_button("‹ Các biểu", self.leave_table, name="own-leave"),
             self.add_button("Lưu Excel…", self.save_workbook, name="own-xlsx"),
             self.add_button("Lưu Word…", self.save_word, name="own-docx"),
             self.add_button("Xem bản in (Ctrl+P)", self.print_out, name="own-pdf"),
@@ -213,7 +217,8 @@ class OwnTablesScreen(Screen):
         layout = QVBoxLayout(page)
         layout.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        row.addWidget(self.choice)
+        row.addWidget(parts.button("‹ Các biểu", self.leave_table, name="own-leave"))
+        row.addWidget(self.choice, 1)
         layout.addLayout(row)
         layout.addWidget(parts.beside(self.form, right, shares=(5, 7)), 1)
         return page
@@ -252,36 +257,59 @@ class OwnTablesScreen(Screen):
             button.setVisible(self._pages.currentIndex() == 1)
 
     def _offer(self) -> Ground:
+        """What the table is counted from, read again when the data or the year is another."""
         from desktop.services import own_tables
 
-        if self._ground is None:
-            try:
-                year = self.choice.period().last.year
-            except Refusal:
-                year = self.office.today().year
-            self._ground = self.office.read(own_tables.ground, year=year)
+        try:
+            year = self.choice.period().last.year
+        except Refusal:
+            year = self.office.today().year
+        if self._ground is None or self._year != year:
+            self._ground, self._year = self.office.read(own_tables.ground, year=year), year
             self.form.offer(self._ground.known)
         return self._ground
 
     @Slot()
     def _count(self) -> None:
-        """Count what is put together now, or say what is still missing."""
+        """Count what is put together now; a large office is counted beside the window."""
         from desktop.services import own_tables
 
         if self._pages.currentIndex() == 0:
             return
         self._timer.stop()
+        self._asked += 1
         table, ground = self.form.table(), self._offer()
         try:
             period, as_of = self.choice.period(), self.choice.day()
-            self._counted = own_tables.count(table, ground, period, as_of)
+            work = partial(own_tables.count, table, ground, period, as_of)
+            if len(ground.office.people) <= _AT_ONCE:
+                self._show_counted(self._asked, work())
+                return
         except Refusal as refusal:
+            self._show_missing(self._asked, refusal)
+            return
+        self.background.run(
+            "Đang tính biểu",
+            whole(work),
+            done=partial(self._show_counted, self._asked),
+            failed=partial(self._show_missing, self._asked),
+        )
+
+    def _show_counted(self, asked: int, counted: Counted) -> None:
+        """Show the figures, unless something else was asked since."""
+        if asked == self._asked:
+            self._counted = counted
+            self.told.setText(" · ".join((counted.title, *counted.proofs)))
+            self.grid.show_counted(counted)
+
+    def _show_missing(self, asked: int, fault: Exception) -> None:
+        """Say what is still missing before it can be counted; any other fault is not ours."""
+        if not isinstance(fault, Refusal):
+            raise fault
+        if asked == self._asked:
             self._counted = None
-            self.told.setText(refusal.sentence)
-        else:
-            said = [self._counted.title, *self._counted.proofs]
-            self.told.setText(" · ".join(said))
-        self.grid.show_counted(self._counted)
+            self.told.setText(fault.sentence)
+            self.grid.show_counted(None)
 
     @Slot(object)
     def _show_names(self, line: Line | None) -> None:

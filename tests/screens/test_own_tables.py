@@ -11,7 +11,7 @@ from desktop.screens.figure_grid import FigureGrid
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
 from desktop.services import own_tables
-from tests.build import a_case, a_member, an_office
+from tests.build import a_case, a_member, an_office, many_cases
 from tests.screens.subjects import fill, one, open_window, press, told, words
 
 
@@ -159,3 +159,16 @@ def test_it_is_printed_and_saved(window, ask, tmp_path):
         ask.answers.append(target)
         press(window, name)
         assert target.read_bytes().startswith(b"PK")
+
+
+def test_a_large_office_is_counted_beside_the_window(window, office, qtbot):
+    """So many people as make it go there, which takes a while to write down."""
+    office.do(many_cases, 1001)
+    begin(window, "Biểu trống")
+    assert grid(window) == {"Tổng số": ["3"]}
+    pick(window, "subject", "Chi bộ có đến cuối kỳ")
+    qtbot.waitUntil(lambda: grid(window) == {"Tổng số": ["1"]})
+    go_to(window, 3)
+    press(window, "filter-add")
+    qtbot.waitUntil(lambda: "chưa chọn giá trị" in words(window, "own-told"))
+    window.current.discard()
