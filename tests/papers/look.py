@@ -1,11 +1,13 @@
 """Prints forms in every filling to look at: python -m tests.papers.look 5-knd 9-knd.
 
-With --all the first pages of all forms on contact sheets, twelve to a picture.
+With --all [FILLING] the pages of all forms on contact sheets, twenty-one to a picture; of a long one
+those at both ends.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -18,18 +20,20 @@ from tests.papers import sample
 
 FOLDER = Path("build/forms")
 _DOTS_PER_INCH = 70
-_ACROSS, _DOWN = 4, 3
-_CELL = (480, 640)
+_ACROSS, _DOWN = 7, 3
+_CELL = (330, 450)
+_FIRST, _LAST = 3, 2
 
 
 def main(wanted: list[str]) -> None:
     """Write PDF, Word copy and pictures of the named forms, or the contact sheets of all."""
     FOLDER.mkdir(parents=True, exist_ok=True)
-    if wanted == ["--all"]:
-        forms, each = load.every_form(), _ACROSS * _DOWN
-        for start in range(0, len(forms), each):
-            file = FOLDER / f"all-{start // each + 1:02}.png"
-            _contact_sheet(forms[start : start + each]).save(file)
+    if wanted[:1] == ["--all"]:
+        filling, each = wanted[1] if len(wanted) > 1 else "full", _ACROSS * _DOWN
+        pages = [page for form in load.every_form() for page in _pages(form, filling)]
+        for start in range(0, len(pages), each):
+            file = FOLDER / f"all-{filling}-{start // each + 1:02}.png"
+            _contact_sheet(pages[start : start + each]).save(file)
         return
     for form in load.every_form():
         if not wanted or form.id in wanted:
@@ -47,17 +51,23 @@ def _write(form: Form, filling: str) -> None:
         _picture(page).save(file.with_name(f"{file.stem}-{number}.png"))
 
 
-def _contact_sheet(forms: tuple[Form, ...]) -> Image.Image:
-    """The first page of each form, everything known, below its name and its number of pages."""
+def _pages(form: Form, filling: str) -> Iterator[tuple[str, Image.Image]]:
+    """The first and last pages of a form, each with what to write above it."""
+    document = pypdfium2.PdfDocument(pdf.render(fill(form, *sample.filling(form, filling))))
+    count = len(document)
+    for at in range(count):
+        if at < _FIRST or at >= count - _LAST:
+            yield f"{form.id} {form.edition}, {at + 1}/{count}", _picture(document[at])
+
+
+def _contact_sheet(pages: list[tuple[str, Image.Image]]) -> Image.Image:
+    """Pages side by side, each below its name."""
     wide, high = _CELL
     sheet = Image.new("RGB", (_ACROSS * wide, _DOWN * high), "grey")
-    for at, form in enumerate(forms):
+    for at, (name, page) in enumerate(pages):
         left, top = at % _ACROSS * wide, at // _ACROSS * high
-        document = pypdfium2.PdfDocument(pdf.render(fill(form, *sample.filling(form, "full"))))
-        page = _picture(document[0])
         page.thumbnail((wide - 10, high - 30), Image.Resampling.LANCZOS)
         sheet.paste(page, (left + 5, top + 25))
-        name = f"{form.id} {form.edition}, {len(document)}"
         ImageDraw.Draw(sheet).text((left + 8, top + 6), name, fill="white")
     return sheet
 

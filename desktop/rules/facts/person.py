@@ -45,6 +45,11 @@ class Post:
             return self.until.text
         return "nay" if self.since is not None else ""
 
+    @property
+    def work_and_post(self) -> str:
+        """The work and, after it, the post held in it."""
+        return ", ".join(filter(None, (self.work, self.post)))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Training:
