@@ -1,7 +1,7 @@
 """Prints forms in every filling to look at: python -m tests.papers.look 5-knd 9-knd.
 
-With --all [FILLING] the pages of all forms on contact sheets, twenty-one to a picture; of a long one
-those at both ends.
+With --all [FILLING] the pages of all forms on contact sheets, twenty-one to a picture; of a long
+form those at both ends.
 """
 
 from __future__ import annotations
