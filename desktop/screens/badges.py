@@ -26,7 +26,7 @@ from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import badge_papers, badges
+from desktop.services import badge_papers, badges, people_list
 from desktop.services.badges import BadgeLine
 from desktop.services.office import Office
 
@@ -35,6 +35,8 @@ _EMPTY = (
     "Danh sách tự hiện theo ngày quyết định kết nạp ở trang của từng người (thẻ Đảng viên). Có "
     "người bệnh nặng, bị mất Huy hiệu thì bấm “Thêm”."
 )
+
+_READING = "Đang đọc Huy hiệu Đảng…"
 
 
 class BadgePanel(MemberPanel):
@@ -96,6 +98,7 @@ class BadgesScreen(EntryScreen):
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
         self._lines: tuple[BadgeLine, ...] = ()
+        self._wanted: date | None = None
         self.panel = BadgePanel(self)
         self._stack = PaperStack(self, self.panel, "Huy hiệu Đảng")
         self.body.addWidget(self._stack, 1)
@@ -108,9 +111,20 @@ class BadgesScreen(EntryScreen):
         self.add_button(words, self.print_out, name="badges-list", main=True)
 
     def refresh(self) -> None:
-        """Read the badges again."""
-        self._lines = self.office.read(badges.lines, day=self.office.today())
-        self.panel.show_badges(self._lines)
+        """Read the badges again, of a large office beside the window."""
+        read = partial(self.office.read, badges.lines, day=self.office.today())
+        self.panel.table.set_empty(_READING)
+        quick = not self.office.read(people_list.is_large)
+        self.read_beside("Đang đọc Huy hiệu Đảng", read, self._show, quick=quick)
+
+    def _show(self, lines: tuple[BadgeLine, ...]) -> None:
+        self._lines = lines
+        self.panel.table.set_empty(_EMPTY)
+        self.panel.show_badges(lines)
+        first = next((one for one in lines if self._wanted and one.to_ask_for(self._wanted)), None)
+        self._wanted = None
+        if first is not None:
+            self.panel.open_line(first.id)
         at = self._round()
         waiting = sum(one.to_ask_for(at) for one in self._lines)
         told = f"Đợt {date_text(at)}: {waiting} người chờ đề nghị"
@@ -118,13 +132,11 @@ class BadgesScreen(EntryScreen):
 
     def open_record(self, record: str) -> None:
         """Show the list, at the first whose turn it is at the round that stands after #."""
-        self.refresh()
-        self._stack.leave()
         _, _, told = record.rpartition("#")
-        at = date.fromisoformat(told) if told else badges.next_round(day=self.office.today())
-        first = next((one for one in self._lines if one.to_ask_for(at)), None)
-        if first is not None:
-            self.panel.open_line(first.id)
+        today = self.office.today()
+        self._wanted = date.fromisoformat(told) if told else badges.next_round(day=today)
+        self._stack.leave()
+        self.refresh()
 
     @Slot()
     def print_out(self) -> None:

@@ -26,7 +26,7 @@ from desktop.screens.person_values import plain
 from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_code
 from desktop.screens.table import Column, Table
-from desktop.services import card_bundle, card_papers, card_requests
+from desktop.services import card_bundle, card_papers, card_requests, people_list
 from desktop.services.card_requests import CardRequest
 from desktop.services.office import Office
 
@@ -37,6 +37,8 @@ _EMPTY = (
     "Không có đảng viên chính thức nào thiếu số thẻ.\n\n"
     "Khi có người mất thẻ, hỏng thẻ hoặc đổi thẻ, bấm “Thêm đề nghị”."
 )
+
+_READING = "Đang đọc việc cấp thẻ…"
 
 
 class CardPanel(MemberPanel):
@@ -96,9 +98,16 @@ class CardRequestsScreen(EntryScreen):
         self.add_button("Ghi gói vào USB…", self.write_bundle, name="card-bundle")
 
     def refresh(self) -> None:
-        """Read the requests again."""
-        self._lines = self.office.read(card_requests.lines, day=self.office.today())
-        self.panel.show_lines(self._lines)
+        """Read the requests again, of a large office beside the window."""
+        read = partial(self.office.read, card_requests.lines, day=self.office.today())
+        self.panel.table.set_empty(_READING)
+        quick = not self.office.read(people_list.is_large)
+        self.read_beside("Đang đọc việc cấp thẻ", read, self._show, quick=quick)
+
+    def _show(self, lines: tuple[CardRequest, ...]) -> None:
+        self._lines = lines
+        self.panel.table.set_empty(_EMPTY)
+        self.panel.show_lines(lines)
         waiting = [one for one in self._lines if one.to_send]
         lacking = sum(bool(one.lacks) for one in waiting)
         told = f"{len(waiting)} người chờ gửi đề nghị" + (

@@ -45,6 +45,9 @@ class PaperStack(QStackedWidget):
         """Save what is typed, fill a paper and lay it out; a refusal is shown on the screen."""
         if not self._screen.save():
             return
+        if self._screen.is_reading():
+            self._screen.say("Danh sách đang được đọc lại. Hãy bấm lại khi đọc xong.")
+            return
         try:
             sheet = fill()
         except Refusal as refusal:

@@ -59,8 +59,13 @@ class RankingScreen(YearScreen):
         self.add_button("In QĐ chi bộ (Ctrl+P)", self.print_out, name="ranking-print-cells")
 
     def refresh(self) -> None:
-        """Read the ranking of the year again."""
-        found = self.office.read(ranking_view.year_ranking, year=self._year)
+        """Read the ranking of the year again, of a large office beside the window."""
+        read = partial(self.office.read, ranking_view.year_ranking, year=self._year)
+        quick = self.office.read(ranking_view.is_quick, year=self._year)
+        self.set_heading(f"{self.title} {self._year}", "" if quick else "Đang đọc…")
+        self.read_beside("Đang đọc xếp loại", read, self._show, quick=quick)
+
+    def _show(self, found: YearRanking) -> None:
         self.set_heading(f"{self.title} {self._year}", self._told(found))
         decided = self._decided.isChecked()
         self.members.show_ranking(found, decided=decided)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -12,13 +13,15 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from desktop.errors import Refusal, Trouble
 from desktop.screens import parts, theme
 from desktop.screens.ask import Ask
-from desktop.screens.background import Background
+from desktop.screens.background import Background, whole
 from desktop.screens.form import FieldForm
 from desktop.screens.message_strip import MessageStrip
 
 if TYPE_CHECKING:
     # The services bring SQLAlchemy; the window is up before it is read.
     from desktop.services.office import Arguments, Command, Office
+
+Found = TypeVar("Found")
 
 
 class Screen(QWidget):
@@ -41,6 +44,7 @@ class Screen(QWidget):
         self.ask = ask
         self.background = background
         self._stale = True
+        self._reading = self._seen = 0
         self.heading = parts.label(self.title, name="heading")
         self.heading.setMinimumHeight(theme.row_height(self))
         self.subheading = parts.label(name="subheading", wrap=True)
@@ -138,6 +142,29 @@ class Screen(QWidget):
         self.head.addWidget(button)
         return button
 
+    def read_beside(
+        self,
+        what: str,
+        read: Callable[[], Found],
+        show: Callable[[Found], object],
+        *,
+        quick: bool,
+    ) -> None:
+        """Show what is read: at once where that is quick, else once it was read beside the window.
+
+        Of two readings only the later one is shown.
+        """
+        self._reading += 1
+        # An office in memory has one connection, which two threads cannot share.
+        if quick or self.office.path is None:
+            self._arrive(self._reading, show, read())
+            return
+        self.background.run(what, whole(read), done=partial(self._arrive, self._reading, show))
+
+    def is_reading(self) -> bool:
+        """Whether what is shown is being read again beside the window."""
+        return self._seen != self._reading
+
     def mark_stale(self) -> None:
         """Note that a table shown here changed, so that the next showing reads again."""
         self._stale = True
@@ -153,6 +180,11 @@ class Screen(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read_again()
+
+    def _arrive(self, reading: int, show: Callable[[Found], object], found: Found) -> None:
+        if reading == self._reading:
+            self._seen = reading
+            show(found)
 
     def _read_again(self) -> None:
         self._stale = False

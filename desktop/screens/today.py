@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,7 +12,7 @@ from PySide6.QtGui import QShowEvent
 from desktop.rules import text
 from desktop.rules.months import month_of
 from desktop.screens.ask import Ask
-from desktop.screens.background import Background, whole
+from desktop.screens.background import Background
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
 
@@ -64,7 +63,6 @@ class TodayScreen(Screen):
         self.body.addWidget(self.lines, 1)
         self.setFocusProxy(self.lines)
         self._fresh = True
-        self._reading = 0
         self._strike = self.add_button("Xem xét xóa tên…", self.strike_off, name="task-strike")
         self._pick(None)
         self._wire()
@@ -78,22 +76,14 @@ class TodayScreen(Screen):
         from desktop.services import today
 
         day = self.office.today()
-        self._reading += 1
-        read: Callable[[], tuple[Task, ...]] = partial(self.office.read, today.tasks, day=day)
-        # An office in memory has one connection, which two threads cannot share.
-        if self.office.path is None or self.office.read(today.is_quick, day=day):
-            self._show(day, read())
-            return
         self.lines.set_empty(_READING)
         self.set_heading(self.title, f"{_named(day)} · {_READING.lower()}")
-        self.background.run(
-            "Đang đọc việc cần làm", whole(read), done=partial(self._take, self._reading, day)
+        self.read_beside(
+            "Đang đọc việc cần làm",
+            partial(self.office.read, today.tasks, day=day),
+            partial(self._show, day),
+            quick=self.office.read(today.is_quick, day=day),
         )
-
-    def _take(self, reading: int, day: date, tasks: tuple[Task, ...]) -> None:
-        """Show what was read, unless something was written or read since."""
-        if reading == self._reading:
-            self._show(day, tasks)
 
     def _show(self, day: date, tasks: tuple[Task, ...]) -> None:
         from desktop.services import organisations

@@ -103,19 +103,18 @@ def note_sent(session: Session, /, *, lines: Sequence[CardRequest], day: date) -
 
 def lines(session: Session, /, *, day: date) -> tuple[CardRequest, ...]:
     """Every member in need of a card, asked for or not, then the cards handed over."""
-    whole = facts.whole(session)
-    cells = {cell.id: cell.name for cell in whole.cells}
-    photos = dict(session.execute(select(PersonRow.id, PersonRow.photo_id)).all())
     requests: dict[str, list[CardRequestRow]] = {}
     for row in session.scalars(select(CardRequestRow)):
         requests.setdefault(row.person_id, []).append(row)
-    present = {one.id for one in membership.members_on(whole, day)}
+    known = facts.some(session, list({*requests, *members.waiting_for_card(session)}))
+    cells = {cell.id: cell.name for cell in known.cells}
+    photos = dict(session.execute(select(PersonRow.id, PersonRow.photo_id)).all())
+    present = {one.id for one in membership.members_on(known, day)}
+    people = [one for one in known.people if one.id in requests or one.id in present]
+    dated = members.dated_all(session, people)
     found: list[CardRequest] = []
-    for one in whole.people:
-        own = requests.get(one.id, [])
-        if not own and one.id not in present:
-            continue
-        person = members.dated(session, one) if own or _without_card(one) else one
+    for one in people:
+        own, person = requests.get(one.id, []), dated[one.id]
         cell = cells.get(membership.cell_on(one, day) or "", "")
         has_photo = photos.get(one.id) is not None
         found += (_line(row, person, cell, has_photo) for row in own)
@@ -124,14 +123,11 @@ def lines(session: Session, /, *, day: date) -> tuple[CardRequest, ...]:
     return tuple(sorted(found, key=_order))
 
 
-def _without_card(person: Person) -> bool:
-    told = person.membership
-    return told is None or not (told.card_number or told.old_card_number)
-
-
 def _needs_first(person: Person) -> bool:
-    official = person.membership is not None and person.membership.official is not None
-    return official and _without_card(person)
+    told = person.membership
+    if told is None or told.official is None:
+        return False
+    return not (told.card_number or told.old_card_number)
 
 
 def _line(row: CardRequestRow, person: Person, cell: str, has_photo: bool) -> CardRequest:

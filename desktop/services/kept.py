@@ -197,16 +197,30 @@ def until_written(
     if file.get_execution_options().get("writing"):
         return ask(session, *about)
     last = session.scalar(select(func.max(OperationRow.id))) or 0
-    answers = _KEPT_ANSWERS.setdefault(file, {})
-    held = answers.get(ask)
-    if held and held.about == about and held.operation <= last:
-        if held.operation < last and _beside(session, held.operation, but):
-            held = None
-    else:
-        held = None
+    held = _held(session, last, but, ask, about)
     answer: Answer = held.answer if held else ask(session, *about)
-    answers[ask] = _KeptAnswer(last, about, answer)
+    _KEPT_ANSWERS.setdefault(file, {})[ask] = _KeptAnswer(last, about, answer)
     return answer
+
+
+def is_kept(session: Session, but: Set[str], ask: Callable[..., object], *about: object) -> bool:
+    """Whether `until_written` answers at once."""
+    last = session.scalar(select(func.max(OperationRow.id))) or 0
+    return _held(session, last, but, ask, about) is not None
+
+
+def _held(
+    session: Session,
+    last: int,
+    but: Set[str],
+    ask: Callable[..., object],
+    about: tuple[object, ...],
+) -> _KeptAnswer | None:
+    """The answer kept about something, if it still holds after the latest operation."""
+    held = _KEPT_ANSWERS.get(session.get_bind(), {}).get(ask)
+    if held is None or held.about != about or held.operation > last:
+        return None
+    return None if held.operation < last and _beside(session, held.operation, but) else held
 
 
 def _beside(session: Session, since: int, but: Set[str]) -> bool:

@@ -26,6 +26,8 @@ from desktop.store.tables.people import PersonRow
 Progress = Callable[[int, int], None]
 
 _TOGETHER = 250
+_MANY = 4000
+"""Of so many people and fewer, whatever is read of all of them is read in no time."""
 
 STAGE_TEXTS: dict[Stage, str] = {
     "person": "Quần chúng",
@@ -55,6 +57,11 @@ class PersonLine:
     next: str
     late: bool
     find_key: str = field(default="", repr=False)
+
+
+def is_large(session: Session, /) -> bool:
+    """Whether so many people are known that reading of all of them takes a while."""
+    return (session.scalar(select(func.count()).select_from(PersonRow)) or 0) > _MANY
 
 
 def silent(_done: int, _all: int) -> None:

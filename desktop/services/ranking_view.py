@@ -26,7 +26,7 @@ from desktop.rules.ranking import (
     Generation,
     Shares,
 )
-from desktop.services import facts, kept, shipped
+from desktop.services import facts, kept, people_list, shipped
 from desktop.services import ranking as ranking_service
 from desktop.services.fact_rows import table_rows
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow, RankingRow
@@ -150,6 +150,14 @@ def year_ranking(session: Session, /, *, year: int) -> YearRanking:
         members_number=row.members_number if row else "",
         members_day=row.members_day if row else None,
     )
+
+
+def is_quick(session: Session, /, *, year: int) -> bool:
+    """Whether the ranking is read at once: few people, or nothing but ranks was written since."""
+    if not people_list.is_large(session):
+        return True
+    day = ranking_service.review_day(session, year=year)
+    return kept.is_kept(session, _SAID, _ground, year, day)
 
 
 def rank_words(

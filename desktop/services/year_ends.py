@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from desktop.rules.supplement import Snapshot
@@ -14,7 +14,6 @@ from desktop.store.journal import content_of
 from desktop.store.tables.journal import ChangeRow, OperationRow
 from desktop.store.tables.people import PersonRow, RelativeRow
 
-_TABLES = {PersonRow.__tablename__: PersonRow, RelativeRow.__tablename__: RelativeRow}
 Contents = dict[tuple[str, str], Mapping[str, Any] | None]
 
 
@@ -50,7 +49,7 @@ def _go_back(session: Session, contents: Contents, ids: Collection[str], day: da
     query = (
         select(ChangeRow.table, ChangeRow.row, ChangeRow.before, ChangeRow.after)
         .join(OperationRow, OperationRow.id == ChangeRow.operation_id)
-        .where(OperationRow.at >= after, ChangeRow.table.in_(_TABLES))
+        .where(OperationRow.at >= after, _may_be_of(ids))
         .order_by(ChangeRow.operation_id.desc(), ChangeRow.position.desc())
     )
     wanted = set(ids)
@@ -59,6 +58,12 @@ def _go_back(session: Session, contents: Contents, ids: Collection[str], day: da
         whose = change.row if change.table == PersonRow.__tablename__ else told.get("person_id")
         if whose in wanted:
             contents[change.table, change.row] = change.before
+
+
+def _may_be_of(ids: Collection[str]) -> ColumnElement[bool]:
+    """Changes of these people; whose a relative is only the change itself tells."""
+    own = (ChangeRow.table == PersonRow.__tablename__) & ChangeRow.row.in_(ids)
+    return own | (ChangeRow.table == RelativeRow.__tablename__)
 
 
 def _texts(content: Mapping[str, Any]) -> dict[str, str]:

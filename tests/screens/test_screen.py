@@ -3,7 +3,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop.errors import Refusal, Trouble
+from desktop.screens.background import Background
 from desktop.screens.screen import Screen
+from tests.screens.doubles import HeldExecutor
 from tests.screens.keyboard import rewrite
 from tests.screens.rooms import CellScreen, CellsScreen, add_cell, cells
 
@@ -106,6 +108,22 @@ def test_leaving_with_something_refused_stays(cell, ask):
 
     assert not cell.may_leave()
     assert cell.findChild(QLabel, "name-fault").isVisible()
+
+
+def test_what_takes_a_while_is_read_beside_the_window(office_on_disk, ask, qtbot):
+    """Of two readings the later is shown; what is quick is shown at once."""
+    worker, shown = HeldExecutor(), []
+    screen = Screen(office_on_disk, ask, Background(worker))
+    qtbot.addWidget(screen)
+    for answer in (1, 2):
+        screen.read_beside("Đang đọc", lambda found=answer: found, shown.append, quick=False)
+    assert screen.is_reading()
+    worker.let_go()
+    assert shown == []
+    worker.let_go()
+    assert not screen.is_reading()
+    screen.read_beside("Đang đọc", lambda: 3, shown.append, quick=True)
+    assert shown == [2, 3]
 
 
 def test_a_screen_that_cannot_print_says_so(office, ask, background, qtbot):

@@ -175,3 +175,8 @@ def test_reading_tells_how_far_it_is_and_stops_when_asked(village):
     office.read(people_list.roll, day=DAY, progress=lambda done, of: steps.append((done, of)))
     assert steps == [(0, 4)]
     assert office.read(people_list.nexts, day=DAY, cancelled=lambda: True) == {}
+
+
+def test_a_village_is_no_large_office(village):
+    office, _, _ = village
+    assert not office.read(people_list.is_large)
