@@ -18,6 +18,7 @@ from desktop.rules.table_facts import Facts, value_words
 
 TOTAL, REST, UNKNOWN, SHARE = "total", "rest", "unknown", "share"
 _TOTAL_TITLE = "Tổng số"
+_PAST = "Số của các năm trước tính theo sổ sách hiện nay."
 _DAY = timedelta(days=1)
 _YEAR = 12
 
@@ -120,6 +121,7 @@ def counted(
     proofs = (
         *_proof(table.rows, doubled[0], "dòng", subject),
         *_proof(table.columns, doubled[1], "cột", subject),
+        *((_PAST,) if table.years else ()),
     )
     return Counted(table=table, period=period, as_of=as_of, heads=heads, rows=made, proofs=proofs)
 

@@ -77,7 +77,7 @@ class OwnTableForm(QTabWidget):
     def show_table(self, table: OwnTable) -> None:
         """Show a table, without telling of a change."""
         self.name.set_value(table.name)
-        self.subject.setCurrentIndex(self.subject.findData(table.subject))
+        self.subject.setCurrentIndex(max(0, self.subject.findData(table.subject)))
         self._offer()
         self.years.set_value(table.years)
         self.share.set_value(table.share)

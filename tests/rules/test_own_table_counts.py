@@ -78,6 +78,7 @@ def test_years_stand_beside_each_other():
     found = made(years=2, rows=BY_SEX)
     assert [head.group for head in found.heads] == ["Năm 2021", "Năm 2020", "Năm 2019"]
     assert grid(found)["Tổng số"] == ["5", "5", "4"]
+    assert found.proofs[-1] == "Số của các năm trước tính theo sổ sách hiện nay."
     cut = made(years=1, as_of="2021-03-31", subject="admitted")
     assert [line.value for line in cut.rows[-1].lines] == [0, 0]
     assert [line.value for line in made(years=1, subject="admitted").rows[-1].lines] == [0, 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from desktop.rules.own_tables import OwnTable
 from desktop.screens.own_table_form import OwnTableForm
 from desktop.services import own_tables
 from tests.rules.test_table_facts import KNOWN
@@ -36,3 +37,9 @@ def test_another_subject_offers_other_facts(form):
     form.subject.activated.emit(form.subject.currentIndex())
     offered = {form.rows.fact.itemData(at) for at in range(form.rows.fact.count())}
     assert offered == {"unit-kind", "no-members", "no-cell"}
+
+
+def test_a_subject_that_is_not_known_any_more_is_chosen_anew(form):
+    """Another version of the program may have kept it; the screen still opens."""
+    form.show_table(OwnTable(name="Biểu", subject="gone"))
+    assert form.table().subject == "members"
