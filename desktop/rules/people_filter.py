@@ -12,7 +12,7 @@ from desktop.rules.conditions_person import certificate_end
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
-from desktop.rules.statistics_attributes import aged, at_work_as, trained_to
+from desktop.rules.statistics_attributes import aged, at_work_as, joined_the_union, trained_to
 from desktop.rules.statistics_conditions import REGISTERED, Condition, OnePerson, Scene
 
 _NOBODY_IS_OLDER = 200
@@ -82,7 +82,6 @@ def matching(
         id
         for id, life in people.items()
         if all(one.question(OnePerson(life, day, scene)) is wanted for one, wanted in named)
-        and chosen.union in (None, _joined_union(life))
         and chosen.class_attended in (None, _attended(life))
         and chosen.certificate_ending in (None, _ending(life, law, day))
     )
@@ -93,6 +92,7 @@ def _named(chosen: PeopleFilter) -> list[tuple[Condition, bool]]:
         (REGISTERED["woman"], chosen.sex == "nữ" if chosen.sex else None),
         (REGISTERED["of a minority"], chosen.minority),
         (REGISTERED["religious"], chosen.religious),
+        (joined_the_union(), chosen.union),
     ]
     if chosen.youngest is not None or chosen.oldest is not None:
         oldest = _NOBODY_IS_OLDER if chosen.oldest is None else chosen.oldest
@@ -102,10 +102,6 @@ def _named(chosen: PeopleFilter) -> list[tuple[Condition, bool]]:
     if chosen.education:
         asked.append((trained_to((chosen.education,)), True))
     return [(condition, wanted) for condition, wanted in asked if wanted is not None]
-
-
-def _joined_union(life: Life) -> bool:
-    return life.person.union_joined is not None or "union-member" in life.person.groups
 
 
 def _attended(life: Life) -> bool:

@@ -205,6 +205,16 @@ def in_the_union(oldest: int) -> Condition:
     return Condition("people", question, "ngày vào Đoàn hoặc ngày sinh")
 
 
+def joined_the_union(_: Codes = ()) -> Condition:
+    """Has ever joined the Youth Union: by the day in the record, or ticked as a member."""
+
+    def question(one: OnePerson) -> Answer:
+        person = one.life.person
+        return person.union_joined is not None or "union-member" in person.groups
+
+    return Condition("people", question)
+
+
 def described(one: OnePerson) -> AtAdmission:
     """What a person was on the day of the admission that is counted, else what is known today."""
     # A probation that a case ended is no admission: whoever left is described as known today.

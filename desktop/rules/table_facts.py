@@ -17,6 +17,7 @@ from desktop.rules.statistics_attributes import (
     in_cell,
     in_sector,
     in_the_party_for,
+    joined_the_union,
     moved_by,
     moved_over,
     of_ethnicity,
@@ -102,6 +103,7 @@ def facts(
             _chosen("step", "Bước hồ sơ đã ghi", steps, past_step), kind="several", rest=_NO_STEP
         ),
         *_flags(),
+        Fact(id="union", title="Đã vào Đoàn", of="people", kind="flag", ask=joined_the_union),
     )
     return {fact.id: fact for fact in found}
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LENT = ("Biểu tự lập", "*.bieu")
 _SAVED, _START = "saved/", "start/"
+_FILTERS = "Lập từ bộ lọc đã lưu ở Con người"
 _BLANK = OwnTable(name="Biểu mới")
 
 
@@ -65,10 +66,10 @@ class OwnTableList(QWidget):
         layout.addLayout(row)
         self.lines.opened.connect(self._open)
 
-    def show_saved(self, saved: Sequence[Saved]) -> None:
-        """Show the tables that are kept, then what to begin from."""
+    def show_saved(self, saved: Sequence[Saved], filters: Sequence[OwnTable]) -> None:
+        """Show the tables that are kept, then what to begin from, kept filters among it."""
         self._saved = {one.id: one for one in saved}
-        self._starts = self._starts or _starts()
+        self._starts = [*_starts(), *(_Start(_FILTERS, one.name, "", one) for one in filters)]
         shown = [Line(title="Biểu của văn phòng" if saved else "Chưa có biểu nào được lưu")]
         shown += [_line(one) for one in saved]
         heading = ""
@@ -139,7 +140,9 @@ class OwnTableList(QWidget):
         except (Refusal, Trouble) as fault:
             self._host.show_fault(fault)
         else:
-            self._host.say(f"Đã ghi {path}. Tệp chỉ có cách lập biểu, không có tên người.")
+            self._host.say(
+                f"Đã ghi {path}. Tệp chỉ có cách lập và những lời đã gõ, không có số liệu."
+            )
 
     @Slot()
     def take(self) -> None:

@@ -44,7 +44,17 @@ class OwnTablesScreen(Screen):
 
     title = "Biểu tự lập"
     shows = frozenset(
-        {"own_table", "person", "case", "step", "cell", "unit", "belonging", "membership"}
+        {
+            "own_table",
+            "people_filter",
+            "person",
+            "case",
+            "step",
+            "cell",
+            "unit",
+            "belonging",
+            "membership",
+        }
         | {"movement", "transfer", "member_rank", "cell_rank", "office", "at_admission", "central"}
     )
 
@@ -87,7 +97,7 @@ class OwnTablesScreen(Screen):
 
         year = self.office.today().year
         saved = self.office.read(own_tables.tables, year=year)
-        self.list.show_saved(saved)
+        self.list.show_saved(saved, self.office.read(own_tables.of_filters))
         self._ground = None
         kept = next((one for one in saved if one.id == self._id), None)
         if kept is not None and kept.table == self.form.table():

@@ -10,7 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import definition, own_table_copies, own_table_counts, own_tables, text
+from desktop.rules import (
+    definition,
+    own_table_copies,
+    own_table_counts,
+    own_table_filters,
+    own_tables,
+    text,
+)
 from desktop.rules import table_facts as rules
 from desktop.rules.calendar import Period
 from desktop.rules.facts.whole import OfficeFacts
@@ -18,7 +25,16 @@ from desktop.rules.own_table_copies import Copy
 from desktop.rules.own_table_counts import Counted
 from desktop.rules.own_tables import OwnTable
 from desktop.rules.table_facts import Facts
-from desktop.services import counting, data, facts, ranking, rows, shipped, statistics
+from desktop.services import (
+    counting,
+    data,
+    facts,
+    people_filters,
+    ranking,
+    rows,
+    shipped,
+    statistics,
+)
 from desktop.store.tables.own_tables import OwnTableRow
 
 _EXAMPLES = "resources/own_tables/examples.toml"
@@ -150,6 +166,14 @@ def official() -> tuple[tuple[str, str, Copy], ...]:
         if one.code
     )
     return tuple((one.id, f"{one.code}: {one.title}", copy) for one, copy in made if copy)
+
+
+def of_filters(session: Session, /) -> tuple[OwnTable, ...]:
+    """A table of each kept filter of the list of people that a table can ask."""
+    works = {entry.code for entry in shipped.entries("occupations")}
+    kept = people_filters.saved(session)
+    made = (own_table_filters.from_filter(one.name, one.filter, works) for one in kept)
+    return tuple(one for one in made if one is not None)
 
 
 def _saved(row: OwnTableRow, asked: Facts) -> Saved:

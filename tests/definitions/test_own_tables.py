@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.rules import own_table_counts, own_tables
+from desktop.rules import own_table_counts, own_tables, statistics, table_edits
 from desktop.rules.own_table_counts import REST, TOTAL, UNKNOWN
 from desktop.rules.own_tables import OwnTable, Part, Split
 from desktop.rules.table_conditions import Test
+from desktop.rules.table_edits import OwnRow, TableEdits
 from desktop.services import own_tables as services
+from desktop.services import statistics as reports
 from tests.definitions.plain_sql import JOINED, LEFT, Counted
 
 AS_OF = date(2026, 7, 1)
@@ -181,6 +183,27 @@ def test_every_cell_is_what_sql_counts(seed, table):
     told = {key: counted[key] for key in shown.keys() & counted.keys() if REST not in key}
     assert {key: shown[key] for key in told} == told
     assert all(counted[key] == 0 for key in counted.keys() - shown.keys() if REST not in key)
+
+
+@settings(max_examples=12)
+@given(asked=some.map(tuple))
+def test_an_own_row_of_an_official_table_is_what_sql_counts(asked):
+    """Under all members, and under the women among them; the official rows stay as they are."""
+    whole = Counted(1)
+    on = whole.office.read(services.ground, year=2025)
+    shape = reports.report("table-members")
+    wanted = {"members-end": "1", "members-women": "sex = 'nữ'"}
+    rows = tuple(
+        OwnRow(id=f"own-{under}", title="Dòng", under=under, after=under, asked=asked)
+        for under in wanted
+    )
+    own = table_edits.own_lines(TableEdits(own=rows), shape, on.known)
+    found = statistics.figures(shape, on.office, whole.period, AS_OF, own)
+    counted = whole.people(
+        "end", {under: f"({one}) AND {asked_sql(asked)}" for under, one in wanted.items()}
+    )
+    assert {under: found.line(f"own-{under}").value for under in wanted} == counted
+    assert table_edits.official(found) == statistics.figures(shape, on.office, whole.period, AS_OF)
 
 
 def test_the_proof_is_told_apart():

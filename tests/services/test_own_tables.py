@@ -10,8 +10,9 @@ import pytest
 from desktop.errors import Refusal
 from desktop.rules import calendar
 from desktop.rules.own_tables import OwnTable, Split
+from desktop.rules.people_filter import PeopleFilter
 from desktop.rules.table_conditions import Test
-from desktop.services import organisations, own_tables
+from desktop.services import organisations, own_tables, people_filters
 from tests.build import a_case, a_cell, a_member, an_office
 
 YEAR = {"period": calendar.period("2025"), "as_of": date(2025, 12, 31)}
@@ -103,3 +104,15 @@ def test_official_tables_can_be_gone_on_from(office):
     assert len(copies) >= 6
     for _, _, copy in copies:
         office.read(own_tables.counted, table=copy.table, **YEAR)
+
+
+def test_a_kept_filter_of_the_people_can_be_gone_on_from(office):
+    """The same people, by cell; one that a table cannot ask is not offered."""
+    a_case(office, at="certificate", name="Lò Thị Mai")
+    women = PeopleFilter(sex="nữ", stage="candidate", class_attended=True)
+    office.do(people_filters.save_filter, id="a", name="Nữ đã học lớp", chosen=women)
+    ending = PeopleFilter(certificate_ending=True)
+    office.do(people_filters.save_filter, id="b", name="Sắp hết hạn", chosen=ending)
+    [table] = office.read(own_tables.of_filters)
+    found = office.read(own_tables.counted, table=table, **YEAR)
+    assert [one.name for one in found.line("total", "0/total").members] == ["Lò Thị Mai"]
