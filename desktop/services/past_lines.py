@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules import text
-from desktop.services import comparing, rows, shipped
+from desktop.services import comparing, rows, shipped, twins
 from desktop.services import past as pasts
 from desktop.services import words as names
 from desktop.services.comparing import ONE, Choice, Row
@@ -140,6 +140,8 @@ class Present:
         if line.table in _ALIKE:
             known = [name for name in _ALIKE[line.table] if name in columns]
             return all(getattr(row, name) == getattr(then, name) for name in known)
+        if twins.columns(row) or twins.columns(then):
+            return twins.twin(row, then)
         return _told(row) == _told(then)
 
 

@@ -7,12 +7,13 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from desktop.services import fees, past_lines, people, take_back
 from desktop.services import past as pasts
-from desktop.services import past_lines, people
 from desktop.services.past_lines import Present
 from desktop.store.tables.cases import StepRow
 from desktop.store.tables.members import BelongingRow
 from desktop.store.tables.people import PostRow
+from desktop.store.tables.ranking import MemberRankRow
 from tests.build import a_case, a_cell
 from tests.deeds import NOW, add, change, remove
 
@@ -78,6 +79,23 @@ def test_the_same_line_entered_again_is_no_difference(office, past, mai):
     [row] = told(office, past)
     assert (row.left, row.right, row.proposed) == ("", "Nông dân", "other")
     office.do(add, PostRow, person_id=mai, work="Nông dân")
+    assert told(office, past) == []
+
+
+def test_of_a_month_or_year_there_is_one_line_to_compare(office, mai):
+    """What was taken out and entered anew is the same line, which may tell otherwise."""
+    cell = a_cell(office)
+    month, paid = date(2026, 1, 1), [(mai, date(2026, 1, 1), "paid")]
+    office.do(fees.set_fees, cell_id=cell, lines=paid)
+    office.do(add, MemberRankRow, person_id=mai, year=2025, proposed="good")
+    past = office.read(pasts.read, person_id=mai, at=NOW)
+    office.do(fees.set_fees, cell_id=cell, lines=[(mai, month, "")])
+    office.do(remove, MemberRankRow, first(office, MemberRankRow))
+    office.do(fees.set_fees, cell_id=cell, lines=[(mai, month, "excused")])
+    office.do(add, MemberRankRow, person_id=mai, year=2025, proposed="failed")
+    found = {row.key.partition(".")[0]: row for row in told(office, past)}
+    assert [one.proposed for one in found.values()] == ["keep", "keep"]
+    office.do(take_back.take, past=past, choices={one.key: "other" for one in found.values()})
     assert told(office, past) == []
 
 
