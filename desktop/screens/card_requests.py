@@ -94,6 +94,7 @@ class CardRequestsScreen(EntryScreen):
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.panel.table)
         self.add_button("Quyết định", self.print_decision, name="card-decision")
+        self.add_button("Ghi số QĐ cho cả danh sách", self.note_decided, name="card-decided")
         self.add_button("QĐ cho cá nhân", self.print_personal, name="card-personal")
         self.add_button("Ghi gói vào USB…", self.write_bundle, name="card-bundle")
 
@@ -132,6 +133,18 @@ class CardRequestsScreen(EntryScreen):
     def print_personal(self) -> None:
         """Lay out the decision that goes to the picked member."""
         self._print("Quyết định thẻ đảng viên cho cá nhân", self._personal)
+
+    @Slot()
+    def note_decided(self) -> None:
+        """Note the decision of the picked line for all others that it may cover."""
+        row: CardRequest | None = self.panel.table.current_row()
+        if row is None:
+            self.say("Hãy chọn dòng đã ghi số và ngày quyết định.")
+        elif self.save():
+            line: CardRequest = self.panel.table.current_row() or row
+            others = card_papers.still_open(self._lines, line)
+            number, day = line.decision, line.decided
+            self.do(card_requests.note_decided, lines=others, decision=number, decided=day)
 
     @Slot()
     def write_bundle(self) -> None:

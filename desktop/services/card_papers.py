@@ -41,6 +41,17 @@ def decided_with(lines: Sequence[CardRequest], line: CardRequest) -> tuple[CardR
     )
 
 
+def still_open(lines: Sequence[CardRequest], line: CardRequest) -> tuple[CardRequest, ...]:
+    """Who else may be covered by the decision on a line: of its kind, complete and undecided."""
+    return tuple(
+        one
+        for one in lines
+        if one.id != line.id
+        and _FORMS[one.kind][0] == _FORMS[line.kind][0]
+        and not (one.lacks or one.handed or one.number or one.decision)
+    )
+
+
 def decision(
     session: Session, /, *, lines: Sequence[CardRequest], line: CardRequest, day: date
 ) -> Sheet:

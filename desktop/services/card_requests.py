@@ -101,6 +101,25 @@ def note_sent(session: Session, /, *, lines: Sequence[CardRequest], day: date) -
     return f"Gửi đề nghị cấp thẻ cho {len(lines)} người"
 
 
+def note_decided(
+    session: Session, /, *, lines: Sequence[CardRequest], decision: str, decided: date | None
+) -> str:
+    """Note the one decision that all these cards were decided by; Refusal without its number."""
+    if not decision.strip() or decided is None:
+        raise Refusal(
+            "Hãy ghi số và ngày quyết định ở một dòng, lưu lại, rồi ghi cho các dòng kia."
+        )
+    if not lines:
+        raise Refusal("Không còn ai cùng loại, đủ giấy tờ mà chưa có quyết định.")
+    for line in lines:
+        row = session.get(CardRequestRow, line.id)
+        if row is None:
+            row = CardRequestRow(person_id=line.person_id, kind=line.kind, asked=line.asked)
+            session.add(row)
+        rows.fill(row, {"decision": decision, "decided": decided})
+    return f"Ghi Quyết định {decision} cho {len(lines)} người"
+
+
 def lines(session: Session, /, *, day: date) -> tuple[CardRequest, ...]:
     """Every member in need of a card, asked for or not, then the cards handed over."""
     requests: dict[str, list[CardRequestRow]] = {}

@@ -67,6 +67,16 @@ def test_the_decision_of_the_picked_line_is_laid_out(window):
     assert page.page_count() == 1
 
 
+def test_a_number_is_noted_for_the_whole_list(window):
+    pick(window, "cards", 1)
+    press(window, "card-decided")
+    assert "Hãy ghi số và ngày" in words(window, "strip-words")
+    fill(window, "decision", "12-QĐ/ĐU")
+    fill(window, "decided", "1/3/2026")
+    press(window, "card-decided")
+    assert "Không còn ai cùng loại" in words(window, "strip-words")
+
+
 def test_a_cancelled_bundle_is_not_noted_as_sent(window, ask, background, tmp_path):
     background.progressed.connect(background.cancel)
     ask.answers.append(tmp_path)

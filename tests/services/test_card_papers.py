@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from desktop.errors import Refusal
 from desktop.papers.sheet import words
 from desktop.services import card_papers, card_requests, forms
 from tests.build import a_cell, a_member, an_office
@@ -62,6 +63,27 @@ def test_lines_of_one_number_are_one_decision(office, kind):
     assert "ngày 09 tháng 02 năm 2026" in told
     assert "Lò Văn Ba" not in told
     assert "Số 12-QĐ/ĐU" in own
+
+
+def test_the_number_of_a_decision_is_noted_for_all_whom_it_covers(office):
+    """Of its kind, complete and undecided; after it they are printed in one."""
+    an_office(office)
+    for name, number in (("Lò Văn Một", "1"), ("Lò Văn Hai", "2"), ("Lò Văn Ba", "3")):
+        a_complete_member(office, name, f"01408000000{number}")
+    a_member(office, "Vì Văn Thiếu")
+    lines = office.read(card_requests.lines, day=NOW)
+    one = next(line for line in lines if line.person == "Lò Văn Một")
+    others = card_papers.still_open(lines, one)
+    decided = {"decision": "12-QĐ/ĐU", "decided": date(2026, 2, 9)}
+    for lacking in ({**decided, "decision": " "}, {**decided, "decided": None}):
+        with pytest.raises(Refusal, match="số và ngày quyết định"):
+            office.do(card_requests.note_decided, lines=others, **lacking)
+    office.do(card_requests.note_decided, lines=(one, *others), **decided)
+    told, _ = printed(office, "Lò Văn Ba")
+    assert "cho 03 đảng viên" in told
+    assert "Số 12-QĐ/ĐU" in told
+    with pytest.raises(Refusal, match="Không còn ai"):
+        office.do(card_requests.note_decided, lines=(), **decided)
 
 
 def test_a_form_compared_with_the_official_one_loses_its_remark_and_the_offices_own_is_used(office):
