@@ -7,14 +7,18 @@ import os
 import shutil
 import sys
 from datetime import datetime
+from typing import Any
 
 import pytest
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from desktop.commands import offline
+from desktop.exchange import envelope
 from desktop.services.office import Office, create, open_office, trial
+from desktop.store import keys
 from tests import postgres as postgres_server
 from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.spreadsheet import Spreadsheet, Unavailable
@@ -24,6 +28,8 @@ settings.load_profile("house")
 
 # Objects made between two looks of the garbage collector; Python's own 700 suits small programs.
 OBJECTS_AT_EASE = 20_000
+# Kibibytes from which Argon2id is meant to take long.
+EARNEST = 1024
 
 
 def pytest_collection_finish():
@@ -90,6 +96,21 @@ def spreadsheet(tmp_path_factory):
         return Spreadsheet(tmp_path_factory.mktemp("spreadsheet"))
     except Unavailable as reason:
         pytest.skip(str(reason))
+
+
+@pytest.fixture(scope="module")
+def quick_passphrases():
+    """No work is spent on passphrases; on how much is in earnest, see the tests of the envelope."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (envelope, keys):
+            patch.setattr(module, "Argon2id", _quickly)
+        yield
+
+
+def _quickly(*, memory_cost: int, iterations: int, lanes: int, **words: Any) -> Argon2id:
+    if memory_cost > EARNEST:
+        memory_cost, iterations = 8 * lanes, 1
+    return Argon2id(memory_cost=memory_cost, iterations=iterations, lanes=lanes, **words)
 
 
 @pytest.fixture

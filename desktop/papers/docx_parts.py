@@ -4,8 +4,10 @@
 from __future__ import annotations
 
 import base64
+import functools
 import io
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +22,11 @@ from docx.enum.text import (
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run as Letters
 
 from desktop.papers import fonts
+from desktop.papers.form import Align
 from desktop.papers.sheet import Boxes, Para, Picture, Run, Text
 
 Container = Any
@@ -33,6 +38,7 @@ _ALIGN = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
+_NOWHERE: Any = None
 _RED = RGBColor(0xC0, 0, 0)
 _SYMBOLS = "Segoe UI Symbol"
 _TICKED, _OPEN = "☒", "☐"
@@ -56,17 +62,13 @@ class Box:
 def paragraph(box: Box, para: Para) -> Any:
     """Add a paragraph; its dots end at the right margin, its rule is as long as its text."""
     made = _new(box)
-    shape = made.paragraph_format
-    shape.alignment = _ALIGN[para.align]
-    shape.space_before = Pt(para.before)
-    shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
-    shape.line_spacing = Pt(para.leading)
-    shape.first_line_indent = Mm(para.first)
-    shape.left_indent = Mm(para.left)
-    shape.keep_with_next = para.with_next
+    shape = _shape(para.align, para.before, para.leading, para.first, para.left, para.with_next)
+    made._p.insert(0, deepcopy(shape))
     _runs(made, para.text, para.font, proof=box.proof)
     if para.leader:
-        shape.tab_stops.add_tab_stop(Pt(box.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        made.paragraph_format.tab_stops.add_tab_stop(
+            Pt(box.width), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
         made.add_run("\t").font.size = Pt(para.font)
     if para.rule:
         _rule(box, para)
@@ -200,12 +202,37 @@ def _runs(target: Any, text: Text, font: float, *, proof: bool) -> None:
 
 def _run(target: Any, run: Run, font: float, *, red: bool) -> None:
     made = target.add_run(run.text)
+    made._r.insert(0, deepcopy(_look(font, run.bold, run.italic, run.underline, red)))
+
+
+@functools.lru_cache(maxsize=1000)
+def _shape(
+    align: Align, before: float, leading: float, first: float, left: float, with_next: bool
+) -> Any:
+    """What a paragraph says of its shape, only to be copied: that takes a tenth of making it."""
+    made = Paragraph(OxmlElement("w:p"), _NOWHERE)
+    shape = made.paragraph_format
+    shape.alignment = _ALIGN[align]
+    shape.space_before = Pt(before)
+    shape.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    shape.line_spacing = Pt(leading)
+    shape.first_line_indent = Mm(first)
+    shape.left_indent = Mm(left)
+    shape.keep_with_next = with_next
+    return made._p.pPr
+
+
+@functools.lru_cache(maxsize=1000)
+def _look(font: float, bold: bool, italic: bool, underline: bool, red: bool) -> Any:
+    """What a run says of its letters, only to be copied."""
+    made = Letters(OxmlElement("w:r"), _NOWHERE)
     made.font.size = Pt(font)
-    made.bold = run.bold or None
-    made.italic = run.italic or None
-    made.underline = run.underline or None
+    made.bold = bold or None
+    made.italic = italic or None
+    made.underline = underline or None
     if red:
         made.font.color.rgb = _RED
+    return made._r.rPr
 
 
 def _rule(box: Box, para: Para) -> None:

@@ -15,6 +15,8 @@ from desktop.services.office import open_office
 from tests.commands.terminal import Screen, Told, ask, bytes_of
 from tests.deeds import NOW, PASSWORD
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 PUBLISHED = {
     "admitted": 8,
     "target": 4,

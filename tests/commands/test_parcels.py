@@ -12,6 +12,8 @@ from tests.build import an_office
 from tests.commands.terminal import bytes_of
 from tests.deeds import CHEAP, NOW, PASSWORD
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 
 @pytest.fixture
 def upper(tmp_path):

@@ -11,6 +11,8 @@ from python_calamine import CalamineWorkbook
 from desktop.commands.reports import PASSPHRASE
 from tests.commands.terminal import bytes_of
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 
 def figures(run, small, *words):
     """What `figures` answers."""

@@ -23,7 +23,7 @@ from tests.deeds import NOW, contents, replayed
 from tests.faults.acts import ACTS, World
 from tests.house.test_roles import public, services
 
-FEW = 3
+FEW = 2
 STEPS = 30
 COMMANDS = sorted(ACTS, key=lambda one: (one.__module__, one.__name__))
 

@@ -20,6 +20,8 @@ from tests.build import an_office
 from tests.deeds import NOW
 from tests.parcels import HOA_BAN, PASSPHRASE, a_parcel, receive
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 SIZE = "512k"
 ASKED = {
     "report_id": "yearly",

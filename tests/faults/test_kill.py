@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.kills import KINDS, kill
 
-KILLS = 3
+KILLS = 2
 
 
 @pytest.mark.parametrize("kind", KINDS)

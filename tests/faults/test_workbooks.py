@@ -21,7 +21,7 @@ from desktop.store.file import open_file
 from tests.deeds import contents
 from tests.exchange import books
 
-MANY = int(os.environ.get("HGD_WORKBOOKS", "120"))
+MANY = int(os.environ.get("HGD_WORKBOOKS", "60"))
 CENTRAL = books.central([books.member(number) for number in range(12)])
 OLD = books.xls(
     [["Hä vµ tªn", "Ngµy sinh"], *([f"NguyÔn V¨n {letter}", 1985.0] for letter in "ABCDEGH")]

@@ -17,6 +17,8 @@ from tests.build import a_case, an_office
 from tests.deeds import NOW
 from tests.papers.making import pdf_text
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 ASKED = {
     "report_id": "yearly",
     "period": calendar.period("2024"),

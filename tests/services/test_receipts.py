@@ -17,6 +17,8 @@ from tests.build import an_office
 from tests.deeds import NOW, contents
 from tests.parcels import PASSPHRASE, receive
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 DAY = date(2026, 1, 12)
 
 

@@ -28,6 +28,8 @@ from tests.parcels import (
     receive,
 )
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 ASKED = {"report_id": "yearly", "period": calendar.period("2025")}
 
 

@@ -19,6 +19,8 @@ from desktop.services.office import User
 from tests.build import a_case, an_office
 from tests.deeds import NOW
 
+pytestmark = pytest.mark.usefixtures("quick_passphrases")
+
 DAY = NOW.date()
 TABLE = "table-admitted"
 YEAR = {"report_id": TABLE, "period": calendar.period("2024"), "as_of": date(2024, 12, 31)}
