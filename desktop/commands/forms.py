@@ -92,6 +92,7 @@ def _row(form: Form, shelf: Shelf) -> dict[str, Any]:
         "code": form.code,
         "title": form.title,
         "confidence": form.confidence,
+        "doubt": form.doubt,
         "handwritten": form.handwritten,
         "pages": printing.pages_of_blank(form),
         "own": form in shelf.own,

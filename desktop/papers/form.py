@@ -336,7 +336,8 @@ AnyBlock = (
 class Form:
     """One official form of one edition; `code` is the number printed on the official blank.
 
-    `booklet` names the form with the same content on the pages of the folded booklet.
+    `booklet` names the form with the same content on the pages of the folded booklet, `doubt` what
+    of it is not known for certain.
     """
 
     id: str
@@ -345,6 +346,7 @@ class Form:
     edition: str
     in_force_from: date
     confidence: Confidence
+    doubt: str = ""
     handwritten: bool = False
     booklet: str = ""
     subject: Subject

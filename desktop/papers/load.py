@@ -67,6 +67,7 @@ class Head:
     edition: str
     in_force_from: date
     confidence: Confidence
+    doubt: str = ""
     handwritten: bool = False
     booklet: str = ""
     subject: Subject

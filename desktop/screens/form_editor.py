@@ -20,7 +20,7 @@ from desktop.screens.rows_field import RowColumn, RowsField
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from desktop.papers.form import Asked
+    from desktop.papers.form import Asked, Form
     from desktop.papers.sheet import Mode
     from desktop.services.papers import Editing
 
@@ -178,6 +178,8 @@ class FormEditor(QWidget):
         lacks = lacking(tuple(lack.label for lack in sheet.missing))
         self._lacks.setText(f"Còn thiếu: {lacks}." if lacks else "Đã đủ nội dung.")
         theme.set_property(self._lacks, "role", "doubt" if lacks else "hint")
+        self._doubt.setText(_doubt_of(editing.form))
+        self._doubt.setHidden(not sheet.remark)
         drawn = printing.booklet_pdf(sheet) if folded else printing.pdf_bytes(sheet)
         self.page.show_pdf(drawn, f"{sheet.code} {sheet.title}".strip())
 
@@ -185,6 +187,7 @@ class FormEditor(QWidget):
         self._back = parts.button("‹ Danh sách giấy tờ", self._close, name="editor-back")
         self._title = parts.label(name="editor-title", role="section", wrap=True)
         self._lacks = parts.label(name="editor-lacks", wrap=True)
+        self._doubt = parts.label(name="editor-doubt", role="hint", wrap=True)
         self._mode = QComboBox()
         self._mode.setObjectName("editor-mode")
         self._mode.setAccessibleName("Kiểu bản in")
@@ -211,6 +214,7 @@ class FormEditor(QWidget):
         self.page.head.insertWidget(0, self._mode)
         down.addWidget(self._title)
         down.addWidget(self._lacks)
+        down.addWidget(self._doubt)
         down.addLayout(_row(self._number))
         down.addWidget(parts.scrolling(inner), 1)
         down.addLayout(_row(self._save, self._issue))
@@ -298,6 +302,12 @@ class FormEditor(QWidget):
     @Slot()
     def _close(self) -> None:
         self.closed.emit()
+
+
+def _doubt_of(form: Form) -> str:
+    """What the clerk must know of a form whose official blank nobody has compared it with."""
+    of_what = f": {form.doubt}" if form.doubt else ""
+    return f"Chưa đối chiếu mẫu chính thức{of_what}. Xem Cài đặt, Mẫu văn bản."
 
 
 def _row(*widgets: QPushButton) -> QHBoxLayout:

@@ -335,6 +335,8 @@ def _told(row: _Row) -> str:
         f"Dùng cho văn bản từ {date_text(row.form.in_force_from)}. Mức {level}: {_KNOWN[level]}."
     ]
     kept = row.form.confirmed
+    if row.form.doubt and kept is None:
+        said.append(f"Chưa chắc: {row.form.doubt}.")
     if kept is not None:
         said.append(f"{kept.who} đã đối chiếu ngày {date_text(kept.day)} với {kept.document}.")
     elif row.form.remarked:

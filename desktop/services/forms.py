@@ -50,6 +50,7 @@ class FormLine:
     edition: str
     in_force_from: date
     confidence: Confidence
+    doubt: str = ""
     confirmed: Confirmation | None = None
     own_id: str = ""
 
@@ -340,6 +341,7 @@ def _line(form: Form, confirmed: Confirmation | None, own_id: str = "") -> FormL
         edition=form.edition,
         in_force_from=form.in_force_from,
         confidence=form.confidence,
+        doubt=form.doubt,
         confirmed=confirmed,
         own_id=own_id,
     )

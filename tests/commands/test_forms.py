@@ -23,7 +23,7 @@ class TestForms:
     def test_are_listed_with_their_pages(self, run):
         found = {one["id"]: one for one in run("forms", "--json").json}
         assert set(found["1-knd"]) == {
-            *("id", "edition", "code", "title", "confidence", "handwritten", "pages"),
+            *("id", "edition", "code", "title", "confidence", "doubt", "handwritten", "pages"),
             *("own", "confirmed"),
         }
         assert {one["code"] for one in found.values()} >= {*ADMISSION, *RECOGNITION, "6-KNĐ"}

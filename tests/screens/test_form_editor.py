@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QPlainTextEdit, QTabWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPlainTextEdit, QTabWidget
 
 from desktop.screens.page_view import PageView
-from desktop.services import organisations, papers
+from desktop.services import forms, organisations, papers
 from tests.build import a_case, an_office
 from tests.screens.subjects import fill, go_to, one, open_window, press, typed, words
 
@@ -133,3 +133,19 @@ def test_a_number_is_reserved_for_a_paper_being_prepared(qtbot, office, ask, bac
     assert not offer.isVisible()
     editing = office.read(papers.editing, form_id="9-knd", person_id=person, day=office.today())
     assert (editing.number, editing.next_number) == ("01-QĐ/ĐU", "")
+
+
+def test_a_form_that_nobody_compared_says_what_of_it_is_not_certain(qtbot, office, ask, background):
+    """Until it is confirmed; a form seen in full says nothing."""
+    window, person = editor_of(qtbot, office, ask, background, "9-KNĐ")
+    assert "Chưa đối chiếu mẫu chính thức. Xem Cài đặt" in words(window, "editor-doubt")
+    editor = window.current.papers.editor
+    editor.open_form(person, "8b-knd")
+    assert "chưa rõ tên nghị quyết" in words(window, "editor-doubt")
+    line = next(one for one in office.read(forms.forms) if one.id == "8b-knd")
+    seen = {"day": office.today(), "who": "Lò Văn An", "document": "Mẫu của tỉnh"}
+    office.do(forms.confirm, id="seen", key=line.key, **seen)
+    editor.open_form(person, "8b-knd")
+    assert not one(window, QLabel, "editor-doubt").isVisible()
+    editor.open_form(person, "5-knd")
+    assert not one(window, QLabel, "editor-doubt").isVisible()
