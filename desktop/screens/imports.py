@@ -41,8 +41,13 @@ class ImportsScreen(Screen):
         self._taking = False
         self._pages = QStackedWidget()
         self._begin = self._first_page()
-        self._columns = ColumnsPage(self)
+        self._columns = ColumnsPage()
+        self._columns.previewed.connect(self.show_preview)
+        self._columns.other.connect(self.choose_file)
         self._preview = PreviewPage(self)
+        self._preview.decided.connect(self.decide)
+        self._preview.taken.connect(self.take_in)
+        self._preview.back.connect(self.back_to_columns)
         for page in (self._begin, self._columns, self._preview):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
@@ -108,6 +113,7 @@ class ImportsScreen(Screen):
 
         self._run("Đang xem trước từng dòng", work, self._show_lines)
 
+    @Slot(object, object)
     def decide(self, people: Mapping[str, Decision], cells: Mapping[str, str]) -> None:
         """Take down who doubtful rows are, or which cell a new name means, and reckon again."""
         self._choices = replace(

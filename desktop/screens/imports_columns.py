@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -19,9 +19,6 @@ from desktop.screens.table import Column as Shown
 from desktop.screens.table import Table as Grid
 from desktop.services import imports
 from desktop.services.imports import Table
-
-if TYPE_CHECKING:
-    from desktop.screens.imports import ImportsScreen
 
 _ENCODINGS = (
     Option("unicode", "Unicode", ""),
@@ -45,9 +42,15 @@ class _Line:
 
 
 class ColumnsPage(QWidget):
-    """The list of columns, and below it what the picked one is taken for."""
+    """The list of columns, and below it what the picked one is taken for.
 
-    def __init__(self, screen: ImportsScreen) -> None:
+    `previewed` asks for the rows, `other` for another workbook.
+    """
+
+    previewed = Signal()
+    other = Signal()
+
+    def __init__(self) -> None:
         super().__init__()
         self._tables: list[Table] = []
         self._chosen: dict[str, str] = {}
@@ -72,7 +75,7 @@ class ColumnsPage(QWidget):
         down.addWidget(self._words)
         down.addWidget(self._grid, 1)
         down.addWidget(self._editor())
-        down.addLayout(self._buttons(screen))
+        down.addLayout(self._buttons())
         self._grid.picked.connect(self._pick)
 
     def show_tables(self, tables: tuple[Table, ...]) -> None:
@@ -115,12 +118,12 @@ class ColumnsPage(QWidget):
         across.addStretch(1)
         return row
 
-    def _buttons(self, screen: ImportsScreen) -> QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         across = QHBoxLayout()
         across.addWidget(
-            parts.button("Xem trước", screen.show_preview, name="show-preview", look="main")
+            parts.button("Xem trước", self.previewed, name="show-preview", look="main")
         )
-        across.addWidget(parts.button("Chọn tệp khác…", screen.choose_file, name="choose-other"))
+        across.addWidget(parts.button("Chọn tệp khác…", self.other, name="choose-other"))
         across.addStretch(1)
         return across
 

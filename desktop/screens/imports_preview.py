@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.screens import parts, theme
 from desktop.screens.choice_fields import ChoiceField
+from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services.import_lines import OUTCOMES, Decision, Line, Preview
-
-if TYPE_CHECKING:
-    from desktop.screens.imports import ImportsScreen
 
 _NOTED = "noted"
 _TONES = {"refused": "late", "doubtful": "soon", "same": "quiet"}
 
 
 class PreviewPage(QWidget):
-    """The rows with their outcome and why, the doubtful ones to be decided, the new cells."""
+    """The rows with their outcome and why, the doubtful ones to be decided, the new cells.
 
-    def __init__(self, screen: ImportsScreen) -> None:
+    `decided` tells who rows are and which cells new names mean, `taken` asks for the writing, and
+    `back` for the columns again.
+    """
+
+    decided = Signal(object, object)
+    taken = Signal()
+    back = Signal()
+
+    def __init__(self, screen: Screen) -> None:
         super().__init__()
         self.shown: Preview | None = None
         self._screen = screen
@@ -47,7 +53,7 @@ class PreviewPage(QWidget):
         self._new_cell = ChoiceField("new-cell", [])
         self._known_cell = ChoiceField("known-cell", [])
         self._cells = self._cell_row()
-        self._take = parts.button("Nhập vào tệp", screen.take_in, name="take-in", look="main")
+        self._take = parts.button("Nhập vào tệp", self.taken, name="take-in", look="main")
         down = QVBoxLayout(self)
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._words)
@@ -99,12 +105,12 @@ class PreviewPage(QWidget):
             self._screen.show_fault(refusal)
             return
         if written and cell_id:
-            self._screen.decide({}, {written: cell_id})
+            self.decided.emit({}, {written: cell_id})
 
     def _decide(self, decision: Decision) -> None:
         line = cast("Line | None", self._lines.current_row())
         if line is not None:
-            self._screen.decide({line.id: decision}, {})
+            self.decided.emit({line.id: decision}, {})
 
     def _cell_row(self) -> QWidget:
         row = QWidget()
@@ -119,9 +125,7 @@ class PreviewPage(QWidget):
         across = QHBoxLayout()
         for button in (self._take, self._same, self._other):
             across.addWidget(button)
-        back: QPushButton = parts.button(
-            "Xem lại các cột", self._screen.back_to_columns, name="back-to-columns"
-        )
+        back: QPushButton = parts.button("Xem lại các cột", self.back, name="back-to-columns")
         across.addWidget(back)
         across.addStretch(1)
         return across

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, SignalInstance
 from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QScrollArea, QSplitter, QWidget
 
 Role = Literal["", "hint", "label", "section", "fault", "doubt", "empty"]
 Look = Literal["", "main", "link"]
+Slot = Callable[..., object] | SignalInstance
 
 
 def label(words: str = "", *, name: str = "", role: Role = "", wrap: bool = False) -> QLabel:
@@ -76,8 +77,8 @@ def beside(left: QWidget, right: QWidget, *, shares: tuple[int, int] = (1, 1)) -
     return splitter
 
 
-def button(words: str, slot: Callable[..., object], *, name: str, look: Look = "") -> QPushButton:
-    """A button that calls a method; `main` is the one act people come for, `link` a quiet one."""
+def button(words: str, slot: Slot, *, name: str, look: Look = "") -> QPushButton:
+    """A button that calls a method or a signal; `main` is what people come for, `link` is quiet."""
     made = QPushButton(words)
     made.setObjectName(name)
     if look:

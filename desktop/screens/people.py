@@ -79,6 +79,9 @@ class PeopleScreen(Screen):
         self._new = NewPersonPage(self)
         self._bin = BinPage(self)
         self._paper = PaperPage(self)
+        self._new.added.connect(self.open_person)
+        for left in (self._new.left, self._bin.left, self._paper.left):
+            left.connect(self.back_to_list)
         for page in (self._list, self._new, self._bin, self._paper):
             self._pages.addWidget(page)
         self.body.addWidget(self._pages, 1)
@@ -136,6 +139,7 @@ class PeopleScreen(Screen):
         self._show_page(self._list)
         self._find.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    @Slot(str)
     def open_person(self, id: str) -> None:
         """Go to the screen of a person."""
         self._new.form.show_row(None)

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.screens import parts
+from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
 from desktop.services import people
 from desktop.services.people import Found
 
-if TYPE_CHECKING:
-    from desktop.screens.people import PeopleScreen
-
 
 class BinPage(QWidget):
-    """The people in the bin with the reason of each."""
+    """The people in the bin with the reason of each; `left` asks for the list again."""
 
-    def __init__(self, screen: PeopleScreen) -> None:
+    left = Signal()
+
+    def __init__(self, screen: Screen) -> None:
         super().__init__()
         self._screen = screen
         self.table = Table(
@@ -33,7 +31,7 @@ class BinPage(QWidget):
         self._back = parts.button("Lấy lại", self.bring_back, name="bring-back", look="main")
         buttons = QHBoxLayout()
         buttons.addWidget(self._back)
-        buttons.addWidget(parts.button("Về danh sách", screen.back_to_list, name="leave-bin"))
+        buttons.addWidget(parts.button("Về danh sách", self.left, name="leave-bin"))
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
@@ -17,20 +15,21 @@ from desktop.screens.form import FieldForm
 from desktop.screens.name_field import NameField
 from desktop.screens.option_fields import OptionField
 from desktop.screens.person_outline import SEXES
+from desktop.screens.screen import Screen
 from desktop.screens.shipped_choices import by_name
 from desktop.services import person
 from desktop.services.people import new_id
-
-if TYPE_CHECKING:
-    from desktop.screens.people import PeopleScreen
 
 _MEMBERSHIP = ("admitted", "official")
 
 
 class NewPersonPage(QWidget):
-    """The short form; saving it opens the new person's own screen."""
+    """The short form; `added` tells the id of who was entered, `left` asks for the list again."""
 
-    def __init__(self, screen: PeopleScreen) -> None:
+    added = Signal(str)
+    left = Signal()
+
+    def __init__(self, screen: Screen) -> None:
         super().__init__()
         self._screen = screen
         self._cells: tuple[Cell, ...] = ()
@@ -39,7 +38,7 @@ class NewPersonPage(QWidget):
         self.form = self._form()
         buttons = QHBoxLayout()
         buttons.addWidget(parts.button("Lưu", self.save, name="save-new-person", look="main"))
-        buttons.addWidget(parts.button("Thôi", screen.back_to_list, name="give-up-new-person"))
+        buttons.addWidget(parts.button("Thôi", self.left, name="give-up-new-person"))
         buttons.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +60,7 @@ class NewPersonPage(QWidget):
 
     @Slot()
     def save(self) -> bool:
-        """Enter the person and go there; False if it was refused and the fault is shown."""
+        """Enter the person; False if it was refused and the fault is shown."""
         try:
             values = self.form.values()
         except Refusal as refusal:
@@ -71,7 +70,7 @@ class NewPersonPage(QWidget):
         id = new_id()
         saved = self._screen.do(person.add, id=id, membership=dates, **values)
         if saved:
-            self._screen.open_person(id)
+            self.added.emit(id)
         return saved
 
     def _form(self) -> FieldForm:

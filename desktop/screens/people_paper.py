@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Trouble
@@ -14,24 +15,24 @@ from desktop.screens import parts
 from desktop.screens.ask import WORKBOOK
 from desktop.screens.background import Progress
 from desktop.screens.page_view import PageView
+from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
-    from desktop.screens.people import PeopleScreen
     from desktop.services.office import Office
 
 _TITLE = "Danh sách người"
 
 
 class PaperPage(QWidget):
-    """The pages of the list, to be printed or saved."""
+    """The pages of the list, to be printed or saved; `left` asks for the list again."""
 
-    def __init__(self, screen: PeopleScreen) -> None:
+    left = Signal()
+
+    def __init__(self, screen: Screen) -> None:
         super().__init__()
         self._screen = screen
         self.pages = PageView(screen.ask, screen.background, empty="Đang dàn trang…")
-        self.pages.head.insertWidget(
-            0, parts.button("‹ Danh sách", screen.back_to_list, name="leave-paper")
-        )
+        self.pages.head.insertWidget(0, parts.button("‹ Danh sách", self.left, name="leave-paper"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.pages)

@@ -82,6 +82,7 @@ class WritingEditor(QWidget):
         """The section that is chosen, or ""."""
         return self._section.id if self._section else ""
 
+    @Slot(str)
     def show_section(self, id: str) -> None:
         """Choose a section."""
         self.sections.select_key(id)
@@ -157,7 +158,8 @@ class WritingEditor(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.sections, 1)
-        self.section_acts = SectionActs(self._host, self)
+        self.section_acts = SectionActs(self._host, lambda: (self.report_id(), self.section_id()))
+        self.section_acts.added.connect(self.show_section)
         column.addWidget(self.section_acts)
         self._acts = QHBoxLayout()
         column.addLayout(self._acts)

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.screens import parts
 from desktop.screens.screen import Screen
 
-if TYPE_CHECKING:
-    from desktop.screens.writing_editor import WritingEditor
+Chosen = Callable[[], tuple[str, str]]
+"""The report and the section that are chosen, by their ids; empty where none is."""
 
 
 class SectionActs(QWidget):
-    """Four buttons for the section that is chosen in an editor."""
+    """Four buttons for the section that is chosen; `added` tells which one was put in."""
 
-    def __init__(self, host: Screen, editor: WritingEditor) -> None:
+    added = Signal(str)
+
+    def __init__(self, host: Screen, chosen: Chosen) -> None:
         super().__init__()
         self._host = host
-        self._editor = editor
+        self._chosen = chosen
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         self._buttons = (
@@ -42,7 +44,7 @@ class SectionActs(QWidget):
         """Put a new section behind the chosen one."""
         from desktop.services import people, writing_sections
 
-        report, chosen = self._editor.report_id(), self._editor.section_id()
+        report, chosen = self._chosen()
         if not report or not self._host.may_leave():
             return
         heading = self._host.ask.line("Thêm mục", "Tên mục, kể cả số thứ tự, ví dụ “4. Khác”:")
@@ -61,14 +63,14 @@ class SectionActs(QWidget):
             level=int(level),
             after=chosen,
         ):
-            self._editor.show_section(key)
+            self.added.emit(key)
 
     @Slot()
     def remove(self) -> None:
         """Take the chosen section out; undo brings it again."""
         from desktop.services import writing_sections
 
-        chosen = self._editor.section_id()
+        _, chosen = self._chosen()
         if chosen and self._host.may_leave():
             self._host.do(writing_sections.remove_section, id=chosen)
 
@@ -85,6 +87,6 @@ class SectionActs(QWidget):
     def _move(self, by: int) -> None:
         from desktop.services import writing_sections
 
-        chosen = self._editor.section_id()
+        _, chosen = self._chosen()
         if chosen and self._host.may_leave():
             self._host.do(writing_sections.move_section, id=chosen, by=by)
