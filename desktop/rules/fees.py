@@ -125,10 +125,10 @@ def warned(marks_of_year: tuple[Mark, ...], year: int, law: LawBook) -> Warned |
     return Warned(owed, sentence, limit.source)
 
 
-def year_of(marks_of_year: tuple[Mark, ...]) -> FeeYear:
-    """The marks as a line of the register."""
+def year_of(marks_of_year: tuple[Mark, ...], exempt: str = "") -> FeeYear:
+    """The marks as a line of the register, with the reason why somebody is `exempt`."""
     signs = {f"m{at}": SIGNS.get(mark, "") for at, mark in enumerate(marks_of_year, start=1)}
-    return FeeYear(**signs, paid=sum(mark == PAID for mark in marks_of_year))
+    return FeeYear(**signs, paid=sum(mark == PAID for mark in marks_of_year), note=exempt)
 
 
 def striking_off(warned_of: Warned, year: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from desktop.rules import membership, recorded, text
+from desktop.rules import introductions, membership, recorded, text
 from desktop.rules.calendar import Period
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
@@ -17,6 +17,7 @@ from desktop.rules.facts.person import Badge, Card, Honour, Membership, Movement
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
+from desktop.rules.transfers import INSIDE, TEMPORARY
 
 _ARRIVALS = ("transferred-in", "restored")
 _ENDS = ("expelled", "struck-off", "resigned")
@@ -147,14 +148,17 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "7-hsdv": _One.was_member,
     "1-tdv": _without_card,
     "8-tdv": _with_card,
-    "10-shd": _transferred,
-    "so-phieu-bao": _transferred,
     "so-giao-nhan-ho-so": _transferred,
     "so-tu-tran": _died,
     "so-ra-khoi-dang": _left,
     "so-dang-phi": _present,
 }
 """Who stands in the list that a form prints; the form's id first."""
+INTRODUCED = ("10-shd", "so-phieu-bao")
+"""The registers with a line for each transfer, by its day."""
+_NOTICES, _DOSSIERS = "so-phieu-bao", "so-giao-nhan-ho-so"
+_OF_ADMISSION = ("03-dskn", "so-ket-nap", "so-dang-vien-du-bi")
+_OF_MEMBERS = ("7-hsdv", "1-tdv", "8-tdv")
 FEES = "so-dang-phi"
 """The register with a sign for each month of a year."""
 CARDS = "7-tdv"
@@ -194,7 +198,7 @@ def rows(
         if cell_id and own != cell_id:
             continue
         given = (hung or {}).get(life.person.id, ())
-        for row in _rows_of(form_id, one, cells.get(own or ""), given):
+        for row in _rows_of(form_id, one, cells.get(own or ""), given, facts):
             if fees is not None:
                 row = replace(row, fees=fees.get(life.person.id))
             found.append((rank.get(own or "", len(rank)), row))
@@ -202,11 +206,17 @@ def rows(
     told = [row for _, row in found]
     if form_id == LOANS:
         told.sort(key=lambda row: row.loan.lent if row.loan else date.min)
+    if form_id in INTRODUCED:
+        told.sort(key=_when_entered)
     return tuple(told)
 
 
 def _rows_of(
-    form_id: str, one: _One, cell: Cell | None, hung: Sequence[Honour | Contact | Loan]
+    form_id: str,
+    one: _One,
+    cell: Cell | None,
+    hung: Sequence[Honour | Contact | Loan],
+    here: OfficeFacts,
 ) -> tuple[ListingRow, ...]:
     if form_id in (HONOURS, CONTACTS, LOANS):
         return tuple(_hanging(one, cell, hung))
@@ -214,10 +224,61 @@ def _rows_of(
         given = [badge for badge in one.life.person.badges if badge.decided or badge.handed]
         badges = [badge for badge in given if BADGES[form_id](badge) in one.period]
         return tuple(replace(_row(one, cell), badge=badge, note=badge.note) for badge in badges)
+    if form_id in INTRODUCED:
+        return tuple(_introduced(form_id, one, cell, here))
     if form_id == CARDS:
         cards = [card for card in one.life.person.cards if card.handed in one.period]
         return tuple(replace(_row(one, cell), card=card) for card in cards)
-    return (_row(one, cell),) if PEOPLE[form_id](one) else ()
+    if not PEOPLE[form_id](one):
+        return ()
+    row = _row(one, cell)
+    return (replace(row, note="; ".join(_notes(form_id, one, row))),)
+
+
+def _introduced(
+    form_id: str, one: _One, cell: Cell | None, here: OfficeFacts
+) -> Iterator[ListingRow]:
+    """A row for each transfer; notices go and come only of those that leave the organisation."""
+    cells = {one.id: one for one in here.cells}
+    for _, way in introductions.of_period(one.life.person, one.period):
+        if form_id == _NOTICES and (way.kind in TEMPORARY or way.kind == INSIDE):
+            continue
+        receives = cells.get(way.cell_id or "") or cell
+        comes = introductions.arrived(way)
+        yield replace(
+            _row(one, receives if comes else None),
+            departed=introductions.departed(way, receives.name if receives else ""),
+            arrived=comes,
+            introduction=introductions.marks(way, here.office.committee),
+            note=way.note,
+        )
+
+
+def _notes(form_id: str, one: _One, row: ListingRow) -> Iterator[str]:
+    """What the list has no column for: admitted again, exempt, or gone since."""
+    if form_id in _OF_ADMISSION:
+        if row.case and row.case.again:
+            yield "Kết nạp lại"
+        yield from filter(None, (_gone("Từ trần", row.died), _went(row.departed)))
+        if row.left:
+            yield f"{row.left.note} {text.date_text(row.left.day)}"
+    standing = row.person.standing
+    if form_id in _OF_MEMBERS and standing and standing.status == "exempt":
+        since = standing.status_on
+        if since is None or since.earliest <= one.last:
+            yield f"Miễn sinh hoạt từ {since.text}" if since else "Miễn sinh hoạt"
+    if form_id == _DOSSIERS:
+        yield from filter(None, (_gone("Chuyển đến", row.arrived), _went(row.departed)))
+
+
+def _went(move: Movement | None) -> str:
+    return _gone("Chuyển đi", move)
+
+
+def _gone(how: str, move: Movement | None) -> str:
+    if move is None:
+        return ""
+    return " ".join(filter(None, (how, text.date_text(move.day), move.place)))
 
 
 def _hanging(
@@ -232,6 +293,11 @@ def _hanging(
             yield replace(row, loan=thing, note=thing.note)
         elif isinstance(thing, Contact) and _goes_on(thing, one.period):
             yield replace(row, contact=thing, note=_contact_note(thing))
+
+
+def _when_entered(row: ListingRow) -> date:
+    move = row.departed or row.arrived
+    return move.day if move else date.min
 
 
 def _goes_on(contact: Contact, period: Period) -> bool:

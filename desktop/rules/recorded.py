@@ -155,3 +155,9 @@ FACTS: dict[str, tuple[str, Callable[[StepRecord], Typed]]] = {
     "recognition-standing-meeting": ("recognition_standing_meeting", _meeting),
     "recognition-decision": ("recognition_decision", _decision),
 }
+
+
+def meetings(case: Case) -> dict[str, Meeting]:
+    """The meetings of a case that are recorded, by the step of each."""
+    found = {step: getattr(case, name) for step, (name, _) in FACTS.items()}
+    return {step: one for step, one in found.items() if isinstance(one, Meeting)}

@@ -187,7 +187,7 @@ def register(session: Session, /, *, year: int, day: date) -> dict[str, FeeYear]
     query = select(BelongingRow.person_id).where(BelongingRow.cell_id.in_(keeping))
     ids = list(session.scalars(query.distinct()))
     return {
-        line.person_id: rules.year_of(line.marks)
+        line.person_id: rules.year_of(line.marks, line.exempt)
         for _, line in _lines(session, ids, None, year, day)
     }
 

@@ -16,8 +16,9 @@ from desktop.exchange.stick import ascii_name
 from desktop.exchange.table_workbook import Column, table_workbook
 from desktop.papers.fill import drafts, fill
 from desktop.papers.sheet import Break, Grid, GridCell, Sheet
-from desktop.rules import listings, origin
+from desktop.rules import listings, origin, recorded
 from desktop.rules.calendar import Period
+from desktop.rules.facts.case import Meeting
 from desktop.rules.facts.office import Cell
 from desktop.rules.facts.office import Office as OfficeFact
 from desktop.rules.facts.paper import ListedPaper, Listing, ListingRow, Paper, PaperFacts
@@ -43,7 +44,8 @@ OUTGOING, INCOMING, RESOLUTIONS = "so-van-ban-di", "so-van-ban-den", "so-nghi-qu
 _HANDOVER = "ban-giao-so"
 _DOCUMENTS = (OUTGOING, INCOMING, RESOLUTIONS)
 _HUNG = (listings.HONOURS, listings.CONTACTS, listings.LOANS)
-_ORDER = (*_DOCUMENTS, *listings.PEOPLE, listings.CARDS, *_HUNG, *listings.BADGES)
+_PEOPLE = (*listings.PEOPLE, *listings.INTRODUCED, listings.CARDS)
+_ORDER = (*_DOCUMENTS, *_PEOPLE, *_HUNG, *listings.BADGES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,10 +240,27 @@ def _papers(
     if cell_id:
         found = (one for one in found if one.owner == cell_id)
     ordered = sorted(found, key=lambda one: (one.day or date.max, one.kind, one.serial))
-    return tuple(_listed(one) for one in ordered)
+    votes = _votes(session, ordered) if form_id == RESOLUTIONS else {}
+    return tuple(_listed(one, votes.get((one.person_id, one.step), "")) for one in ordered)
 
 
-def _listed(one: DocumentLine) -> ListedPaper:
+def _votes(session: Session, lines: Iterable[DocumentLine]) -> dict[tuple[str, str], str]:
+    """How the meeting of a step voted on a person, as far as its counts are known."""
+    ids = sorted({one.person_id for one in lines if one.person_id})
+    return {
+        (case.person.id, step): told
+        for case in facts.some(session, ids).cases
+        for step, meeting in recorded.meetings(case).items()
+        if (told := _vote(meeting))
+    }
+
+
+def _vote(meeting: Meeting) -> str:
+    counts = (("Tán thành", meeting.in_favour), ("không tán thành", meeting.against))
+    return ", ".join(f"{words} {count}" for words, count in counts if count is not None)
+
+
+def _listed(one: DocumentLine, vote: str) -> ListedPaper:
     void = f"Đã hủy: {one.void_reason}" if one.void_reason else ""
     return ListedPaper(
         number=one.number,
@@ -251,6 +270,7 @@ def _listed(one: DocumentLine) -> ListedPaper:
         signer=one.signer,
         recipients=one.recipients,
         copies=one.copies,
+        vote=vote,
         note="; ".join(filter(None, (void, one.note))),
     )
 

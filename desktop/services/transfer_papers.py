@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.papers.form import Answer
 from desktop.papers.sheet import Sheet
-from desktop.rules import membership, text, transfers
-from desktop.rules.facts.paper import Introduction, Listing, ListingRow, Paper, PaperFacts
-from desktop.rules.facts.person import Movement, Person, Transfer
-from desktop.rules.transfers import COMING, INSIDE, TEMPORARY
+from desktop.rules import introductions, membership, text
+from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
+from desktop.rules.facts.person import Person
+from desktop.rules.transfers import INSIDE, TEMPORARY
 from desktop.services import facts, members, papers, rows
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.transfers import TransferRow
@@ -25,7 +25,6 @@ NOTICE = "1-shd"
 _FOR_GOOD = frozenset({"out", "abroad"})
 _REGISTER = "10-shd"
 _HANDOVER = "ban-giao-dang-vien"
-_MARK = "x"
 
 
 def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
@@ -68,15 +67,15 @@ def register(session: Session, /, *, year: int, day: date) -> Sheet:
     for person in known.people:
         one = members.dated(session, person)
         for way in person.transfers:
-            on = _entered(way)
+            on = introductions.entered(way)
             if on is not None and on.year == year:
                 receives = cells.get(way.cell_id or "")
                 row = ListingRow(
                     person=one,
                     cell=receives,
-                    introduction=_marks(way),
-                    departed=_departed(way, receives.name if receives else ""),
-                    arrived=_arrived(way),
+                    introduction=introductions.marks(way, known.office.committee),
+                    departed=introductions.departed(way, receives.name if receives else ""),
+                    arrived=introductions.arrived(way),
                 )
                 found.append((on, text.sort_key(person.name), row))
     found.sort(key=lambda one: one[:2])
@@ -130,36 +129,3 @@ def handover(session: Session, /, *, from_cell: str, to_cell: str, day: date) ->
 def _people(session: Session, ids: dict[str, str]) -> Iterator[Person]:
     for person in facts.some(session, list(ids)).people:
         yield members.dated(session, person)
-
-
-def _entered(way: Transfer) -> date | None:
-    """The day by which a transfer stands in the register: going by its letter, coming received."""
-    return way.received if way.kind in COMING else way.letter or way.received
-
-
-def _departed(way: Transfer, to: str) -> Movement | None:
-    if way.kind in COMING:
-        return None
-    on = way.letter or way.received
-    place = to if way.kind == INSIDE else way.place
-    return Movement(kind=way.kind, day=on, place=place, number=way.number) if on else None
-
-
-def _arrived(way: Transfer) -> Movement | None:
-    if way.kind not in {INSIDE, *COMING} or way.received is None:
-        return None
-    return Movement(kind=way.kind, day=way.received, place=way.place, number=way.number)
-
-
-def _marks(way: Transfer) -> Introduction:
-    near = transfers.reach(way) == "province"
-    far = transfers.reach(way) in ("other-province", "abroad")
-    came, went = way.kind == "in", way.kind in ("out", "abroad")
-    return Introduction(
-        number=way.number,
-        came_far=_MARK if came and far else "",
-        came_near=_MARK if came and near else "",
-        came_inside=_MARK if way.kind == INSIDE else "",
-        went_far=_MARK if went and far else "",
-        temporary=_MARK if way.kind in TEMPORARY else "",
-    )

@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
 from desktop.rules.calendar import Period, period
-from desktop.services import documents, incoming, listings
+from desktop.rules.partial_date import PartialDate
+from desktop.services import documents, incoming, listings, members, people, transfers
 from desktop.services.office import trial
 from desktop.services.people import new_id
 from tests.build import a_case, a_cell, a_member, an_office
@@ -136,3 +137,65 @@ def test_a_register_ends_with_the_page_of_handing_over(office):
     assert "BIÊN BẢN BÀN GIAO SỔ" in said
     assert "gồm 01 dòng" in said
     assert cells(made) == cells(plain)
+
+
+def row_of(made, name):
+    """The cells of somebody's line in the workbook, by the titles above them."""
+    rows = cells(made)
+    titles = next(row for row in rows if row[0] == "STT")
+    line = next(row for row in rows if any(name in str(cell) for cell in row))
+    return dict(zip(titles, line, strict=True))
+
+
+def test_a_resolution_tells_how_the_meeting_voted(filled):
+    told = row_of(make(filled, listings.RESOLUTIONS, "2024"), "05-NQ/CB")
+    assert told["Kết quả biểu quyết"].startswith("Tán thành ")
+
+
+def test_introductions_tell_of_our_own_committee_and_of_moves_between_cells(office):
+    """In the order of their days; the notice of one who leaves has the number of the letter."""
+    an_office(office)
+    here, there = a_cell(office, "Chi bộ bản Áng"), a_cell(office, "Chi bộ bản Pá")
+    goes = a_member(office, "Lường Văn Đi", cell=here)
+    moves = a_member(office, "Lò Văn Chuyển", cell=here)
+    given = {"kind": "out", "reach": "other-province", "place": "Đảng bộ xã Mộc Châu"}
+    days = {"letter": date(2026, 2, 3), "received": date(2026, 2, 9), "number": "12-GT"}
+    office.do(transfers.add_transfer, id=new_id(), person_id=goes, **given, **days)
+    inside = {"kind": "inside", "cell_id": there, "letter": date(2026, 1, 5)}
+    office.do(
+        transfers.add_transfer,
+        id=new_id(),
+        person_id=moves,
+        received=date(2026, 1, 6),
+        **inside,
+    )
+    made = make(office, "10-shd", "2026")
+    said_in_order = said(made)
+    assert said_in_order.index("Lò Văn Chuyển") < said_in_order.index("Lường Văn Đi")
+    away, within = row_of(made, "Lường Văn Đi"), row_of(made, "Lò Văn Chuyển")
+    ours = "Đảng ủy xã Hoa Ban"
+    assert away["Cấp ủy trực tiếp giới thiệu đảng viên đi"] == ours
+    assert away["Chính thức: đi ngoài tỉnh"] == "x"
+    assert within["Cấp ủy trực tiếp nhận và giới thiệu"] == ours
+    assert within["Tổ chức cơ sở đảng nơi đảng viên đến SHĐ"] == "Chi bộ bản Pá"
+    notices = make(office, "so-phieu-bao", "2026")
+    assert notices.count == 1
+    assert row_of(notices, "Lường Văn Đi")["Số, ngày phiếu báo"] == "12-GT\n03/02/2026"
+
+
+def test_what_has_no_column_of_its_own_stands_in_the_note(office):
+    """Of members who is exempt, of the newly admitted who is gone; and who served or retired."""
+    an_office(office)
+    old = a_member(office, "Lò Văn Già", cell=a_cell(office))
+    revision = office.read(people.revision, id=old)
+    office.do(people.change_person, id=old, revision=revision, occupation_group="retired")
+    since = PartialDate(2023, 5)
+    office.do(members.set_standing, person_id=old, status="exempt", status_on=since)
+    told = row_of(make(office, "7-hsdv"), "Lò Văn Già")
+    assert told["Ghi chú"] == "Miễn sinh hoạt từ 05/2023"
+    assert told["Bộ đội, công an, hưu trí"] == "Hưu trí"
+    new = a_case(office, at="ceremony")
+    office.do(members.move, person_id=new, kind="died", day=date(2024, 8, 1), place="Bệnh viện")
+    died = row_of(make(office, "so-tu-tran", "2024"), "Lò Thị Mai")
+    assert died["Nơi mất"] == "Bệnh viện"
+    assert row_of(make(office, "so-ket-nap", "2024"), "Lò Thị Mai")["Ghi chú"].startswith("Từ trần")

@@ -176,7 +176,11 @@ class RecoveryCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Introduction:
-    """A line of the register of introductions: its number, and a mark where the way belongs."""
+    """A line of the register of introductions: its number, and a mark where the way belongs.
+
+    Our own committee stands where it sends, takes in, or both `within` its organisation; that of
+    another place is not known.
+    """
 
     number: str = ""
     came_far: str = ""
@@ -184,11 +188,14 @@ class Introduction:
     came_inside: str = ""
     went_far: str = ""
     temporary: str = ""
+    sent_by: str = ""
+    taken_by: str = ""
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeeYear:
-    """A member's Party fee in a year: a sign for each month, and how many are paid."""
+    """A member's Party fee in a year: a sign for each month, how many are paid, and why not."""
 
     m1: str = ""
     m2: str = ""
@@ -203,6 +210,7 @@ class FeeYear:
     m11: str = ""
     m12: str = ""
     paid: int | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,7 +241,7 @@ class ListingRow:
 class ListedPaper:
     """A line of a register of documents; the note says of a voided number why it is void.
 
-    What came in has the day and number of its arrival.
+    What came in has the day and number of its arrival, what was resolved the counts of its vote.
     """
 
     number: str = ""
@@ -245,6 +253,7 @@ class ListedPaper:
     copies: int | None = None
     arrived: date | None = None
     arrival: str = ""
+    vote: str = ""
     note: str = ""
 
 

@@ -302,6 +302,9 @@ class Membership:
         return self.card_number or self.old_card_number
 
 
+_SERVICE = {"soldier": "Bộ đội, công an", "retired": "Hưu trí"}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """One person through all stages, as known on the day asked for."""
@@ -373,6 +376,15 @@ class Person:
     def badge_years(self) -> str:
         """The years of the highest badge, as the member's card ticks it; "" for none."""
         return str(self.badge.years) if self.badge else ""
+
+    @property
+    def service(self) -> str:
+        """Whether in the army or police, retired, or a veteran, as the register of members asks."""
+        told = (
+            _SERVICE.get(self.occupation_group, ""),
+            "Quân nhân xuất ngũ" if "veteran" in self.groups else "",
+        )
+        return ", ".join(filter(None, told))
 
     @property
     def name_capitals(self) -> str:
