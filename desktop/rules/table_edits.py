@@ -50,15 +50,16 @@ class OwnRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TableEdits:
-    """All that an office changed in one table of one generation."""
+    """All that an office changed in one table of one generation; a `title` of "" is the table's."""
 
+    title: str = ""
     rows: tuple[RowEdit, ...] = ()
     own: tuple[OwnRow, ...] = ()
 
     @property
     def empty(self) -> bool:
         """Whether nothing is changed."""
-        return not self.rows and not self.own
+        return not (self.title or self.rows or self.own)
 
     def of(self, line: str) -> RowEdit:
         """What is changed in an official row."""
@@ -79,7 +80,8 @@ class TableEdits:
 
     def without(self, line: str) -> TableEdits:
         """The same without what is changed in a row, or without an own row."""
-        return TableEdits(
+        return replace(
+            self,
             rows=tuple(one for one in self.rows if one.line != line),
             own=tuple(one for one in self.own if one.id != line),
         )
@@ -144,6 +146,7 @@ def mistakes(edits: TableEdits, report: Report, facts: Facts) -> tuple[str, ...]
 
 def _mistakes(edits: TableEdits, report: Report, facts: Facts) -> Iterator[str]:
     titles = {line.id: line.title for line in report.lines}
+    yield from own_tables.words_mistakes("Tên biểu", edits.title)
     for edit in edits.rows:
         if edit.line not in titles:
             yield f"Biểu không có dòng “{edit.line}”; hãy bỏ sửa đổi của dòng đó."
@@ -187,7 +190,8 @@ def seen(figures: Figures, edits: TableEdits) -> Figures:
             words = edit.title or line.title
             note = edit.note or notes.get(line.id, "")
             lines.append(replace(line, title=f"{words} ({note})" if note else words))
-    return replace(figures, lines=tuple(lines))
+    named = f"{edits.title} {figures.period.text}" if edits.title else figures.title
+    return replace(figures, title=named, lines=tuple(lines))
 
 
 def official(figures: Figures) -> Figures:
@@ -214,7 +218,9 @@ def told(edits: TableEdits, figures: Figures) -> str:
     noted = "; ".join(
         f"“{titles[one.line]}”" for one in known if one.note and not one.title and not one.hidden
     )
+    official_title = figures.title.removesuffix(figures.period.text).strip()
     parts = (
+        ("Tên chính thức của biểu", f"“{official_title}”" if edits.title else ""),
         ("Dòng ẩn", hidden),
         ("Dòng sửa tên", renamed),
         ("Dòng ghi chú", noted),

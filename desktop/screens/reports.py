@@ -257,7 +257,7 @@ class ReportsScreen(Screen):
 
     def _tell_kept(self, shown: Shown) -> None:
         """Say whether the figures were kept, what has changed since, and what is not known."""
-        told = shown.figures.title
+        told = shown.seen.title
         if shown.kept is not None:
             told += f" · đã chốt ngày {text.date_text(shown.kept.kept_on)}"
             if shown.changed:

@@ -56,6 +56,7 @@ class TableEditsScreen(EntryScreen):
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self.panel, 1)
+        self.add_button("Đổi tên biểu…", self.rename, name="edits-title")
         self.add_button("Về đúng bộ biểu", self.reset, name="edits-reset")
         self.report.activated.connect(self._choose)
 
@@ -68,6 +69,8 @@ class TableEditsScreen(EntryScreen):
         known = self.office.read(own_tables.known, year=self.office.today().year)
         self.panel.show_table(table, known)
         told = f"Bộ biểu {table.edition}, đang dùng"
+        if table.edits.title:
+            told += f" · văn phòng gọi là “{table.edits.title}”"
         if table.older:
             older = ", ".join(table.older)
             told += f" · sửa đổi của bộ biểu {older} vẫn giữ và không áp dụng cho bộ này"
@@ -77,6 +80,18 @@ class TableEditsScreen(EntryScreen):
         """Show the table of an id."""
         self.report.setCurrentIndex(max(0, self.report.findData(record)))
         self.refresh()
+
+    @Slot()
+    def rename(self) -> None:
+        """Call the table otherwise on screen and paper."""
+        from desktop.services import statistics, table_edits
+
+        kept = self.office.read(table_edits.edits, report_id=self._shown)
+        usual = statistics.report(self._shown).title
+        sentence = f"Tên chính thức: {usual}. Tên văn phòng dùng khi xem và in:"
+        title = self.ask.line("Đổi tên biểu", sentence, kept.title or usual)
+        if title is not None:
+            self.do(table_edits.set_title, report_id=self._shown, title=title)
 
     @Slot()
     def reset(self) -> None:

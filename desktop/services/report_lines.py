@@ -36,7 +36,7 @@ def on_paper(
     lines = tuple(_lines(seen, before))
     shown = zip(lines, seen.lines, strict=True)
     return ReportFact(
-        title=report.title,
+        title=edits.title or report.title,
         code=report.code,
         period=figures.period.text,
         as_of=figures.as_of,

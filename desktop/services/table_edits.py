@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -75,6 +75,16 @@ def table(session: Session, /, *, report_id: str) -> EditedTable:
         edits=kept,
         older=tuple(session.scalars(query.order_by(TableEditRow.edition))),
     )
+
+
+@for_chief
+def set_title(session: Session, /, *, report_id: str, title: str) -> str:
+    """Call a table otherwise; its own title, or nothing, leaves it as it is."""
+    report = statistics.report(report_id)
+    words = text.nfc(title)
+    named = "" if words == report.title else words
+    _keep(session, report, replace(edits(session, report_id=report_id), title=named))
+    return f"Đặt tên biểu {report.title}: «{named or report.title}»"
 
 
 @for_chief

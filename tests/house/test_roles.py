@@ -109,6 +109,7 @@ FOR_CHIEF = {
     "table_edits.reset",
     "table_edits.set_own_row",
     "table_edits.set_row",
+    "table_edits.set_title",
     "updates.remove",
     "updates.take_in",
     "users.add_user",

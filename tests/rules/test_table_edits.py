@@ -159,3 +159,11 @@ def test_what_can_be_kept_is_without_mistakes():
     assert {kinds["cells"].of, kinds["members-end"].of} == {"cells", "people"}
     assert table_edits.groups(report("table-change"))["transferred-in"].moves
     assert not kinds["members-end"].moves
+
+
+def test_a_table_is_called_otherwise_and_says_its_official_title():
+    named = replace(EDITS, title="Đảng viên toàn xã")
+    assert table_edits.seen(figures(), named).title == "Đảng viên toàn xã năm 2021"
+    assert "Tên chính thức của biểu: “Đội ngũ đảng viên”" in table_edits.told(named, figures())
+    assert not TableEdits(title="A").empty
+    assert named.without("members-women").title == "Đảng viên toàn xã"

@@ -94,3 +94,9 @@ def test_the_report_leads_to_its_rows(window):
     report.setCurrentIndex(report.findData("table-members"))
     press(window, "report-rows")
     assert one(window, QComboBox, "report").currentData() == "table-members"
+
+
+def test_the_table_itself_is_called_otherwise(window, ask):
+    ask.answers.append("Kết nạp của xã")
+    press(window, "edits-title")
+    assert "văn phòng gọi là “Kết nạp của xã”" in words(window, "subheading")

@@ -129,6 +129,18 @@ def test_each_change_is_undone_and_a_row_or_all_goes_back(edited):
     assert "Người theo tôn giáo" not in seen(edited)
 
 
+def test_a_table_is_called_otherwise(edited):
+    """On screen, paper and in the workbook; its own title again leaves nothing behind."""
+    edited.do(table_edits.set_title, report_id=TABLE, title="Kết nạp của xã")
+    made = edited.read(reports.make, **YEAR)
+    assert edited.read(reports.shown, **YEAR).seen.title == "Kết nạp của xã năm 2024"
+    assert "KẾT NẠP CỦA XÃ" in paper(made.sheet)
+    assert "KẾT NẠP CỦA XÃ" not in paper(made.plain)
+    assert made.travelling.title == "Đảng viên mới kết nạp năm 2024"
+    edited.do(table_edits.set_title, report_id=TABLE, title="Đảng viên mới kết nạp")
+    assert edited.read(table_edits.edits, report_id=TABLE).title == ""
+
+
 def test_the_last_row_given_back_leaves_nothing_behind(office):
     office.do(table_edits.set_row, report_id=TABLE, line="admitted-women", title="Phụ nữ")
     office.do(table_edits.set_row, report_id=TABLE, line="admitted-women", title="Nữ")
