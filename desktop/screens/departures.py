@@ -14,7 +14,7 @@ from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.date_fields import DateField
 from desktop.screens.entry_panel import EntryScreen
-from desktop.screens.fields import TextField
+from desktop.screens.fields import LongTextField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.member_panel import Acts, MemberPanel, term_words
 from desktop.screens.office_people import person_field
@@ -174,7 +174,7 @@ def _form(screen: Screen) -> FieldForm:
     form = FieldForm("departure-form", columns=2)
     form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
     form.add(ChoiceField("kind", by_code("departure_kinds")), "Loại", required=True, wide=True)
-    form.add(TextField("reason"), "Lý do", wide=True)
+    form.add(LongTextField("reason", lines=2), "Lý do", wide=True)
     form.add(day("asked"), "Ngày có đơn")
     form.add(day("met"), "Ngày chi bộ họp")
     form.add(TextField("resolution"), "Số nghị quyết chi bộ")

@@ -47,8 +47,8 @@ def sheet(session: Session, /, *, id: str, paper: str, day: date) -> Sheet:
         paper=Paper(day=written, place=office.place),
     )
     given: dict[str, Answer | None] = {
-        # The decision ends its sentence itself.
-        "reason": (row.reason.rstrip(" .") if paper == DECISION else row.reason) or None,
+        # The decision tells it in a sentence of its own, and ends that itself.
+        "reason": (_in_sentence(row.reason) if paper == DECISION else row.reason) or None,
         "number": (row.number if paper == DECISION else row.resolution).split("-")[0] or None,
         "resolution": row.resolution.split("-")[0] or None,
         "asked": row.asked,
@@ -57,3 +57,8 @@ def sheet(session: Session, /, *, id: str, paper: str, day: date) -> Sheet:
         "until": row.until,
     }
     return papers.made(session, form_id, written, known, given)
+
+
+def _in_sentence(words: str) -> str:
+    """Words of several lines as they stand within a sentence."""
+    return " ".join(words.split()).rstrip(" .")

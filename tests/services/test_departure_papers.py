@@ -53,7 +53,8 @@ def test_who_leaves_is_resolved_by_the_cell_before_the_decision(printed):
 
 @pytest.mark.parametrize("kind", ["struck-off", "resigned"])
 def test_the_decision_names_the_resolution(printed, kind):
-    told = printed(kind, "decision", number="05-QĐ/ĐU", decided=DAY, reason="Sức yếu.")
+    told = printed(kind, "decision", number="05-QĐ/ĐU", decided=DAY, reason="Sức\nyếu.")
+    assert "Sức yếu" in told
     assert "Sức yếu." not in told
     assert "05" in told
     assert "03" in told
