@@ -9,9 +9,10 @@ from datetime import date, timedelta
 from itertools import count
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from desktop.rules import calendar
+from desktop.rules.facts.case import StepRecord
 from desktop.rules.own_tables import OwnTable
 from desktop.rules.partial_date import PartialDate
 from desktop.rules.people_filter import PeopleFilter
@@ -20,15 +21,18 @@ from desktop.services import (
     badges,
     briefings,
     card_requests,
+    cell_leaders,
     cell_meetings,
     classes,
     contacts,
     copies,
+    departures,
     documents,
     extras,
     fees,
     forms,
     incoming,
+    inspections,
     kept_reports,
     loans,
     meeting_entry,
@@ -45,6 +49,7 @@ from desktop.services import (
     plans,
     ranking,
     remarks,
+    reorganising,
     reports,
     scans,
     senders,
@@ -86,7 +91,8 @@ class World:
         """The id of some row of a table; of none if it is empty."""
         kind = recorded()[table]
         with self.office.file.reading() as session:
-            found = sorted(session.scalars(select(kind.id)))
+            # In the order of their coming: ids are others in every run.
+            found = list(session.scalars(select(kind.id).order_by(text("rowid"))))
         return self.chance.choice(found) if found else "không có"
 
     def with_revision(self, table: str) -> Values:
@@ -136,6 +142,10 @@ def _remark(w: World) -> Values:
     return {"month": w.day().replace(day=1), "lines": [{**keys, **said}]}
 
 
+def _leads(w: World) -> Values:
+    return {"cell_id": w.any("cell"), "person_id": w.any("person"), "since": w.day()}
+
+
 def _meeting(w: World) -> Values:
     return {"cell_id": w.any("cell"), "month": w.month()}
 
@@ -156,6 +166,18 @@ ACTS: Mapping[Callable[..., str], Make] = {
         "id": w.new(), "person_id": w.any("person"), "kind": "lost"
     },
     card_requests.remove_request: lambda w: {"id": w.any("card_request")},
+    cell_leaders.add_officer: lambda w: {
+        "id": w.new(), **_leads(w), "office": "cell-secretary", "number": w.words()
+    },
+    cell_leaders.change_officer: lambda w: {**w.with_revision("officer"), "until": w.day()},
+    cell_leaders.remove_officer: lambda w: {"id": w.any("officer")},
+    cell_leaders.add_charge: lambda w: {"id": w.new(), **_leads(w)},
+    cell_leaders.change_charge: lambda w: {**w.with_revision("charge"), "until": w.day()},
+    cell_leaders.remove_charge: lambda w: {"id": w.any("charge")},
+    cell_leaders.add_congress: lambda w: {
+        "id": w.new(), "cell_id": w.any("cell"), "day": w.day()
+    },
+    cell_leaders.remove_congress: lambda w: {"id": w.any("congress")},
     cell_meetings.set_meeting: lambda w: {**_meeting(w), "topic": w.words()},
     cell_meetings.set_month: lambda w: {
         "month": "2024-03", "lines": [{"cell_id": w.any("cell"), "held": date(2024, 3, 3)}]
@@ -168,6 +190,14 @@ ACTS: Mapping[Callable[..., str], Make] = {
     classes.unseat: lambda w: {"id": w.any("class_seat")},
     classes.remove_round: lambda w: {"id": w.any("class_round")},
     copies.set_copies: lambda w: {"copies": {"9-knd": w.chance.randrange(4)}},
+    departures.add_departure: lambda w: {
+        "id": w.new(),
+        "person_id": w.any("person"),
+        "kind": w.chance.choice(("exempt", "expelled", "struck-off")),
+        "day": w.day(),
+    },
+    departures.change_departure: lambda w: {**w.with_revision("departure"), "ended": w.day()},
+    departures.remove_departure: lambda w: {"id": w.any("departure")},
     documents.reserve: lambda w: {
         "id": w.new(), "body": "committee", "kind": "plan", "day": w.day(), "title": "Kế hoạch"
     },
@@ -192,6 +222,30 @@ ACTS: Mapping[Callable[..., str], Make] = {
     forms.remove_own: lambda w: {"id": w.any("own_form")},
     incoming.write: lambda w: {"id": w.new(), "arrived": w.day(), "title": "Hướng dẫn"},
     incoming.remove: lambda w: {"id": w.any("incoming")},
+    inspections.add_inspection: lambda w: {
+        "id": w.new(),
+        "year": 2024,
+        "way": "inspection-regular",
+        "content": "Quy trình kết nạp",
+        "subjects": [{"cell_id": w.any("cell")}, {"member_id": w.any("person")}],
+    },
+    inspections.change_inspection: lambda w: {
+        **w.with_revision("inspection"),
+        "concluded": w.day(),
+        "subjects": [{"member_id": w.any("person")}],
+    },
+    inspections.remove_inspection: lambda w: {"id": w.any("inspection")},
+    inspections.add_finding: lambda w: {
+        "id": w.new(),
+        "inspection_id": w.any("inspection"),
+        "words": "Thiếu chữ ký",
+        "about_id": w.any("person"),
+        "step": "opinions",
+    },
+    inspections.change_finding: lambda w: {
+        **w.with_revision("inspection_finding"), "settled": w.day()
+    },
+    inspections.remove_finding: lambda w: {"id": w.any("inspection_finding")},
     kept_reports.release: lambda w: {"id": w.any("kept_report"), "reason": "Gửi nhầm"},
     meeting_entry.enter: lambda w: {
         "cell_id": w.any("cell"), "month": "2024-02", "values": {"held": date(2024, 2, 3)}
@@ -261,6 +315,19 @@ ACTS: Mapping[Callable[..., str], Make] = {
         "year": 2024, "cells": [w.any("cell")], "rank": "good", "decided": False
     },
     remarks.set_remarks: _remark,
+    reorganising.found: lambda w: {
+        "id": w.new(),
+        "name": f"Chi bộ {w.new()}",
+        "day": w.day(),
+        "people": [w.any("person")],
+        "places": [w.any("unit")],
+    },
+    reorganising.merge: lambda w: {
+        "from_cells": [w.any("cell")], "to_cell": w.any("cell"), "day": w.day()
+    },
+    reorganising.dissolve: lambda w: {
+        "cell_id": w.any("cell"), "to_cell": w.any("cell"), "day": w.day()
+    },
     reports.keep: lambda w: {
         "report_id": "yearly", "period": YEAR, "as_of": YEAR.last, "day": date(2025, 1, 6)
     },
@@ -294,6 +361,12 @@ ACTS: Mapping[Callable[..., str], Make] = {
     },
     steps.begin_case: lambda w: {"id": w.new(), "person_id": w.any("person"), "began": w.day()},
     steps.record: _step,
+    steps.record_many: lambda w: {
+        "person_id": w.any("person"),
+        "records": [
+            StepRecord(id="", step=step, day=w.day()) for step in ("outstanding", "application")
+        ],
+    },
     steps.remove_record: lambda w: {"id": w.any("step"), "reason": "ghi nhầm"},
     supplements.set_items: lambda w: {
         "person_id": w.any("person"), "year": 2024, "items": {"job": w.words()}
@@ -339,7 +412,9 @@ ACTS: Mapping[Callable[..., str], Make] = {
     },
     trial_tasks.remove_task: lambda w: {"id": w.any("trial_task")},
     units.add_unit: lambda w: {"id": w.new(), "name": f"Bản {w.new()}", "kind": "hamlet"},
-    units.change_unit: lambda w: {**w.with_revision("unit"), "name": f"Bản {w.new()}"},
+    units.change_unit: lambda w: {
+        **w.with_revision("unit"), "cell_id": w.any("cell"), "handed": w.day()
+    },
     units.remove_unit: lambda w: {"id": w.any("unit")},
     updates.remove: lambda w: {"number": w.chance.randrange(1, 3)},
     verifications.add_request: lambda w: {
