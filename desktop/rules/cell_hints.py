@@ -46,22 +46,22 @@ def _hints(
         yield Hint(
             f"Chỉ có {official} đảng viên chính thức, chưa đủ {least.value} để lập chi bộ: xem xét "
             "sinh hoạt ghép.",
-            least.source,
+            least.shown_source,
             late=True,
         )
     if official >= most.value:
         yield Hint(
             f"Có {official} đảng viên chính thức, từ {most.value} trở lên: xem xét lập tổ chức lớn "
             "hơn hoặc chia tách.",
-            most.source,
+            most.shown_source,
         )
     if official >= enough.value and 0 < committee < 2:
         yield Hint(
             f"Có {official} đảng viên chính thức, từ {enough.value} trở lên thì bầu chi ủy.",
-            enough.source,
+            enough.shown_source,
         )
     if congress is not None:
         ends = term_ends(congress, law)
         if ends < day:
             limit = law.limit(TERM, congress)
-            yield Hint(f"Hết nhiệm kỳ từ {date_text(ends)}.", limit.source, late=True)
+            yield Hint(f"Hết nhiệm kỳ từ {date_text(ends)}.", limit.shown_source, late=True)

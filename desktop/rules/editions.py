@@ -32,6 +32,14 @@ TIME_UNITS = ("working-day", "day", "month")
 """The units of the limits that superiors may shorten: those of time."""
 
 
+def basis_told(source: str, confidence: Confidence, note: str = "") -> str:
+    """A source as a clerk reads it: whatever is not known for certain is said to be unconfirmed."""
+    if confidence == "high":
+        return source
+    why = f": {note[:1].lower()}{note[1:]}" if note else ""
+    return f"{source}; chưa xác nhận{why}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where a rule stands: a kind of document; the article, in all its editions or by number."""
@@ -92,6 +100,11 @@ class Limit:
         if self.unit == "day-of-month":
             return f"ngày {self.value} hằng tháng"
         return f"{self.value} {_UNIT_TEXT[self.unit]}"
+
+    @property
+    def shown_source(self) -> str:
+        """The source, and that it is not confirmed where it is not."""
+        return basis_told(self.source, self.confidence, self.note)
 
     @property
     def told(self) -> str:

@@ -69,6 +69,8 @@ class BriefingsScreen(Screen):
             # An office in memory has one connection, which two threads cannot share.
             self._take(work())
         else:
+            self.cells.table.set_empty(_NO_FIGURES)
+            self.reminders.set_empty(_NO_FIGURES)
             self.background.run("Đang gom số liệu của tháng", whole(work), done=self._take)
 
     def open_record(self, record: str) -> None:
@@ -203,6 +205,7 @@ class BriefingsScreen(Screen):
         cells = self.office.read(organisations.cells)
         self.difficulties.show_difficulties(held.month, held.difficulties, cells)
         self.figures.show_rows(held.figures)
+        self.reminders.set_empty(_NO_WORK)
         self.reminders.show_lines(_lines(held.reminders))
         self.form.show_row(
             {"day": held.day, "chair": held.chair, "conclusion": held.conclusion}, keep_edits=True

@@ -65,6 +65,7 @@ class CellsPanel(EntryPanel):
     def show_cells(self, month: str, cells: tuple[CellMonth, ...]) -> None:
         """Show the cells of a month."""
         self._month = month
+        self.table.set_empty(_EMPTY)
         self.show_lines(cells)
         self._received.setEnabled(bool(cells))
         self._tell(self.table.current_row())

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period, add_months, period
@@ -20,6 +20,7 @@ from desktop.screens.paper_stack import PaperStack
 from desktop.screens.screen import Screen
 
 if TYPE_CHECKING:
+    from desktop.services.meeting_grid import MonthLine
     from desktop.services.office import Office
 
 _TITLES = {
@@ -44,6 +45,7 @@ class CellMeetingsScreen(Screen):
         self._month = office.today().replace(day=1)
         self._entered = ""
         self._stale_tabs: set[int] = set()
+        self._lines: tuple[MonthLine, ...] | None = None
         self.year = YearPanel()
         self.month = MonthPanel()
         self.one = OnePanel(self)
@@ -64,6 +66,7 @@ class CellMeetingsScreen(Screen):
     def refresh(self) -> None:
         """Read the tab that is shown again; the others when they are shown."""
         self._stale_tabs = set(range(self._tabs.count()))
+        self._lines = None
         self._read_tab(self._tabs.currentIndex())
 
     @Slot(int)
@@ -80,20 +83,26 @@ class CellMeetingsScreen(Screen):
         elif at == self._tabs.indexOf(self.sheets):
             self.sheets.show_lines(self.office.read(meeting_scores.sheets))
         else:
-            self._read_month(today)
-            at = self._tabs.indexOf(self.one)
-            self._stale_tabs.discard(self._tabs.indexOf(self.month))
+            self._show_month(self._tabs.widget(at))
         self._stale_tabs.discard(at)
         told = f"Tháng {self._month.month}/{self._month.year}"
         self.set_heading(self.title, f"{told} · {self._entered}" if self._entered else told)
 
-    def _read_month(self, today: date) -> None:
+    def _show_month(self, tab: QWidget | None) -> None:
+        """Show the month on the tab that is looked at; it is read once for both."""
         from desktop.services import meeting_grid
 
         month = f"{self._month:%Y-%m}"
-        lines = self.office.read(meeting_grid.month_lines, month=month, day=today)
-        self.month.show_month(self._period(), lines)
-        self.one.show_cells(month, lines)
+        lines = self._lines
+        if lines is None:
+            today = self.office.today()
+            lines = self.office.read(meeting_grid.month_lines, month=month, day=today)
+            self._lines = lines
+        if tab is self.one:
+            self.one.show_cells(month, lines)
+        else:
+            due = self.office.read(meeting_grid.due, month=month)
+            self.month.show_month(self._period(), lines, due)
         entered = sum(one.state in ("held", "late", "skipped") for one in lines)
         self._entered = f"{entered} trong {len(lines)} chi bộ đã ghi" if lines else ""
 

@@ -49,6 +49,7 @@ class MonthPanel(QWidget):
         super().__init__()
         self._month: Period | None = None
         self.grid = QuickGrid(_columns(self), name="meeting-month", empty=_EMPTY)
+        self._due = parts.label(name="meeting-due", role="hint", wrap=True)
         self._doubt = parts.label(name="meeting-doubt", role="doubt", wrap=True)
         self._keys = parts.label(_KEYS, role="hint", wrap=True)
         self._save = parts.button("Lưu tháng", self.save, name="meeting-month-save", look="main")
@@ -57,6 +58,7 @@ class MonthPanel(QWidget):
         foot.addWidget(self._keys, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
+        layout.addWidget(self._due)
         layout.addWidget(self.grid, 1)
         layout.addWidget(self._doubt)
         layout.addLayout(foot)
@@ -65,8 +67,13 @@ class MonthPanel(QWidget):
         self.grid.picked.connect(self._tell)
         self._doubt.hide()
 
-    def show_month(self, month: Period, lines: tuple[MonthLine, ...]) -> None:
-        """Show the cells of a month; what is typed for the same month stays."""
+    def show_month(
+        self, month: Period, lines: tuple[MonthLine, ...], due: tuple[date, str] | None = None
+    ) -> None:
+        """Show the cells of a month and by when they meet; what is typed for it stays."""
+        told = f"Họp chậm nhất {text.date_text(due[0])} ({due[1]})." if due and lines else ""
+        self._due.setText(told)
+        self._due.setVisible(bool(told))
         keep = self._month is not None and self._month.first == month.first
         self._month = month
         self.grid.show_rows(lines, keep=keep)

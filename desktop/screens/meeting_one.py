@@ -44,6 +44,7 @@ class OnePanel(QWidget):
         self._right = QWidget()
         self._title = parts.label(name="meeting-title", role="section")
         self._agenda = parts.label(name="meeting-agenda", role="hint", wrap=True)
+        self._sheet = parts.label(name="meeting-sheet", role="hint", wrap=True)
         self._save = parts.button("Lưu kỳ họp", self.save, name="meeting-save", look="main")
         self._theme = parts.button("Kỳ chuyên đề", self.switch_kind, name="meeting-theme")
         self._theme.setCheckable(True)
@@ -55,8 +56,10 @@ class OnePanel(QWidget):
         """Show the cells of a month; the one picked is read again unless it is being typed."""
         if self._month != month:
             self._month, self._shown = month, None
+        before = self._shown
         self.cells.show_lines([_line(one) for one in lines])
-        if not self.unsaved():
+        # Another line in place of the one picked was read at once.
+        if not self.unsaved() and (self._shown is before or self._shown is None):
             self._show(self._cell())
 
     def open_cell(self, cell_id: str) -> None:
@@ -146,6 +149,7 @@ class OnePanel(QWidget):
         down.setContentsMargins(0, 0, 0, 0)
         down.addWidget(self._agenda)
         down.addWidget(self.form, 1)
+        down.addWidget(self._sheet)
         right = self._right
         layout = QVBoxLayout(right)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -181,7 +185,7 @@ class OnePanel(QWidget):
         self.form.focus_first()
 
     def _show(self, cell_id: str) -> None:
-        from desktop.services import meeting_papers
+        from desktop.services import meeting_papers, meeting_scores
 
         if not cell_id:
             self._shown = None
@@ -212,6 +216,8 @@ class OnePanel(QWidget):
         scores = self.form.fields["scores"]
         if isinstance(scores, PointsField):
             scores.set_parts(shown.parts)
+        source = office.read(meeting_scores.source_of, month=month)
+        self._sheet.setText(f"Chấm điểm theo: {source}.")
         self.form.show_row(shown)
         self._show_state()
 

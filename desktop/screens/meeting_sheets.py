@@ -89,13 +89,21 @@ def _table() -> Table:
     return Table(
         [
             Column("Dùng từ ngày", since, lambda row: row.in_force_from, width=18),
-            Column("Số nội dung", lambda row: str(len(row.parts)), width=14),
-            Column("Tổng điểm", lambda row: str(row.most), width=12),
+            Column("Tổng điểm", lambda row: str(row.most), width=10),
+            Column("Mức tin cậy", _sure, width=14, tone=_tone),
             Column("Căn cứ", lambda row: row.source, width=20),
         ],
         name="score-sheets",
         empty=_EMPTY,
     )
+
+
+def _sure(row: SheetLine) -> str:
+    return "" if row.sure else "chưa xác nhận"
+
+
+def _tone(row: SheetLine) -> str:
+    return "" if row.sure else "soon"
 
 
 def _form() -> FieldForm:

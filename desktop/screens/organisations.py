@@ -137,6 +137,7 @@ class OrganisationsScreen(Screen):
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
+        self._stale_tabs: set[int] = set()
         self._tabs = QTabWidget()
         self._tabs.setObjectName("organisation-tabs")
         self.cells = CellPanel(self, office.today().year)
@@ -145,21 +146,32 @@ class OrganisationsScreen(Screen):
         self._tabs.addTab(self.units, "&2 Địa bàn")
         self.body.addWidget(self._tabs, 1)
         self.setFocusProxy(self.cells.table)
+        self._tabs.currentChanged.connect(self._read_tab)
 
     def refresh(self) -> None:
-        """Read cells, places and targets again."""
+        """Read the tab that is shown again; the other when it is shown."""
+        self._stale_tabs = {0, 1}
+        self._read_tab(self._tabs.currentIndex())
+
+    @Slot(int)
+    def _read_tab(self, at: int) -> None:
+        """Read what a tab shows, unless that was read since the last change."""
+        if at not in self._stale_tabs:
+            return
+        self._stale_tabs.discard(at)
         day = self.office.today()
-        self.cells.show_cells(
-            self.office.read(organisations.lines, day=day), self._commune_target(day.year)
-        )
-        self.units.show_units(
-            self.office.read(units.lines, day=day), self.office.read(organisations.cells)
-        )
+        if self._tabs.widget(at) is self.cells:
+            found = self.office.read(organisations.lines, day=day)
+            self.cells.show_cells(found, self._commune_target(day.year))
+        else:
+            places = self.office.read(units.lines, day=day)
+            self.units.show_units(places, self.office.read(organisations.cells))
 
     def open_record(self, record: str) -> None:
         """Show the cell or place of this id."""
         self.refresh()
-        for panel in (self.cells, self.units):
+        for at, panel in enumerate((self.cells, self.units)):
+            self._read_tab(at)
             if panel.open_line(record):
                 self._tabs.setCurrentWidget(panel)
 

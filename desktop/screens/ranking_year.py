@@ -43,7 +43,7 @@ class YearPanel(QWidget):
         beside.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(left, right, shares=(3, 2)))
+        layout.addWidget(parts.beside(left, right, shares=(2, 1)))
 
     def show_ranking(self, found: YearRanking) -> None:
         """Show the year."""

@@ -58,7 +58,7 @@ class SurveyPanel(QWidget):
         down.addLayout(foot)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(self.cells, right, shares=(2, 9)))
+        layout.addWidget(parts.beside(self.cells, right, shares=(1, 4)))
         self.setFocusProxy(self.cells)
         self.cells.picked.connect(self._pick)
         self.cells.opened.connect(self._enter)
@@ -128,7 +128,7 @@ def _line(one: CellSurvey) -> Line:
     return Line(
         key=one.id or "-",
         title=one.name,
-        note=f"{one.rated}/{len(one.lines)} người đã phân loại",
+        note=f"{one.rated}/{len(one.lines)} đã phân loại",
         tone="soon" if left else "",
         row=one,
     )

@@ -97,12 +97,12 @@ def _is_white(row: PlaceState) -> bool:
 
 def _columns() -> list[Column[PlaceState]]:
     return [
-        Column("Địa bàn", lambda row: row.unit.name, width=22),
-        Column("Chi bộ", lambda row: row.cell_text, width=28),
+        Column("Địa bàn", lambda row: row.unit.name, width=20),
+        Column("Chi bộ", lambda row: row.cell_text, width=22),
         Column("Đảng viên", lambda row: str(row.members), lambda row: row.members, _RIGHT, 11),
         Column("Cảm tình", lambda row: str(row.candidates), lambda row: row.candidates, _RIGHT, 10),
         Column("Kết nạp gần nhất", _last, lambda row: row.last_admission, width=17),
-        Column("Còn trắng", _white_words, width=26, tone=_tone),
+        Column("Còn trắng", _white_words, width=38, tone=_tone),
     ]
 
 

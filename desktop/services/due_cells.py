@@ -65,7 +65,7 @@ def _of_month(month: str, cells: Sequence[Cell], asked: Asked) -> Iterator[Task]
     when = asked.by(due)
     if cells and when is not None:
         yield _meeting(
-            when, month, cells, "Ghi ngày họp chi bộ", asked.left(due), (due, limit.source)
+            when, month, cells, "Ghi ngày họp chi bộ", asked.left(due), (due, limit.shown_source)
         )
 
 
@@ -119,7 +119,7 @@ def _of_terms(session: Session, asked: Asked) -> Iterator[Task]:
                 "Đại hội chi bộ, hết nhiệm kỳ",
                 asked.left(one.ends),
                 one.ends,
-                asked.law.limit(cell_hints.TERM, one.day).source,
+                asked.law.limit(cell_hints.TERM, one.day).shown_source,
                 screen="cell-structure",
                 place=cell_id,
             )

@@ -84,6 +84,13 @@ class YearLine:
     points: int | None
 
 
+def due(session: Session, /, *, month: str) -> tuple[date, str]:
+    """By when cells meet in a month, and what that rests on."""
+    law, days = facts.law(session), settings.working_calendar(session)
+    day, limit = cell_meetings.last_day(period_of(month), law, days)
+    return day, limit.shown_source
+
+
 def month_lines(session: Session, /, *, month: str, day: date) -> tuple[MonthLine, ...]:
     """All cells in a month, in the office's order, as things stand on a day."""
     period = period_of(month)

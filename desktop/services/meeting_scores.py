@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import cell_meetings, text
 from desktop.rules.cell_meetings import Part, ScoreBook, ScoreSheet
+from desktop.rules.editions import basis_told
 from desktop.rules.facts.cell_meeting import MONTHLY, ScoredPart
 from desktop.rules.months import period_of
 from desktop.services import rows, shipped
@@ -23,13 +24,17 @@ from desktop.store.tables.organisations import CellRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """A score sheet as the list shows it; a central one cannot be changed."""
+    """A score sheet as the list shows it; a central one cannot be changed.
+
+    `sure` says that it was read in the document that sets it.
+    """
 
     id: str
     in_force_from: date
     source: str
     parts: tuple[Part, ...]
     own: bool = True
+    sure: bool = True
 
     @property
     def most(self) -> int:
@@ -54,6 +59,7 @@ def sheets(session: Session) -> tuple[SheetLine, ...]:
             id=f"central-{one.in_force_from}",
             in_force_from=one.in_force_from,
             source=central.source,
+            sure=one.confidence == "high",
             parts=one.part,
             own=False,
         )
@@ -65,6 +71,13 @@ def sheets(session: Session) -> tuple[SheetLine, ...]:
         for row in session.scalars(query)
     ]
     return tuple(found)
+
+
+def source_of(session: Session, /, *, month: str) -> str:
+    """What the sheet rests on by which the meetings of a month are scored."""
+    found = book(session)
+    sheet = found.on(period_of(month).last)
+    return sheet.source if sheet in found.own else basis_told(found.source, sheet.confidence)
 
 
 def set_sheet(

@@ -142,7 +142,7 @@ class YearPlan:
     """What a whole year brought, in numbers: of members, meetings, a class, ranking, inspection.
 
     `late_meetings` are months in which some cells met late; `missed_meetings` that many did not;
-    `fee_cells` note the fee of every month.
+    `themes` are those of the quarters; `fee_cells` note the fee of every month.
     """
 
     came: int
@@ -153,6 +153,7 @@ class YearPlan:
     discipline: tuple[str, ...]
     late_meetings: tuple[int, ...]
     missed_meetings: int
+    themes: tuple[str, ...]
     class_from: date
     class_to: date
     fee_cells: int

@@ -161,7 +161,9 @@ def _meetings(year: _Year) -> Iterator[Act]:
                 lines.append({"cell_id": cell_id, "skipped": True})
             else:
                 held = _working(day + _LATE) if late else day
-                lines.append({"cell_id": cell_id, "held": held, "excused": (at + month) % 3})
+                topic = year.plan.themes[month // 3] if month % 3 == 2 else ""
+                told = {"excused": (at + month) % 3, "topic": topic}
+                lines.append({"cell_id": cell_id, "held": held, **told})
         yield cell_meetings.set_month, {"month": f"{year.year}-{month:02d}", "lines": lines}
 
 

@@ -38,3 +38,13 @@ def test_a_term_that_is_over_is_told_with_its_source():
     assert hint.source
     assert said(5, 3, date(2025, 8, 1)) == []
     assert cell_hints.term_ends(date(2025, 8, 1), LAW) == date(2030, 8, 1)
+
+
+def test_what_is_not_confirmed_is_said_to_be():
+    """The threshold of a larger organisation is of the model before; that of a cell is known."""
+    few, many = (
+        cell_hints.hints(count, committee=3, congress=None, law=LAW, day=DAY)[0]
+        for count in (2, 30)
+    )
+    assert few.source == "Điều 21, Điều lệ Đảng"
+    assert many.source.startswith("Điều 21, Điều lệ Đảng; chưa xác nhận: theo mô hình trước")

@@ -7,12 +7,14 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QLabel, QTabWidget
 
+from desktop.screens.background import Background
 from desktop.screens.line_list import LineList
 from desktop.screens.page_view import PageView
 from desktop.services import briefings
 from tests.build import a_case, an_office
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import fill, lines, one, open_window, press, told, typed, words
 
 
@@ -95,3 +97,13 @@ def test_it_keeps_up_with_what_is_done_elsewhere(window, office):
 def test_a_month_that_is_none_is_refused_on_the_screen(window):
     window.open("briefings", "2024-13")
     assert "2026-03" in words(window, "strip-words")
+
+
+def test_while_a_month_is_gathered_no_cell_is_said_to_be_missing(qtbot, office_on_disk, ask):
+    an_office(office_on_disk)
+    a_case(office_on_disk, at="ceremony")
+    worker = HeldExecutor()
+    window = open_window(qtbot, office_on_disk, ask, Background(worker), "briefings")
+    assert "Đang gom" in one(window, QLabel, "briefing-cells-empty").text()
+    worker.let_go()
+    assert len(lines(window, "briefing-cells")) == 1

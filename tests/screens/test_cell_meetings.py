@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.screens.cell_meetings import CellMeetingsScreen
 from desktop.screens.window import Entry
-from desktop.services import meeting_grid, meeting_papers
+from desktop.services import meeting_grid, meeting_papers, meeting_scores
 from tests.build import a_cell, a_member, an_office
 from tests.screens import subjects
 from tests.screens.subjects import fill, go_to, lines, one, open_window, press, told, typed, words
@@ -172,3 +172,17 @@ def test_the_day_list_opens_a_month_or_one_meeting(window, cells):
     assert "Chi bộ bản Pá: sinh hoạt tháng 2" in words(window, "meeting-title")
     window.open("cell-meetings", "2026-03")
     assert window.current.month.isVisible()
+
+
+def test_what_the_day_and_the_points_rest_on_is_told(window, office, cells):
+    """With what is not confirmed of it; an own sheet is the office's own word."""
+    show_tab(window, 1)
+    assert words(window, "meeting-due").startswith("Họp chậm nhất 03/03/2026 (Chỉ thị 50-CT/TW")
+    show_tab(window, 2)
+    assert "42-HD/BTCTW" in words(window, "meeting-sheet")
+    assert "chưa xác nhận" in words(window, "meeting-sheet")
+    own = {"in_force_from": date(2026, 1, 1), "source": "Công văn 12-CV/ĐU"}
+    office.do(meeting_scores.set_sheet, lines=[{"title": "Giờ giấc", "most": 100}], **own)
+    assert words(window, "meeting-sheet") == "Chấm điểm theo: Công văn 12-CV/ĐU."
+    show_tab(window, 3)
+    assert [line[2] for line in lines(window, "score-sheets")] == ["chưa xác nhận", ""]

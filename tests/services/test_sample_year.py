@@ -163,6 +163,7 @@ def test_meetings_agree_with_the_journal(made, written):
     assert len(days) == len(held) == 43 * 12 - 3
     assert sorted(day.isoformat() for day in days) == sorted(one["held"] for one in held)
     assert len(written["cell_meeting"]) - len(held) == 3
+    assert all(line.themes == (1, 1, 1, 1) for line in lines)
 
 
 def test_the_class_agrees_with_the_journal(written, figures):
