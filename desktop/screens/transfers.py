@@ -116,6 +116,7 @@ class TransfersScreen(Screen):
         self.setFocusProxy(self.transfers.table)
         self.add_button("Đơn xin chuyển", self.print_application, name="transfer-application")
         self.add_button("Bản kiểm điểm", self.print_review, name="transfer-review")
+        self.add_button("Giấy giới thiệu", self.print_letter, name="transfer-letter")
         self.add_button("Phiếu báo", self.print_notice, name="transfer-notice")
         self.add_button("Sổ giới thiệu (Ctrl+P)", self.print_out, name="transfer-register")
         self._wire()
@@ -162,6 +163,11 @@ class TransfersScreen(Screen):
     def print_review(self) -> None:
         """Lay out the picked member's review of oneself."""
         self._print_for_one(transfer_papers.REVIEW, "Kiểm điểm chuyển sinh hoạt")
+
+    @Slot()
+    def print_letter(self) -> None:
+        """Lay out what is written into the printed letter that introduces the picked member."""
+        self._print_for_one(transfer_papers.LETTER, "Nội dung giấy giới thiệu sinh hoạt")
 
     @Slot()
     def print_notice(self) -> None:

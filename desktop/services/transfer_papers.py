@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
@@ -16,25 +16,37 @@ from desktop.rules.facts.paper import Listing, ListingRow, Paper, PaperFacts
 from desktop.rules.facts.person import Person
 from desktop.rules.transfers import INSIDE, TEMPORARY
 from desktop.services import facts, members, papers, rows
+from desktop.store.tables.fees import FeeRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.transfers import TransferRow
 
 APPLICATION, REVIEW = "don-chuyen-sinh-hoat", "kiem-diem-chuyen-sinh-hoat"
 NOTICE = "1-shd"
 """What the committee sends to the place that a member goes to for good."""
+LETTER = "noi-dung-gtshd"
+"""What is written by hand into the printed letter of introduction."""
+_LETTERS = {
+    "out": "chính thức",
+    INSIDE: "nội bộ",
+    "abroad": "ngoài nước",
+    "abroad-temporary": "ngoài nước",
+    "out-temporary": "tạm thời",
+}
 _FOR_GOOD = frozenset({"out", "abroad"})
 _REGISTER = "10-shd"
 _HANDOVER = "ban-giao-dang-vien"
 
 
 def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
-    """The application, the review of oneself, or the notice to where a member goes for good.
+    """A paper of a transfer: application, review of oneself, notice, or what the letter says.
 
-    Refusal for a notice of another kind of transfer.
+    Refusal for a notice of who does not go for good, or the letter of who comes from elsewhere.
     """
     row = rows.present(session, TransferRow, id)
     if form_id == NOTICE and row.kind not in _FOR_GOOD:
         raise Refusal("Phiếu báo chỉ gửi khi đảng viên chuyển đi chính thức ra ngoài đảng bộ.")
+    if form_id == LETTER and row.kind not in _LETTERS:
+        raise Refusal("Giấy giới thiệu do nơi đảng viên chuyển đi viết.")
     person = members.dated(session, facts.person(session, row.person_id))
     cells = {cell.id: cell for cell in facts.cells(session)}
     office = facts.office(session)
@@ -45,10 +57,13 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
     if form_id == APPLICATION:
         lasting = "tạm thời" if row.kind in TEMPORARY else "chính thức"
         answers |= {"reason": row.reason, "transfer": lasting}
-    if form_id == NOTICE:
+    if form_id in (NOTICE, LETTER):
         written = row.letter or day
         answers |= {"number": row.number}
         answers |= {"letter": row.letter} if row.letter else {}
+    if form_id == LETTER:
+        answers |= {"letter_kind": _LETTERS[row.kind], "paid": _paid_until(session, row.person_id)}
+        answers |= {"until": row.until} if row.until else {}
     known = PaperFacts(
         office=office,
         cell=cells.get(membership.cell_on(person, written) or ""),
@@ -56,6 +71,15 @@ def sheet(session: Session, /, *, id: str, form_id: str, day: date) -> Sheet:
         paper=Paper(day=written, place=office.place),
     )
     return papers.made(session, form_id, written, known, answers)
+
+
+def _paid_until(session: Session, person_id: str) -> str:
+    """The last month whose fee is paid; "" where none is noted."""
+    query = select(func.max(FeeRow.month)).where(
+        FeeRow.person_id == person_id, FeeRow.state == "paid"
+    )
+    last = session.scalar(query)
+    return f"{last:%m/%Y}" if last else ""
 
 
 def register(session: Session, /, *, year: int, day: date) -> Sheet:

@@ -100,7 +100,8 @@ def test_papers_are_laid_out_for_the_picked_one(under_way):
     press(under_way, "transfer-application")
     assert "Hãy chọn một lần chuyển" in words(under_way, "strip-words")
     pick(under_way, "transfers", 0)
-    for button in ("transfer-application", "transfer-review", "transfer-register"):
+    papers = ("application", "review", "letter", "register")
+    for button in (f"transfer-{paper}" for paper in papers):
         press(under_way, button)
         assert under_way.current.findChild(subjects.QLabel, "page-number").text()
         press(under_way, "leave-paper")

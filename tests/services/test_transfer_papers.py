@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from desktop.errors import Refusal
-from desktop.papers.sheet import words
-from desktop.services import organisations, people, transfer_papers, transfers
-from tests.build import a_cell, a_member, an_office
+from desktop.papers.sheet import Boxes, words
+from desktop.services import fees, organisations, people, transfer_papers, transfers
+from tests.build import a_cell, a_member, a_person, an_office
 
 NOW = date(2026, 3, 2)
 
@@ -52,6 +52,26 @@ def test_the_notice_goes_to_where_a_member_goes_for_good(office):
     other = a_transfer(office, a_member(office, "Lò Văn Tạm"), "out-temporary")
     with pytest.raises(Refusal, match="chuyển đi chính thức"):
         office.read(transfer_papers.sheet, id=other, **asked)
+
+
+def test_what_is_written_into_the_printed_letter_is_told(office):
+    """Its kind is that of the transfer, and the fee is paid until the last month noted."""
+    an_office(office)
+    cell = a_cell(office, "Chi bộ bản Pá")
+    one = a_member(office, "Cầm Văn Biên", cell, card_number="014070000001")
+    months = [(one, date(2026, month, 1), "paid") for month in (1, 2)]
+    office.do(fees.set_fees, cell_id=cell, lines=months)
+    way = a_transfer(office, one, "out", letter=date(2026, 2, 12), number="07")
+    asked = {"form_id": transfer_papers.LETTER, "day": NOW}
+    sheet = office.read(transfer_papers.sheet, id=way, **asked)
+    told = " ".join(said(sheet).split())
+    for part in ("014070000001", "Chi bộ bản Pá", "02/2026", "12/02/2026", "phường Trung Tâm"):
+        assert part in told
+    boxes = next(block for block in sheet.blocks if isinstance(block, Boxes))
+    assert boxes.options[boxes.ticked] == "chính thức"
+    coming = a_transfer(office, a_person(office, "Lò Văn Đến"), "in")
+    with pytest.raises(Refusal, match="nơi đảng viên chuyển đi viết"):
+        office.read(transfer_papers.sheet, id=coming, **asked)
 
 
 def test_the_review_names_the_cell_one_goes_to(office):
