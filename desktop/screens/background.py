@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
+from shiboken6 import isValid
 
 Answer = TypeVar("Answer", covariant=True)
 Taken = TypeVar("Taken")
@@ -148,6 +149,13 @@ class Background(QObject):
         if self._waiting:
             self._begin(self._waiting[0])
         if job.error is not None:
-            (job.failed or self.failed.emit)(job.error)
-        elif not job.saw_cancel:
+            told = job.failed if job.failed and _is_there(job.failed) else self.failed.emit
+            told(job.error)
+        elif not job.saw_cancel and _is_there(job.done):
             job.done(job.answer)
+
+
+def _is_there(told: Callable[..., object]) -> bool:
+    """Whether the widget that is to be told was not let go of while the work was done."""
+    holder = getattr(getattr(told, "func", told), "__self__", None)
+    return not isinstance(holder, QObject) or isValid(holder)

@@ -40,6 +40,8 @@ _EMPTY = (
 )
 # What one office is told of on the board; opening its parcel shows everything.
 _NOTED = 2
+_AT_ONCE = 200
+"""Up to so many offices the board of a file is read at once, else beside the window."""
 _GROUPS = "Các nhóm chữ còn trống, đọc trên phiếu bìa giấy"
 
 
@@ -60,7 +62,7 @@ class ReceiveTab(QWidget):
         super().__init__()
         self._host = host
         self._preview: Preview | None = None
-        self._reading = 0
+        self._reading = self._count = 0
         self.choice = ReportChoice(host.office.today())
         self.form = FieldForm("receiving", columns=1)
         self.password = PasswordField("passphrase")
@@ -104,17 +106,22 @@ class ReceiveTab(QWidget):
         self._reading += 1
         wants_sums = self._stack.currentWidget() is self.sums
         read = partial(_seen, self._host.office, asked, self._preview, wants_sums)
-        self._host.background.run(
-            "Đang xem các nơi đã gửi",
-            whole(read),
-            done=partial(self._take, self._reading, asked),
-            failed=partial(self._away, self._reading),
-        )
+        take, away = partial(self._take, self._reading, asked), partial(self._away, self._reading)
+        if self._host.office.shared is not None or self._count > _AT_ONCE:
+            self._host.background.run(
+                "Đang xem các nơi đã gửi", whole(read), done=take, failed=away
+            )
+            return
+        try:
+            take(read())
+        except (Refusal, Trouble) as fault:
+            away(fault)
 
     def _take(self, reading: int, asked: dict[str, Any], seen: Seen) -> None:
         """Show what was read, unless something else was asked for since."""
         if reading != self._reading:
             return
+        self._count = len(seen.board)
         sent = sum(one.gathered is not None for one in seen.board)
         self.told.setText(f"Đã gửi {sent}/{len(seen.board)} nơi." if seen.board else "")
         self.board.show_lines(_line(one) for one in seen.board)

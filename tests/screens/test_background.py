@@ -1,6 +1,10 @@
 import threading
+from functools import partial
+from typing import ClassVar
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 
 from desktop.errors import Trouble
 from desktop.screens.background import Background, whole
@@ -121,3 +125,22 @@ def test_whole_work_is_finished_whatever_is_pressed(worker, heard, qtbot):
         worker.cancel()
         go_on.set()
     assert heard.told == [(True,)]
+
+
+class Screen(QObject):
+    """What may be let go of while its work is done."""
+
+    heard: ClassVar = []
+
+    def hear(self, *values):
+        self.heard.append(values)
+
+
+def test_a_screen_that_was_let_go_of_meanwhile_is_told_nothing(worker, heard, qtbot):
+    """Its error is told to all; its answer is nobody's any more."""
+    gone = Screen()
+    worker.run("Một", count_to_three, done=partial(gone.hear, "đã xong"))
+    worker.run("Hai", fail, done=gone.hear, failed=gone.hear)
+    with qtbot.waitSignal(worker.failed) as told:
+        shiboken6.delete(gone)
+    assert (told.args[0].sentence, Screen.heard) == ("Ổ đĩa đã đầy.", [])
