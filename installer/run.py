@@ -258,27 +258,19 @@ def test(python: Path) -> int:
         say(name)
         statuses.append(run([python, *arguments]))
     say("pytest, cửa sổ; mypy")
-    beside = [MYPY, *(("-m", "pytest", *files) for files in screen_shares(SCREEN_PROCESSES))]
-    statuses += together([[python, *arguments] for arguments in beside])
+    with tempfile.TemporaryDirectory() as dealt:
+        screens = ("-m", "pytest", "-p", "tests.shares", *SCREEN_TESTS)
+        beside = [MYPY, *[screens] * SCREEN_PROCESSES]
+        statuses += together([[python, *arguments] for arguments in beside], HGD_DEALT=dealt)
     return next((status for status in statuses if status != 0), 0)
 
 
-def screen_shares(processes: int) -> list[list[str]]:
-    """The files of the screens' tests dealt out, the large ones first, as they take longest."""
-    given = [PROJECT / name for name in SCREEN_TESTS]
-    files = [
-        file for path in given for file in (path.rglob("test_*.py") if path.is_dir() else [path])
-    ]
-    files.sort(key=lambda file: (-file.stat().st_size, file))
-    return [[str(file) for file in files[at::processes]] for at in range(processes)]
-
-
-def together(commands: Sequence[Sequence[str | Path]]) -> list[int]:
+def together(commands: Sequence[Sequence[str | Path]], **environment: str) -> list[int]:
     """Run commands beside each other, without a display, and print one after another's words."""
     with contextlib.ExitStack() as stack:
         told = [stack.enter_context(tempfile.TemporaryFile()) for _ in commands]
         begun = [
-            start(command, file, QT_QPA_PLATFORM="offscreen")
+            start(command, file, QT_QPA_PLATFORM="offscreen", **environment)
             for command, file in zip(commands, told, strict=True)
         ]
         statuses = []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from installer import run
+from tests import shares
 from tests.house.tree import PROJECT
 
 
@@ -94,8 +97,15 @@ def test_the_sample_never_meets_an_earlier_one(tmp_path):
     assert run.free_folder(tmp_path) == "demo-office-2"
 
 
-def test_every_test_of_the_screens_runs_in_exactly_one_process() -> None:
-    dealt = [name for share in run.screen_shares(2) for name in share]
-    tests = PROJECT / "tests"
-    files = [file for room in ("screens", "story") for file in (tests / room).rglob("test_*.py")]
-    assert sorted(dealt) == sorted(map(str, [*files, tests / "test_app.py"]))
+def test_processes_beside_each_other_take_each_file_once(tmp_path: Path) -> None:
+    """One that is done with a file takes another that nobody has taken."""
+    files = [Path("tests", "screens", f"test_{number}.py") for number in range(5)]
+    items: Any = [SimpleNamespace(path=file) for file in files for _ in range(3)]
+    first, second = shares.taken(items, tmp_path), shares.taken(items, tmp_path)
+    begun = [next(first).path, next(second).path, next(second).path]
+    rest = [item.path for item in first]
+    assert [*begun, *rest, *(item.path for item in second)].count(files[0]) == 3
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"screens-{file.name}" for file in files
+    ]
+    assert set(rest) == {files[0], *files[2:]}
