@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from desktop.papers import conditions, fact_paths
 from desktop.papers.form import AnyBlock, Asked, Choice, Each, Field, Photo, Table, Taken, names_in
 from desktop.papers.inline import numbers, placeholders
-from desktop.papers.mistakes import Mistake, MistakeError, near
 from desktop.rules.facts.person import Relative
+from desktop.rules.mistakes import Mistake, MistakeError, near
 
 _Made = TypeVar("_Made")
 _WANTED: Mapping[type, tuple[str, ...]] = {

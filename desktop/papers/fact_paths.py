@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from desktop.papers.form import FactKind
-from desktop.papers.mistakes import MistakeError, near, wrong
+from desktop.rules.mistakes import MistakeError, near, wrong
 from desktop.rules.partial_date import PartialDate
 
 _KINDS: Mapping[Any, FactKind] = {

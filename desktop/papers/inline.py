@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
-from desktop.papers.mistakes import wrong
+from desktop.rules.mistakes import wrong
 
 _TOKEN = re.compile(r"\*\*|\*|\{[^{}]*\}")
 # Words that depend on a number field: those for some of it, and those for 0.

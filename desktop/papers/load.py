@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from desktop import paths
-from desktop.papers import checking, fact_paths, shape
+from desktop.papers import checking, fact_paths
 from desktop.papers.form import (
     AnyBlock,
     Asked,
@@ -26,8 +26,9 @@ from desktop.papers.form import (
     Subject,
     Taken,
 )
-from desktop.papers.mistakes import Mistake, MistakeError, located, wrong
+from desktop.rules import shape
 from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.mistakes import Mistake, MistakeError, located, wrong
 
 NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 """No texts before the files of a folder."""

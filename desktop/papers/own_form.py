@@ -12,8 +12,8 @@ from desktop.papers import fonts, load, pdf
 from desktop.papers.fill import fill
 from desktop.papers.form import Asked, Form, Header, Line, Table
 from desktop.papers.load import FormError
-from desktop.papers.mistakes import Mistake, MistakeError, located
 from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.mistakes import Mistake, MistakeError, located
 
 MOST_BYTES = 256 * 1024
 _MOST_BLOCKS = 400

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, ClassVar, Literal
 
-from desktop.papers import shape
 from desktop.papers.form import Align, Page
+from desktop.rules import shape
 from desktop.rules.facts.picture import Picture as FigurePicture
 
 Mode = Literal["normal", "draft", "blank", "proof", "draft-to-copy", "overlay"]

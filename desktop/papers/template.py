@@ -22,8 +22,8 @@ from docx.oxml.ns import qn
 from desktop.papers import fact_paths, fonts, template_zip, values
 from desktop.papers.filling import Row, value_of
 from desktop.papers.form import Answers, Asked, Form, Format, Taken
-from desktop.papers.mistakes import Mistake, MistakeError, near, wrong
 from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.mistakes import Mistake, MistakeError, near, wrong
 
 _PLACE = re.compile(r"\{\{\s*([^{}]*?)\s*\}\}|\{([^{}]*)\}")
 _STRAY = re.compile(r"[{}]")

@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from desktop.papers.mistakes import Mistake, MistakeError, wrong
+from desktop.rules.mistakes import Mistake, MistakeError, wrong
 
 MOST_BYTES = 5 * 1024 * 1024
 _MOST_PARTS = 500

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble, cause
-from desktop.papers.mistakes import Mistake, MistakeError
+from desktop.rules.mistakes import Mistake, MistakeError
 from desktop.rules.text import date_text
 from desktop.screens import parts
 from desktop.screens.background import whole

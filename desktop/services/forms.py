@@ -15,9 +15,9 @@ from desktop.errors import Refusal
 from desktop.papers.fill import fill
 from desktop.papers.form import Confidence, Form, Page
 from desktop.papers.load import FormError, in_force
-from desktop.papers.mistakes import Mistake, MistakeError
 from desktop.papers.sheet import Missing, Para, Run, Sheet
 from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.mistakes import Mistake, MistakeError
 from desktop.services import data, rows, shipped
 from desktop.services.office import for_chief
 from desktop.store import attachments

@@ -35,7 +35,7 @@ def asked(rest: str) -> str:
             "không có điều kiện 'sunny'; các điều kiện có: admitted again",
         ),
         (NAME + LINE + 'when_known = "age"\n', "không có trường 'age'"),
-        (NAME + '[[block]]\nkind = "sonnet"\n', "không có loại khối 'sonnet'; xem tên đúng"),
+        (NAME + '[[block]]\nkind = "sonnet"\n', "không có loại khối 'sonnet'; bỏ đi hoặc sửa tên"),
         (NAME + '[[block]]\nkind = "line"\ntext = "**{name}"\n', r"dấu \*\* hoặc \* chưa đóng"),
         (
             NAME + '[[block]]\nkind = "line"\ntext = "{name} {.x}"\n',

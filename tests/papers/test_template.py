@@ -9,8 +9,8 @@ import docx
 import pytest
 
 from desktop.papers import template
-from desktop.papers.mistakes import MistakeError
 from desktop.rules.facts.paper import PaperFacts
+from desktop.rules.mistakes import MistakeError
 from tests.papers import sample
 from tests.papers.making import a_form
 from tests.papers.templates import a_template, lines_of, with_header

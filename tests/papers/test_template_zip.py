@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from desktop.papers.mistakes import MistakeError
 from desktop.papers.template_zip import examine
+from desktop.rules.mistakes import MistakeError
 from tests.papers.templates import a_template, part, repacked, with_parts
 
 GOOD = a_template("Họ và tên: {{person.name}}")

@@ -52,12 +52,12 @@ def test_tables_and_lists_become_dataclasses() -> None:
     ("text", "said"),
     [
         ("name = ", "f.toml: không đọc được"),
-        ("kind = 'a'", "f.toml: thiếu mục name"),
-        ("name = 'x'\ncolour = 'red'", "f.toml: có mục lạ colour"),
-        ("name = 1", "f.toml, mục name: giá trị 1"),
-        ("name = 'x'\nkind = 'c'", "được dùng: a, b"),
-        ("name = 'x'\n[[part]]\nid = 'p'\nsize = true", "mục part p, mục size"),
-        ("name = 'x'\nnotes = { one = 1 }", "mục notes"),
+        ("kind = 'a'", "f.toml: thiếu khóa 'name'"),
+        ("name = 'x'\ncolour = 'red'", "f.toml: khóa lạ 'colour'"),
+        ("name = 1", "f.toml, name: cần chữ trong ngoặc kép, không phải 1"),
+        ("name = 'x'\nkind = 'c'", "dùng một trong: a, b"),
+        ("name = 'x'\n[[part]]\nid = 'p'\nsize = true", "part p, size"),
+        ("name = 'x'\nnotes = { one = 1 }", "f.toml, notes, one"),
     ],
 )
 def test_what_is_not_known_is_refused_with_its_place(text: str, said: str) -> None:

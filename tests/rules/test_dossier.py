@@ -75,11 +75,11 @@ def test_a_paper_is_needed_where_its_condition_holds_or_its_step_is_recorded(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('id = "lunch"', "lunch.toml: thiếu mục title"),
-        (HEAD + 'colour = "red"', "có mục lạ colour"),
-        (HEAD + MENU.replace("village", "city"), "được dùng: village, base, under"),
-        (HEAD + BILL.replace("draft", "red"), "được dùng: normal, draft"),
-        (HEAD.replace("candidate", "king"), "mục stages"),
+        ('id = "lunch"', "lunch.toml: thiếu khóa 'title'"),
+        (HEAD + 'colour = "red"', "khóa lạ 'colour'"),
+        (HEAD + MENU.replace("village", "city"), "dùng một trong: base, under, village"),
+        (HEAD + BILL.replace("draft", "red"), "dùng một trong: blank, draft"),
+        (HEAD.replace("candidate", "king"), "stages 1"),
         (HEAD + NOTE + 'when = "it rains"', "“Ghi chú”: không có điều kiện “it rains”"),
     ],
 )

@@ -28,9 +28,9 @@ def test_a_process_is_read() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (HEAD, "thiếu mục step|chưa có bước"),
+        (HEAD, "thiếu khóa 'step'|chưa có bước"),
         (HEAD + COOK + COOK, "bước cook có hai lần"),
-        (HEAD + COOK + 'colour = "red"\n', "step cook: có mục lạ colour"),
+        (HEAD + COOK + 'colour = "red"\n', "step cook: khóa lạ 'colour'"),
         (HEAD + COOK + 'after = ["shop"]\n', "bước cook: không có bước shop"),
         (HEAD + COOK + 'needs = ["hungry"]\n', "bước cook: không có điều kiện “hungry”"),
         (HEAD + COOK + 'warns = ["hungry"]\n', "bước cook: không có điều kiện “hungry”"),

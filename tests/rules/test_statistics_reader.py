@@ -84,7 +84,7 @@ def line(**said: str) -> str:
         (line(id='"x"', average='"age"', over='"share"'), "chỉ tính tuổi bình quân"),
         (line(id='"x"', movements='["flown"]'), "không có loại biến động flown"),
         (line(id='"x"', count='"boats"'), "boats"),
-        (line(id='"x"', count='"people"', colour='"red"'), "mục lạ colour"),
+        (line(id='"x"', count='"people"', colour='"red"'), "khóa lạ 'colour'"),
         (
             '[[balance]]\ntotal = "share"\nstart = "women"\nmore = "women"\nless = "women"',
             "share không phải là dòng đếm người",

@@ -81,7 +81,7 @@ def test_an_unknown_cell_is_named(office, lent):
         (b"[" * 200_000, "không phải tệp biểu tự lập, hoặc đã hỏng"),
         (b'{"kind": "khac"}', "đuôi .bieu"),
         (b'{"kind": "bieu-tu-lap", "format": 9}', "phiên bản mới hơn"),
-        (b'{"kind": "bieu-tu-lap", "format": "1", "table": 3}', "thiếu mục program"),
+        (b'{"kind": "bieu-tu-lap", "format": "1", "table": 3}', "thiếu khóa 'program'"),
         (b'{"kind":"bieu-tu-lap","format":1,"program":"","table":[]}', "từ 1 đến 50"),
         (b" " * 600_000, "lớn quá"),
     ],

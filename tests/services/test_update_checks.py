@@ -32,10 +32,10 @@ def test_what_ships_is_sound_and_so_is_what_is_brought_unchanged():
 @pytest.mark.parametrize(
     ("path", "old", "new", "told"),
     [
-        (LIMITS, 'unit = "year"', 'unit = "yr"', "giá trị 'yr' không dùng được"),
-        (packs.HOLIDAYS, "reckoned_to = 2050\n", "", "thiếu mục reckoned_to"),
-        (DOSSIER, 'id = "admission"\n', "", "dossiers/admission.toml: thiếu mục id"),
-        (STATISTICS, "[[report]]", "[[reports]]", "statistics/table-work.toml: có mục lạ reports"),
+        (LIMITS, 'unit = "year"', 'unit = "yr"', "không có lựa chọn 'yr'; sửa thành year"),
+        (packs.HOLIDAYS, "reckoned_to = 2050\n", "", "thiếu khóa 'reckoned_to'"),
+        (DOSSIER, 'id = "admission"\n', "", "dossiers/admission.toml: thiếu khóa 'id'"),
+        (STATISTICS, "[[report]]", "[[reports]]", "statistics/table-work.toml: khóa lạ 'reports'"),
         (COMMUNES, "commune_code", "code", "communes.csv"),
         (SERIES, 'body = "cell"', 'body = "không"', "không có “không”"),
     ],

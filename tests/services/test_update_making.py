@@ -74,7 +74,7 @@ def test_the_key_is_for_its_owner_only(key):
     [
         ("desktop/app.py", "x", "Gói không được mang: desktop/app.py"),
         ("forms/2026/x.toml", "id = 1", "Mẫu 2026/x.toml"),
-        ("goi.toml", "number = 3", "thiếu mục previous"),
+        ("goi.toml", "number = 3", "thiếu khóa 'previous'"),
         ("goi.toml", HEAD.replace("previous = 2", "previous = 3"), "number phải lớn hơn"),
         ("goi.toml", HEAD.replace("0.1.0", "mới"), "phiên bản"),
     ],

@@ -174,11 +174,11 @@ def test_is_refused_with_every_mistake_at_once(office, tmp_path):
     for part in (
         "• Mẫu 2026/9-knd.toml: ",
         "• Tệp law/limits.toml: không đọc được",
-        "• Tệp lists/religions.toml: thiếu mục source",
-        "• Tệp lists/religions.toml: thiếu mục entry",
+        "• Tệp lists/religions.toml: thiếu khóa 'source'",
+        "• Tệp lists/religions.toml: thiếu khóa 'entry'",
     ):
         assert told.count(part) >= 1
-    assert told.count("thiếu mục entry") == 1
+    assert told.count("thiếu khóa 'entry'") == 1
 
 
 def test_is_refused_if_it_forgets_what_records_speak_of(office, tmp_path):

@@ -1,6 +1,6 @@
 """Mistakes are told with their line, nearest names and remedy."""
 
-from desktop.papers.mistakes import Mistake, located, near
+from desktop.rules.mistakes import Mistake, located, near
 
 TEXT = '''id = "x"
 [page]

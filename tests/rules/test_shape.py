@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 import pytest
 
-from desktop.papers.mistakes import MistakeError
-from desktop.papers.shape import build, dump
+from desktop.rules.mistakes import MistakeError
+from desktop.rules.shape import build, dump
 
 
 @dataclass(frozen=True, kw_only=True)

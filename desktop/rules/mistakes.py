@@ -52,7 +52,7 @@ def near(name: str, known: Iterable[str]) -> str:
         return f"sửa thành {' hoặc '.join(found)}"
     if len(every) <= _MOST_LISTED:
         return f"dùng một trong: {', '.join(every)}"
-    return "xem tên đúng trong sách mẫu"
+    return "bỏ đi hoặc sửa tên cho đúng"
 
 
 def located(mistakes: Iterable[Mistake], text: str) -> tuple[Mistake, ...]:

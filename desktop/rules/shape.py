@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Literal, NewType, Union, get_args, get_origin, get_type_hints
 
-from desktop.papers.mistakes import Mistake, MistakeError, near, wrong
+from desktop.rules.mistakes import Mistake, MistakeError, near, wrong
 
 _NEEDED: Mapping[Any, str] = {
     str: "chữ trong ngoặc kép",
@@ -41,7 +41,7 @@ def build(hint: Any, data: object, where: str) -> Any:
     if origin is tuple:
         if not isinstance(data, list | tuple):
             raise wrong(where, f"cần một danh sách, không phải {data!r}", "viết trong dấu [ ]")
-        parts = {n: (arguments[0], one, f"{where} {n}") for n, one in enumerate(data, 1)}
+        parts = {n: (arguments[0], one, _nth(one, n, where)) for n, one in enumerate(data, 1)}
         return tuple(_all(parts).values())
     return _plain(hint, data, where)
 
@@ -71,7 +71,8 @@ def _dataclass(cls: Any, data: object, where: str) -> Any:
     if not isinstance(data, Mapping):
         raise wrong(where, f"cần một bảng, không phải {data!r}", "viết { khóa = giá trị }")
     known = {each.name: each for each in fields(cls)}
-    given = {key: value for key, value in data.items() if key != "kind"}
+    # Which of several kinds a table is was settled before; a dataclass may also have a kind.
+    given = {key: value for key, value in data.items() if key != "kind" or key in known}
     found = [
         Mistake(where, f"khóa lạ {key!r}", near(key, known), key)
         for key in given
@@ -109,6 +110,11 @@ def _one_of(options: tuple[Any, ...], data: object, where: str) -> Any:
     if kind not in kinds:
         raise wrong(where, f"không có loại khối {kind!r}", _of(kind, kinds), str(kind))
     return _dataclass(kinds[kind], data, f"{where} ({kind})")
+
+
+def _nth(one: object, number: int, where: str) -> str:
+    """Names an entry of a list by its id if it has one, so that the sentence leads to it."""
+    return f"{where} {one['id'] if isinstance(one, dict) and 'id' in one else number}"
 
 
 def _plain(hint: Any, data: object, where: str) -> Any:
