@@ -97,6 +97,7 @@ SPECIAL = {
     "2-hsdv": "a card of its own size of letters",
     "loi-tuyen-the": "read aloud, in large letters",
     "trich-luc": "an extract of one page, in smaller letters",
+    "noi-dung-gtshd": "a page to copy from, in smaller letters",
 }
 
 
