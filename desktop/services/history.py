@@ -146,4 +146,10 @@ def _differences(change: ChangeRow) -> list[Difference]:
         )
         for name in names
         if before.get(name) != after.get(name)
+        # A new row has columns that nothing was said of.
+        and not (_empty(before.get(name)) and _empty(after.get(name)))
     ]
+
+
+def _empty(content: object) -> bool:
+    return content is None or content in ("", [], {})

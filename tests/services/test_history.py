@@ -33,6 +33,16 @@ def test_a_change_shows_before_and_after_in_words(office):
     }
 
 
+def test_what_nothing_was_said_of_is_no_difference(office):
+    """A new person has many columns that are empty before and after."""
+    a_person(office, "Lò Thị Mai", phone="")
+    line = office.read(history.lines)[0]
+    told = office.read(history.differences, operation=line.id)
+    assert "điện thoại" not in [one.name for one in told]
+    assert ("(trống)", "(trống)") not in [(one.before, one.after) for one in told]
+    assert "Lò Thị Mai" in [one.after for one in told]
+
+
 def test_numbers_of_identity_stay_masked_in_the_journal(office):
     """It is no way around the mask of the person's page."""
     a_person(office, "Lò Thị Mai", personal_number="014300123456")
