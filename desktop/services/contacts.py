@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from desktop.errors import Refusal
 from desktop.rules import membership, text
 from desktop.rules.facts.keeping import Contact
-from desktop.services import facts, rows
+from desktop.services import facts, of_member, rows
 from desktop.services.fact_rows import hanging, of
 from desktop.services.of_member import OfMember
 from desktop.store.tables.contacts import ContactRow
@@ -97,32 +97,17 @@ def lines(session: Session, /, *, day: date, only_due: bool = False) -> tuple[Co
 
     `only_due` leaves out what is answered or ended, or has no day by which to answer.
     """
-    query = (
-        select(ContactRow)
-        .join(PersonRow, PersonRow.id == ContactRow.person_id)
-        .where(PersonRow.removed.is_(None))
-    )
-    if only_due:
-        query = query.where(
-            ContactRow.due.is_not(None), ContactRow.received.is_(None), ContactRow.ended.is_(None)
+    waiting = (ContactRow.due.is_not(None), ContactRow.received.is_(None))
+    due = (*waiting, ContactRow.ended.is_(None)) if only_due else ()
+    held = of_member.held(session, ContactRow, *due)
+    told = [
+        ContactLine(
+            **held.told(row, day),
+            residence=held.people[row.person_id].permanent_residence.now,
+            way=of(Contact, row),
         )
-    found = list(session.scalars(query))
-    people = facts.people(session, [row.person_id for row in found])
-    cells = {cell.id: cell.name for cell in facts.cells(session)}
-    told = []
-    for row in found:
-        person = people[row.person_id]
-        told.append(
-            ContactLine(
-                id=row.id,
-                revision=row.revision,
-                person_id=person.id,
-                person=person.name,
-                cell=cells.get(membership.cell_on(person, day) or "", ""),
-                residence=person.permanent_residence.now,
-                way=of(Contact, row),
-            )
-        )
+        for row in held.rows
+    ]
     told.sort(key=lambda one: text.sort_key(one.person))
     return tuple(sorted(told, key=lambda one: (one.way.ended is not None, not one.open)))
 

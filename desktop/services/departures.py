@@ -15,7 +15,7 @@ from desktop.rules import membership, text
 from desktop.rules.discipline import Term
 from desktop.rules.facts.person import Departure
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, members, rows, settings, shipped
+from desktop.services import facts, members, of_member, rows, settings, shipped
 from desktop.services.of_member import OfMember
 from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.members import DisciplineRow
@@ -82,22 +82,15 @@ def lines(session: Session, /, *, day: date) -> tuple[DepartureLine, ...]:
     """All of them on a day: what is open first, then the latest."""
     law, calendar = facts.law(session), settings.working_calendar(session)
     kinds = {one.code: one.name for one in shipped.entries("departure_kinds")}
-    query = select(DepartureRow).join(PersonRow, PersonRow.id == DepartureRow.person_id)
-    found = list(session.scalars(query.where(PersonRow.removed.is_(None))))
-    people = facts.people(session, list({row.person_id for row in found}))
-    cells = {cell.id: cell.name for cell in facts.cells(session)}
+    held = of_member.held(session, DepartureRow)
     told = []
-    for row in found:
-        person = people[row.person_id]
+    for row in held.rows:
+        person = held.people[row.person_id]
         way = next(one for one in person.departures if one.id == row.id)
         told.append(
             DepartureLine(
-                id=row.id,
-                revision=row.revision,
-                person_id=person.id,
+                **held.told(row, way.day or day),
                 way=way,
-                person=person.name,
-                cell=cells.get(membership.cell_on(person, way.day or day) or "", ""),
                 kind_text=kinds[way.kind],
                 state=rules.state(way),
                 open=rules.is_open(way, day),

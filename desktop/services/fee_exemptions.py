@@ -10,10 +10,10 @@ from sqlalchemy import or_
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import membership, text
+from desktop.rules import text
 from desktop.rules.fees import Exemption
-from desktop.services import facts, rows
-from desktop.services.fact_rows import like, table_rows
+from desktop.services import of_member, rows
+from desktop.services.fact_rows import like, of, table_rows
 from desktop.services.of_member import OfMember
 from desktop.store.tables.fees import FeeExemptionRow
 from desktop.store.tables.people import PersonRow
@@ -53,28 +53,10 @@ def remove_exemption(session: Session, /, *, id: str) -> str:
 
 def lines(session: Session, /, *, year: int) -> tuple[ExemptionLine, ...]:
     """The decisions that exempt somebody in a year, in the order of name lists."""
-    last = date(year, 12, 31)
-    query = (
-        table_rows(FeeExemptionRow)
-        .join(PersonRow, PersonRow.id == FeeExemptionRow.person_id)
-        .where(PersonRow.removed.is_(None), FeeExemptionRow.since <= last)
-        .where(or_(FeeExemptionRow.until.is_(None), FeeExemptionRow.until >= date(year, 1, 1)))
-    )
-    found = session.execute(query).all()
-    known = facts.some(session, list({row.person_id for row in found}))
-    people = {one.id: one for one in known.people}
-    cells = {cell.id: cell.name for cell in known.cells}
-    told = [
-        ExemptionLine(
-            id=row.id,
-            revision=row.revision,
-            person_id=row.person_id,
-            person=people[row.person_id].name,
-            cell=cells.get(membership.cell_on(people[row.person_id], last) or "", ""),
-            way=like(Exemption, FeeExemptionRow, row),
-        )
-        for row in found
-    ]
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    lasting = or_(FeeExemptionRow.until.is_(None), FeeExemptionRow.until >= first)
+    held = of_member.held(session, FeeExemptionRow, FeeExemptionRow.since <= last, lasting)
+    told = [ExemptionLine(**held.told(row, last), way=of(Exemption, row)) for row in held.rows]
     return tuple(sorted(told, key=lambda one: (text.sort_key(one.person), one.way.since, one.id)))
 
 

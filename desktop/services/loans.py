@@ -6,13 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.rules import membership, text
+from desktop.rules import text
 from desktop.rules.facts.keeping import Loan
-from desktop.services import facts, rows
+from desktop.services import of_member, rows
 from desktop.services.fact_rows import hanging, of
 from desktop.services.of_member import OfMember
 from desktop.store.tables.loans import LoanRow
@@ -88,27 +87,9 @@ def lines(session: Session, /, *, day: date, only_due: bool = False) -> tuple[Lo
 
     `only_due` leaves out what came back or has no day by which to come back.
     """
-    query = (
-        select(LoanRow)
-        .join(PersonRow, PersonRow.id == LoanRow.person_id)
-        .where(PersonRow.removed.is_(None))
-    )
-    if only_due:
-        query = query.where(LoanRow.due.is_not(None), LoanRow.returned.is_(None))
-    found = list(session.scalars(query))
-    people = facts.people(session, [row.person_id for row in found])
-    cells = {cell.id: cell.name for cell in facts.cells(session)}
-    told = [
-        LoanLine(
-            id=row.id,
-            revision=row.revision,
-            person_id=row.person_id,
-            person=people[row.person_id].name,
-            cell=cells.get(membership.cell_on(people[row.person_id], day) or "", ""),
-            way=of(Loan, row),
-        )
-        for row in found
-    ]
+    due = (LoanRow.due.is_not(None), LoanRow.returned.is_(None)) if only_due else ()
+    held = of_member.held(session, LoanRow, *due)
+    told = [LoanLine(**held.told(row, day), way=of(Loan, row)) for row in held.rows]
     told.sort(key=lambda one: (-one.way.lent.toordinal(), text.sort_key(one.person)))
     out = sorted((one for one in told if one.open), key=lambda one: one.way.due or date.max)
     return (*out, *(one for one in told if not one.open))
