@@ -38,6 +38,7 @@ class FindingPanel(EntryPanel):
     def __init__(self, screen: Screen) -> None:
         self._cells: tuple[Cell, ...] = ()
         self._held: tuple[tuple[str, str], ...] = ()
+        self._papers: tuple[tuple[str, str], ...] = ()
         today = screen.office.today()
         super().__init__(
             screen, _table(today), _form(screen), name="finding", add_words="Thêm phát hiện"
@@ -73,6 +74,15 @@ class FindingPanel(EntryPanel):
     def take_away(self, row: InspectionFinding) -> None:
         """Take back a finding entered by mistake."""
         self.host.do(inspections.remove_finding, id=row.id)
+
+    def _show_entry(self, row: InspectionFinding | None, key: str) -> None:
+        papers = self.form.fields["form"]
+        if key and not self._papers and isinstance(papers, ChoiceField):
+            # Reading all forms takes a while: not before one is asked for.
+            every = {form.id: form.title for form in shipped.forms() if form.subject == "case"}
+            self._papers = tuple(every.items())
+            papers.set_choices(self._papers)
+        super()._show_entry(row, key)
 
     def show_findings(self, found: InspectionYear, cells: tuple[Cell, ...]) -> None:
         """Show the findings of a year."""
@@ -128,14 +138,13 @@ def _form(screen: Screen) -> FieldForm:
     day = partial(DateField, today=screen.office.today())
 
     steps = [(step.id, step.title) for process in shipped.processes() for step in process.step]
-    forms = [(form.id, form.title) for form in shipped.forms() if form.subject == "case"]
     form = FieldForm("finding-form", columns=1)
     form.add(ChoiceField("inspection_id", []), "Của cuộc", required=True, wide=True)
     form.add(LongTextField("words", lines=3), "Phát hiện", required=True)
     form.add(ChoiceField("cell_id", []), "Chi bộ", wide=True)
     form.add(person_field("about_id", screen.office), "Hồ sơ của (nếu có)", wide=True)
     form.add(ChoiceField("step", list(dict(steps).items())), "Ở bước", wide=True)
-    form.add(ChoiceField("form", list(dict(forms).items())), "Ở giấy tờ", wide=True)
+    form.add(ChoiceField("form", []), "Ở giấy tờ", wide=True)
     form.add(TextField("settler"), "Ai khắc phục", wide=True)
     form.add(day("due"), "Hạn khắc phục")
     form.add(day("settled"), "Khắc phục xong ngày")
