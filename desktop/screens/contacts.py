@@ -139,6 +139,7 @@ def _table(today: date) -> Table:
             Column("Nhận xét", _remarked, lambda row: row.way.remarked, width=11),
         ],
         name="contacts",
+        lines=2,
         empty=_EMPTY,
     )
 

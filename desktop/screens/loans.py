@@ -137,6 +137,7 @@ def _table(today: date) -> Table:
             ),
         ],
         name="loans",
+        lines=2,
         empty=_EMPTY,
     )
 

@@ -21,6 +21,7 @@ from desktop.store import upgrade
 from desktop.store.disk import write_safely
 from desktop.store.tables.cases import VerificationRow
 from desktop.store.tables.journal import OperationRow
+from desktop.store.tables.loans import LoanRow
 from desktop.store.tables.people import PersonRow, RelativeRow
 
 _MOST_LOGS = 5
@@ -69,7 +70,7 @@ def _counts(office: Office) -> dict[str, int]:
 def names(session: Session) -> set[str]:
     """Everybody whom the record names, and whoever worked with it."""
     columns = (PersonRow.name, PersonRow.other_names, RelativeRow.name, VerificationRow.name)
-    more = (VerificationRow.envoy, OperationRow.who)
+    more = (VerificationRow.envoy, LoanRow.borrower, LoanRow.allowed_by, OperationRow.who)
     return {name for column in (*columns, *more) for name in session.scalars(select(column))}
 
 

@@ -19,8 +19,10 @@ from desktop.services import (
     badges,
     cell_meetings,
     classes,
+    contacts,
     fees,
     inspections,
+    loans,
     members,
     organisations,
     people,
@@ -49,6 +51,9 @@ _ROUND = "class-of-the-year"
 _LATE = timedelta(days=15)
 _LATE_CELLS = 4
 _SENT_BEFORE = timedelta(days=14)
+_NEAR = "Đảng ủy xã Bình Minh"
+_BORROWER, _BORROWS = "Nguyễn Văn Tuấn", "Ủy ban Kiểm tra Đảng ủy"
+_INTRODUCED, _LENT = 4, 3
 _STOPPED = 8
 """The last month of which everybody paid the fee."""
 _ASKED_BEFORE = timedelta(days=50)
@@ -91,8 +96,8 @@ def make(
         office.do(enter_many if batch[0][0] in _BULK else enter_year, batch)
         progress(at + 1, len(batches) + 1)
     old = [one for one in invention.old_members() if _is_old(commune, one)]
-    year = _Year(commune, plan, invention, iter(old[:: len(old) // 60]), _waiting(acts))
-    for part in (_moves, _meetings, _class, _inspections):
+    year = _Year(commune, plan, invention, iter(old[:: len(old) // 70]), _waiting(acts))
+    for part in (_moves, _meetings, _class, _inspections, _books):
         office.do(enter_year, list(part(year)))
     office.do(enter_year, list(_results(office)))
     office.do(enter_year, list(_fees(office, year)))
@@ -246,6 +251,21 @@ def _inspections(year: _Year) -> Iterator[Act]:
         told = {"id": id, "year": year.year, "way": one.way, "content": one.content}
         yield inspections.add_inspection, {**told, **values}
         yield from _finding(year, one, id, began)
+
+
+def _books(year: _Year) -> Iterator[Act]:
+    """Who keeps contact with a place of residence elsewhere, and papers lent from dossiers."""
+    days = _spread(year.commune, _INTRODUCED)
+    for at, (day, person) in enumerate(zip(days, year.some(_INTRODUCED), strict=True), 1):
+        sent = {"place": _NEAR, "number": f"{at:02d}-GGT/ĐU", "introduced": day}
+        answer = {"received": day + _LENGTH, "cell": "Chi bộ thôn 3"} if at < _INTRODUCED else {}
+        values = {**sent, "due": day + _ASKED_BEFORE, **answer}
+        yield contacts.add_contact, {"id": people.new_id(), "person_id": person.id, **values}
+    for at, (day, person) in enumerate(zip(days[1:], year.some(_LENT), strict=True), 1):
+        lent = {"papers": "Lý lịch đảng viên", "borrower": _BORROWER, "unit": _BORROWS}
+        values = {**lent, "lent": day, "due": day + _LENGTH}
+        back = {"returned": day + _LENGTH} if at < _LENT else {}
+        yield loans.add_loan, {"id": people.new_id(), "person_id": person.id, **values, **back}
 
 
 def _finding(year: _Year, one: InspectionPlan, id: str, began: date) -> Iterator[Act]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from sqlalchemy import select
 
 from desktop import __version__
 from desktop.errors import Trouble
-from desktop.services import help_file
+from desktop.services import help_file, loans
 from desktop.services.soundness import Finding
 from desktop.store.tables.people import PersonRow, RelativeRow
-from tests.build import a_commune
+from tests.build import a_commune, a_member, an_office
 
 
 @pytest.fixture
@@ -50,6 +51,15 @@ def test_no_name_and_no_number_of_the_sample_is_in_it(commune, tmp_path):
         assert name.upper() not in said
     assert not re.search(r"\d{9,}", said)
     assert "345" not in said
+
+
+def test_who_has_papers_of_a_dossier_is_not_named(office, tmp_path):
+    an_office(office)
+    lent = {"papers": "Lý lịch", "borrower": "Hà Văn Dũng", "lent": date(2026, 1, 5)}
+    office.do(loans.add_loan, id="a", person_id=a_member(office), **lent)
+    findings = [Finding("Hà Văn Dũng mượn hai lần.", "Mở dòng đó.")]
+    path = help_file.write(office, tmp_path / "ho-tro.txt", findings, tmp_path)
+    assert "Hà Văn Dũng" not in path.read_text("utf-8")
 
 
 def test_nothing_found_is_said(office, tmp_path):

@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
-from desktop.rules import calendar
+from desktop.rules import calendar, listings
 from desktop.services import (
     badges,
     fees,
@@ -20,6 +20,7 @@ from desktop.services import (
     sample_communes,
     statistics,
 )
+from desktop.services import listings as book
 from desktop.store.tables.journal import ChangeRow
 from tests.build import a_commune
 
@@ -203,6 +204,13 @@ def test_no_cell_admits_all_of_them(made):
     cells = office.read(ranking_view.year_ranking, year=2023).cells
     assert max(len(one.development.admitted) for one in cells) <= 2
     assert sum(bool(one.development.met) for one in cells) >= 15
+
+
+def test_the_registers_of_contacts_and_loans_agree_with_the_journal(made, written):
+    office, _ = made
+    for form, table in ((listings.CONTACTS, "contact"), (listings.LOANS, "loan")):
+        found = office.read(book.make, form_id=form, period=YEAR, today=YEAR.last)
+        assert found.count == len(written[table]) >= 3
 
 
 def test_the_plan_is_of_a_commune_with_its_year():
