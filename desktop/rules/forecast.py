@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.rules.facts.case import Case
 from desktop.rules.membership import GIVEN_UP_STEPS
@@ -24,6 +24,7 @@ FEWEST = 5
 _JOINED = "ceremony"
 ENDS = (_JOINED, *GIVEN_UP_STEPS)
 """The steps after which a case waits no longer."""
+_NEVER = date.max.toordinal()
 _LEAST, _MIDDLE, _MOST = 0.1, 0.5, 0.9
 
 
@@ -37,14 +38,14 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """How long a case stood at a milestone: from a day until it `left`, and when it `joined`.
+    """A case at a milestone: the day it began, as an ordinal, and how many days it `stood` there.
 
-    What has not come yet is the last day there is.
+    `took` are the days until it joined; what has not come yet takes longer than anybody waits.
     """
 
-    began: date
-    left: date
-    joined: date
+    began: int
+    stood: int
+    took: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +87,13 @@ def stays(past: Iterable[Case]) -> Mapping[str, tuple[Stay, ...]]:
     """How long each case stood at each milestone, by milestone: what `chance` compares with."""
     found: dict[str, list[Stay]] = {step: [] for step in MILESTONES}
     for case in past:
-        days = {step: on for step in (*MILESTONES, *ENDS) if (on := case.day_of(step))}
-        ended = [on for step, on in days.items() if step in ENDS]
-        later: list[date] = []
+        days = {step: on.toordinal() for step in (*MILESTONES, *ENDS) if (on := case.day_of(step))}
+        left = min((on for step, on in days.items() if step in ENDS), default=_NEVER)
         for step in reversed(MILESTONES):
             if step in days:
-                left = min((*ended, *later), default=date.max)
-                found[step].append(Stay(days[step], left, days.get(_JOINED, date.max)))
-                later.append(days[step])
+                began = days[step]
+                found[step].append(Stay(began, left - began, days.get(_JOINED, _NEVER) - began))
+                left = min(left, began)
     return {step: tuple(ones) for step, ones in found.items()}
 
 
@@ -104,14 +104,10 @@ def chance(past: Mapping[str, tuple[Stay, ...]], now: Standing, day: date, by: d
     waited by `day`, and reached it so long ago that the time left to this one until `by` has
     passed for them too. One that went on, gave up or still waits has not come in time.
     """
-    waited, given = day - now.reached, by - now.reached
-    latest = day - max(given, timedelta())
-    seen = made = 0
-    for stay in past[now.step]:
-        if stay.began <= latest and stay.began + waited < stay.left:
-            seen += 1
-            made += stay.joined <= stay.began + given
-    return Chance(seen, made)
+    waited, given = (day - now.reached).days, (by - now.reached).days
+    latest = day.toordinal() - max(given, 0)
+    compared = [one for one in past[now.step] if one.began <= latest and waited < one.stood]
+    return Chance(len(compared), sum(one.took <= given for one in compared))
 
 
 def estimate(chances: Sequence[Chance]) -> Estimate:
