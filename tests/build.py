@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
+from desktop.rules.facts.case import StepRecord
 from desktop.rules.partial_date import PartialDate
 from desktop.services import members, organisations, people, sample, settings, steps, units
 from desktop.services.office import Office, trial
@@ -171,15 +172,25 @@ def a_step(office: Office, person: str, step: str, mentor: str = "", **values: A
 
 @_made_once
 def a_case(office: Office, at: str = "cell-meeting", name: str = "Lò Thị Mai") -> str:
-    """Enter somebody in a cell of their own whose case has come to this step; the person's id."""
+    """Enter somebody in a cell of their own whose case has come to this step; the person's id.
+
+    The steps before it are entered together, which takes a third of the time.
+    """
     cell = a_cell(office)
     mentor = a_member(office, cell=cell)
     person = a_person(office, name, cell)
-    for step in WAY:
-        a_step(office, person, step, mentor)
-        if step == at:
-            return person
-    raise ValueError(f"no step {at!r} on the usual way")
+    way = list(WAY)
+    before = [_record(step, mentor) for step in way[: way.index(at)]]
+    if before:
+        office.do(steps.record_many, person_id=person, records=before)
+    a_step(office, person, at, mentor)
+    return person
+
+
+def _record(step: str, mentor: str) -> StepRecord:
+    day, number, asked = WAY[step]
+    values = {**asked, "mentor": mentor} if MENTOR in asked else asked
+    return StepRecord(id="", step=step, day=day, number=number, values=values)
 
 
 def many_cases(session: Session, count: int) -> str:
