@@ -26,15 +26,6 @@ ONE: tuple[Choice, ...] = ("keep", "other")
 ANY: tuple[Choice, ...] = ("keep", "other", "both")
 
 _LEFT_OUT = {"id", "revision", "person_id", "removed", "removed_reason"}
-_LISTS = {
-    "occupation_group": "occupations",
-    "general_level": "general_levels",
-    "professional_level": "professional_levels",
-    "groups": "groups",
-    "kind": "movements",
-    "form": "discipline_forms",
-    "status": "member_states",
-}
 # Each has a rule of its own for what may hang on one person together.
 _WITH_OWN_RULE: set[type[Record]] = {BelongingRow, CaseRow, PaperRow}
 _TOLD_OF_A_LINE = 5
@@ -161,7 +152,7 @@ def values(table: type[Record], pair: tuple[Record, Record]) -> Iterable[Row]:
     name_of_table = table.__tablename__
     for name in columns_of(table):
         sides = [[getattr(one, column) for column in together(table, name)] for one in pair]
-        left, right = (_value_text(name, side) for side in sides)
+        left, right = (_value_text(name_of_table, name, side) for side in sides)
         yield Row(
             key=f"{name_of_table}.{name}",
             label=label_of(name_of_table, name),
@@ -269,24 +260,21 @@ def label_of(table: str, name: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _value_text(name: str, side: list[Any]) -> str:
+def _value_text(table: str, name: str, side: list[Any]) -> str:
     value, *formerly = side
     if name == "photo_id":
         return "có ảnh" if value else ""
-    said = said_of(name, value)
+    said = said_of(table, name, value)
     old = formerly[0] if formerly else ""
     return f"{said} (trước đây là {old})" if said and old else said or old
 
 
-def said_of(name: str, value: Any) -> str:
+def said_of(table: str, name: str, value: Any) -> str:
     """A value of a column in words; empty if it tells nothing."""
     if value is None or value == "" or value == []:
         return ""
-    if name in _LISTS:
-        names = {entry.code: entry.name for entry in shipped.entries(_LISTS[name])}
-        codes: list[str] = value if isinstance(value, list) else [value]
-        return ", ".join(names.get(code, code) for code in codes)
-    return value.text if isinstance(value, PartialDate) else _plain(value)
+    said = words.coded(table, name, value)
+    return said or (value.text if isinstance(value, PartialDate) else _plain(value))
 
 
 def _plain(value: Any) -> str:
@@ -297,7 +285,8 @@ def line_text(row: Record) -> str:
     """A line in one row of words: the first few things that it tells."""
     columns = [column.name for column in row.__table__.columns]
     shown = [name for name in columns if words.is_shown(name)]
-    told = [said for name in shown if (said := said_of(name, getattr(row, name)))]
+    table = row.__tablename__
+    told = [said for name in shown if (said := said_of(table, name, getattr(row, name)))]
     return " · ".join(told[:_TOLD_OF_A_LINE])
 
 

@@ -122,11 +122,11 @@ def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...
     )
 
 
-def _shown(name: str, content: object) -> str:
+def _shown(table: str, name: str, content: object) -> str:
     """A value as the journal's readers may see it: the journal is no way around the mask."""
     if name in _WITH_PASSWORD and content:
         return make_url(str(content)).render_as_string(hide_password=True)
-    told = words.value(content)
+    told = words.told(table, name, content)
     return text.mask_number(told) if name in _MASKED else told
 
 
@@ -141,8 +141,8 @@ def _differences(change: ChangeRow) -> list[Difference]:
         Difference(
             words.table(change.table),
             words.column(change.table, name),
-            _shown(name, before.get(name)),
-            _shown(name, after.get(name)),
+            _shown(change.table, name, before.get(name)),
+            _shown(change.table, name, after.get(name)),
         )
         for name in names
         if before.get(name) != after.get(name)

@@ -202,9 +202,10 @@ def words(line: Line, past: Past) -> str:
 def _changes(row: Record, changed: list[str], past: Past) -> str:
     told = []
     for name in changed:
-        value = getattr(row, name)
-        said = past.names.get(value, "") if name.endswith("_id") else comparing.said_of(name, value)
-        told.append(f"{comparing.label_of(row.__tablename__, name)}: {said or '(trống)'}")
+        value, table = getattr(row, name), row.__tablename__
+        of_other = name.endswith("_id")
+        said = past.names.get(value, "") if of_other else comparing.said_of(table, name, value)
+        told.append(f"{comparing.label_of(table, name)}: {said or '(trống)'}")
     return "\n".join(told)
 
 

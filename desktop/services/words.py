@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from typing import Any
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import data
+from desktop.services import data, shipped
 
 _HIDDEN = {"id", "revision", "search_key", "sort_key", "find_key", "position", "about", "role"}
 
 
 @data.once
-def _names() -> Mapping[str, Mapping[str, str]]:
+def _names() -> Mapping[str, Mapping[str, Any]]:
     return tomllib.loads(data.shipped("resources/lists/column_names.toml"))
 
 
@@ -28,13 +29,30 @@ def tables() -> frozenset[str]:
 
 def table(name: str) -> str:
     """A table's Vietnamese name."""
-    return _names()["table"].get(name, name)
+    return str(_names()["table"].get(name, name))
 
 
 def column(table_name: str, name: str) -> str:
     """A column's Vietnamese name."""
     names = _names()
-    return names.get(table_name, {}).get(name) or names["column"].get(name, name)
+    return str(names.get(table_name, {}).get(name) or names["column"].get(name, name))
+
+
+def coded(table_name: str, name: str, content: object) -> str:
+    """What a code, or each of several, of a column stands for; "" for a column without codes."""
+    column_of = f"{table_name}.{name}"
+    known = dict(_names()["codes"].get(column_of, {}))
+    for list_name in _names()["lists"].get(column_of, ()):
+        known |= {entry.code: entry.name for entry in shipped.entries(list_name)}
+    if not known or not content:
+        return ""
+    codes = content if isinstance(content, list) else [content]
+    return ", ".join(known.get(str(code), str(code)) for code in codes)
+
+
+def told(table_name: str, name: str, content: object) -> str:
+    """A journaled value of a column as a reader expects it."""
+    return coded(table_name, name, content) or value(content)
 
 
 def value(content: object) -> str:

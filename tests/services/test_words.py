@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 
-from desktop.services import words
+from desktop.services import data, shipped, words
 from desktop.store.tables.every import recorded
 
 
@@ -18,6 +20,32 @@ def test_every_table_and_every_shown_column_has_a_name():
     ]
     assert without == []
     assert [name for name in recorded() if words.table(name) == name] == []
+
+
+def test_every_column_that_keeps_codes_is_there_and_its_lists_are():
+    """A renamed column or list would leave codes on the screen."""
+    known = {
+        f"{name}.{column}"
+        for name, table in recorded().items()
+        for column in table.__table__.columns.keys()  # noqa: SIM118
+    }
+    told = tomllib.loads(data.text("resources/lists/column_names.toml"))
+    assert {*told["lists"], *told["codes"]} <= known
+    assert all(shipped.entries(name) for names in told["lists"].values() for name in names)
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "kept", "read"),
+    [
+        ("fee", "state", "paid", "đã đóng"),
+        ("card_request", "kind", "lost", "Cấp lại thẻ bị mất"),
+        ("member_rank", "cause", "exempt", "Được miễn công tác và sinh hoạt"),
+        ("person", "name", "paid", "paid"),
+        ("fee", "state", "", "(trống)"),
+    ],
+)
+def test_a_code_reads_as_what_it_stands_for(table, column, kept, read):
+    assert words.told(table, column, kept) == read
 
 
 def test_keys_and_counters_are_not_shown():
