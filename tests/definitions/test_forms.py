@@ -18,7 +18,7 @@ from docx.document import Document as Word
 from desktop import paths
 from desktop.papers import docx, fact_paths, fonts, load, pdf
 from desktop.papers.fill import fill
-from desktop.papers.form import Form
+from desktop.papers.form import Form, Header, Taken
 from desktop.papers.sheet import Mode, Sheet, from_json, to_json, words
 from desktop.rules.facts.paper import PaperFacts
 from tests.papers import sample
@@ -202,6 +202,17 @@ def test_every_text_in_forms_can_be_printed() -> None:
         text = file.read_text(encoding="utf-8")
         assert unicodedata.is_normalized("NFC", text), file.name
         assert fonts.missing_glyphs(text) == (), file.name
+
+
+@each_form
+def test_above_a_cell_stands_the_party_body_it_belongs_to(form: Form) -> None:
+    """As 13-KNĐ prints it: ĐẢNG BỘ, and never the committee that leads it."""
+    from_facts = {name: one.path for name, one in form.fields.items() if isinstance(one, Taken)}
+    for header in form.blocks:
+        if isinstance(header, Header) and len(header.left) > 1:
+            above, own = (from_facts.get(line.strip("{}*")) for line in header.left[:2])
+            if own == "cell.name":
+                assert above in ("office.party_body", "cell.base_party_body")
 
 
 def test_every_label_names_a_fact() -> None:

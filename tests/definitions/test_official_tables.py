@@ -24,7 +24,7 @@ WORK = {
     **{code: code for code in ("soldier", "student", "pupil", "other")},
 }
 AGES = {18: 30, 31: 35, 36: 40, 41: 45, 46: 50, 51: 55, 56: 60}
-MEDALS = (30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90)
+MEDALS = (30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90, 95)
 ERAS = {
     "1945": ("1930-02-03", "1945-08-18"),
     "1954": ("1945-08-19", "1954-07-20"),
@@ -277,7 +277,7 @@ MEMBERS = {
     "members-theory-advanced": "theory IN ('Cao cấp', 'Cử nhân')",
     "members-theory-unknown": "theory IN ('', 'Chưa qua đào tạo')",
     **{f"members-party-age-{y}": f"party_age BETWEEN {y} AND {y + 4}" for y in MEDALS[:-1]},
-    "members-party-age-90": "party_age >= 90",
+    "members-party-age-95": "party_age >= 95",
 }
 WORK_WITH_MEMBERS = {
     "official": OFFICIAL,

@@ -30,7 +30,7 @@ def test_an_official_table_compares_with_the_year_before(office):
     assert women.title == "- Nữ"
     assert (women.before, women.share) == ("", "")
     heading = next(line for line in table.lines if line.heading)
-    assert (heading.heading, heading.title, heading.value) == ("Chia theo nghề nghiệp", "", "")
+    assert (heading.heading, heading.title, heading.value) == ("II.1 - Nghề nghiệp", "", "")
 
 
 def test_peoples_stand_in_two_panels_with_their_share(office):
