@@ -58,6 +58,10 @@ class Invention:
         """The members entered without a case, who lead no cell; once `acts` was asked."""
         return [one for group in self._old.values() for one in group[1:]]
 
+    def leader_of(self, cell: str) -> Invented:
+        """The secretary of a cell by its name; once `acts` was asked."""
+        return self._old[cell][0]
+
     def another(self, cell: CellPlan) -> Invented:
         """One more member of old, not entered yet."""
         return self._old_member(cell, self._commune.rest)

@@ -17,6 +17,7 @@ from desktop.rules import ranking as rules
 from desktop.rules.ranking import GOOD
 from desktop.services import (
     badges,
+    cell_leaders,
     cell_meetings,
     classes,
     contacts,
@@ -56,6 +57,10 @@ _BORROWER, _BORROWS = "Nguyễn Văn Tuấn", "Ủy ban Kiểm tra Đảng ủy"
 _INTRODUCED, _LENT = 4, 3
 _STOPPED = 8
 """The last month of which everybody paid the fee."""
+_TERM_BEGAN = timedelta(days=200)
+"""How long before the year the cells held their congresses."""
+_ATTENDED = 3
+"""Whoever is in charge of a cell comes to every third of its meetings."""
 _ASKED_BEFORE = timedelta(days=50)
 _FIRST = (settings.set_office, organisations.add_cell, units.add_unit, targets.set_target)
 _BULK = (people.add_person, members.place_in_cell, members.set_membership)
@@ -97,7 +102,7 @@ def make(
         progress(at + 1, len(batches) + 1)
     old = [one for one in invention.old_members() if _is_old(commune, one)]
     year = _Year(commune, plan, invention, iter(old[:: len(old) // 70]), _waiting(acts))
-    for part in (_moves, _meetings, _class, _inspections, _books):
+    for part in (_leaders, _moves, _meetings, _class, _inspections, _books):
         office.do(enter_year, list(part(year)))
     office.do(enter_year, list(_results(office)))
     office.do(enter_year, list(_fees(office, year)))
@@ -125,6 +130,30 @@ def enter_year(session: Session, acts: Sequence[Act]) -> str:
     for command, values in acts:
         command(session, **values)
     return f"Nhập dữ liệu mẫu: {len(acts)} việc trong năm, {len(known)} người"
+
+
+def _leaders(year: _Year) -> Iterator[Act]:
+    """The congress and secretary of every cell, and who of the committee is in charge of it."""
+    began = _working(year.commune.since - _TERM_BEGAN)
+    seats = year.commune.office.standing_members
+    charged = cycle([year.invention.leader_of(one.name) for one in year.commune.cell[-seats:]])
+    for cell, key in zip(year.commune.cell, year.keys, strict=True):
+        leads = {"cell_id": key, "since": began}
+        secretary = year.invention.leader_of(cell.name).id
+        yield cell_leaders.add_congress, {"id": people.new_id(), "cell_id": key, "day": began}
+        yield (
+            cell_leaders.add_officer,
+            {
+                "id": people.new_id(),
+                **leads,
+                "person_id": secretary,
+                "office": cell_leaders.SECRETARY,
+            },
+        )
+        yield (
+            cell_leaders.add_charge,
+            {"id": people.new_id(), **leads, "person_id": next(charged).id},
+        )
 
 
 def _moves(year: _Year) -> Iterator[Act]:
@@ -167,7 +196,11 @@ def _meetings(year: _Year) -> Iterator[Act]:
             else:
                 held = _working(day + _LATE) if late else day
                 topic = year.plan.themes[month // 3] if month % 3 == 2 else ""
-                told = {"excused": (at + month) % 3, "topic": topic}
+                told = {
+                    "excused": (at + month) % 3,
+                    "topic": topic,
+                    "committee_present": (at + month) % _ATTENDED == 0,
+                }
                 lines.append({"cell_id": cell_id, "held": held, **told})
         yield cell_meetings.set_month, {"month": f"{year.year}-{month:02d}", "lines": lines}
 

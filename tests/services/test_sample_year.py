@@ -13,9 +13,11 @@ from sqlalchemy import select
 from desktop.rules import calendar, listings
 from desktop.services import (
     badges,
+    cell_leaders,
     fees,
     inspections,
     meeting_grid,
+    organisations,
     ranking_view,
     sample_communes,
     statistics,
@@ -165,6 +167,19 @@ def test_meetings_agree_with_the_journal(made, written):
     assert sorted(day.isoformat() for day in days) == sorted(one["held"] for one in held)
     assert len(written["cell_meeting"]) - len(held) == 3
     assert all(line.themes == (1, 1, 1, 1) for line in lines)
+
+
+def test_whoever_is_in_charge_of_a_cell_attended_as_the_journal_tells(made, written):
+    """Every cell has its secretary and somebody in charge, its term runs."""
+    office, sample = made
+    charges = office.read(cell_leaders.charges, year=2023)
+    came = Counter(one["cell_id"] for one in written["cell_meeting"] if one["committee_present"])
+    assert {one.cell_id: one.attended for one in charges} == came
+    assert len({one.person_id for one in charges}) == 9
+    officers = office.read(cell_leaders.officers)
+    assert len(officers) == len(written["congress"]) == len(charges) == 43
+    cells = {one.id: one.cell.secretary for one in office.read(organisations.lines, day=sample.day)}
+    assert {one.cell_id: one.person for one in officers} == cells
 
 
 def test_the_class_agrees_with_the_journal(written, figures):
