@@ -16,7 +16,9 @@ class PrintsScreen(Screen):
     """Two tabs; a record names the people to tick, their ids apart by commas."""
 
     title = "In ấn"
-    shows = frozenset({"person", "case", "step", "cell", "belonging", "print_shift", "office"})
+    shows = frozenset({"person", "case", "step", "cell", "belonging", "print_shift", "office"}) | {
+        "paper_drafts"
+    }
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)

@@ -80,3 +80,13 @@ def test_nobody_ticked_is_said(qtbot, office, ask, background):
 def test_an_office_without_cases_says_what_to_do(qtbot, office, ask, background):
     window, _ = opened(qtbot, office, ask, background)
     assert "Ghi bước đầu tiên" in one(window, QLabel, "batch-told").text()
+
+
+def test_the_drafts_of_the_sets_are_chosen_here_as_beside_one(qtbot, office, ask, background):
+    window, _ = opened(qtbot, office, ask, background, *BOTH)
+    drafts = one(window, QComboBox, "drafts")
+    drafts.setCurrentIndex(drafts.findData("none"))
+    drafts.activated.emit(drafts.currentIndex())
+    assert office.read(copies.drafts) == "none"
+    office.undo()
+    assert drafts.currentData() == "unwritten"
