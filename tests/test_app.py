@@ -337,7 +337,8 @@ def test_the_whole_way_from_an_empty_office_to_the_dossier_on_disk(program, qtbo
     pages = PdfReader(tmp_path / "ho_so.pdf").pages
     assert len(pages) == page.page_count()
     said = "\n".join(one.extract_text() for one in pages)
-    order = ["ĐƠN XIN VÀO ĐẢNG", "LÝ LỊCH", "GIẤY GIỚI THIỆU", "TỔNG HỢP Ý KIẾN", "QUYẾT ĐỊNH"]
+    # What is still to be copied by hand comes last; the application was written long ago.
+    order = ["GIẤY GIỚI THIỆU", "TỔNG HỢP Ý KIẾN", "QUYẾT ĐỊNH", "LÝ LỊCH"]
     assert [said.index(title) for title in order] == sorted(said.index(title) for title in order)
     assert "Đặng Thị Ánh" in said
     stage = window.office.read(steps.view, person_id=person, day=NOW.date()).progress.stage
