@@ -42,7 +42,11 @@ _CODED = {
     "unit_kind": "unit-kind",
     "reach": "reach",
 }
-_HARD = ("besides", "cause", "ranked")
+_HARD = ("besides", "cause", "ranked", "badges")
+_SAME = (
+    *("count", "movements", "steps", "at", "within", "where", "discipline", "journey"),
+    "badges",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +94,7 @@ def _subject(line: LineShape) -> str:
     """The subject that a line counts as a whole; "" if there is none like it."""
     for subject in SUBJECTS.values():
         shape = subject.shape
-        same = ("count", "movements", "steps", "at", "within", "where", "discipline", "journey")
-        if all(getattr(shape, name) == getattr(line, name) for name in same):
+        if all(getattr(shape, name) == getattr(line, name) for name in _SAME):
             return subject.id
     return ""
 

@@ -31,6 +31,15 @@ def moved_by(kinds: Codes) -> Condition:
     return Condition("people", question)
 
 
+def honoured_with(years: tuple[int, ...]) -> Condition:
+    """Counted for a badge of one of these years."""
+
+    def question(one: OnePerson) -> Answer:
+        return one.badge in years
+
+    return Condition("people", question)
+
+
 def moved_over(reaches: Codes) -> Condition:
     """Counted for a transfer from or to a place of one of these reaches."""
 

@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
-from desktop.rules import text
+from desktop.rules import card_requests, text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Unit
@@ -129,7 +129,7 @@ class Scene:
 class OnePerson:
     """A person on a day; `when` is the day as recorded if something of that day is counted.
 
-    `way` is that of the inspection or supervision that is counted.
+    `way` is that of the inspection or supervision that is counted, `badge` the years of the badge.
     """
 
     life: Life
@@ -138,6 +138,7 @@ class OnePerson:
     when: PartialDate | None = None
     change: Change | None = None
     way: str = ""
+    badge: int = 0
 
     @property
     def undated(self) -> bool:
@@ -236,6 +237,16 @@ def _with_a_card(one: OnePerson) -> Answer:
     return membership is not None and bool(membership.card_number or membership.old_card_number)
 
 
+@_ask("people", "with a lost card")
+def _with_a_lost_card(one: OnePerson) -> Answer:
+    return _awaits_a_card(one, card_requests.LOST)
+
+
+@_ask("people", "with a damaged card")
+def _with_a_damaged_card(one: OnePerson) -> Answer:
+    return _awaits_a_card(one, card_requests.DAMAGED)
+
+
 @_ask("people", "with a dossier number")
 def _with_a_dossier_number(one: OnePerson) -> Answer:
     membership = one.life.person.membership
@@ -315,6 +326,16 @@ def _without_members(one: OneUnit) -> bool:
 @_ask("units", "without a cell")
 def _without_a_cell(one: OneUnit) -> bool:
     return one.unit.cell_on(one.scene.period.last) is None
+
+
+def _awaits_a_card(one: OnePerson, kind: str) -> bool:
+    """Whether a card was asked for by that day and not handed over yet."""
+    return any(
+        card.kind == kind
+        and (card.asked is None or card.asked <= one.day)
+        and (card.handed is None or one.day < card.handed)
+        for card in one.life.person.cards
+    )
 
 
 def _on_the_way(one: OnePerson, step: str) -> bool:

@@ -155,6 +155,7 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         line.discipline,
         line.inspected,
         line.journey,
+        line.badges and not line.part_of,
         line.percent,
         line.average,
         line.target,
@@ -175,7 +176,7 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         return counts[line.part_of]
     if line.inspected:
         return line.inspected
-    acts = (line.movements, line.steps, line.discipline, line.journey)
+    acts = (line.movements, line.steps, line.discipline, line.journey, line.badges)
     return line.count or ("people" if any(acts) else None)
 
 

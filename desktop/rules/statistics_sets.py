@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Literal
 
 from desktop.rules import transfers
+from desktop.rules.badges import AGAIN
 from desktop.rules.calendar import Period
 from desktop.rules.membership import Life
 from desktop.rules.partial_date import PartialDate
@@ -15,6 +16,7 @@ from desktop.rules.statistics_attributes import (
     aged,
     at_work_as,
     decided_between,
+    honoured_with,
     in_sector,
     in_the_party_for,
     in_the_union,
@@ -52,11 +54,12 @@ class LineShape:
 
     Sets: `count` of all people, cells or units; the changes of membership of the kinds in
     `movements`; people for whom one of `steps` was recorded; members to whom a `discipline` of
-    these forms was given, or who went on a `journey` of these kinds; cells or people `inspected`,
-    once for each time; `part_of` another line, perhaps only some of its `movements`; those of the
-    whole who are surely in none of the lines `besides`. `where` and the conditions after it narrow
-    a set; `each` stands for a line for every entry of that list but those `apart`; two that are
-    `swapped` stand in each other's place.
+    these forms was given, who went on a `journey` of these kinds, or to whom one of the `badges`
+    of so many years was handed; cells or people `inspected`, once for each time; `part_of` another
+    line, perhaps only some of its `movements` or `badges`; those of the whole who are surely in
+    none of the lines `besides`. `where` and the conditions after it narrow a set; `each` stands
+    for a line for every entry of that list but those `apart`; two that are `swapped` stand in each
+    other's place.
     A `heading` is nothing but its title.
     Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
     admissions that the `target` asks.
@@ -70,6 +73,7 @@ class LineShape:
     discipline: tuple[str, ...] = ()
     inspected: Literal["", "cells", "people"] = ""
     journey: tuple[str, ...] = ()
+    badges: tuple[int, ...] = ()
     part_of: str = ""
     at: Literal["start", "end"] = "end"
     within: Literal["period", "term"] = "period"
@@ -110,6 +114,8 @@ class LineShape:
         named = [REGISTERED[name] for name in self.where]
         if self.part_of and self.movements:
             named.append(moved_by(self.movements))
+        if self.part_of and self.badges:
+            named.append(honoured_with(self.badges))
         named += [ask(asked) for ask, asked in self._asked() if asked]
         if self.union_age is not None:
             named.append(in_the_union(self.union_age))
@@ -209,7 +215,7 @@ def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
 
 def _touched(shape: LineShape, scene: Scene) -> Iterable[Life]:
     """Everyone to whom something of the kinds of a line may have happened, in the usual order."""
-    if shape.discipline or shape.journey:
+    if shape.discipline or shape.journey or shape.badges:
         return scene.lives
     return scene.touched_by((*shape.movements, *shape.steps))
 
@@ -222,6 +228,10 @@ def _happened(shape: LineShape, scene: Scene, span: Period, life: Life) -> Itera
     for day in _acts(shape, life):
         if day in span:
             yield OnePerson(life, day, scene, PartialDate.of(day))
+    for badge in life.person.badges:
+        handed = badge.handed if badge.kind != AGAIN else None
+        if badge.years in shape.badges and handed is not None and handed in span:
+            yield OnePerson(life, handed, scene, PartialDate.of(handed), badge=badge.years)
     days = [day for step in shape.steps for day in life.days_of(step) if day.earliest in span]
     if days:
         latest: PartialDate = max(days, key=lambda day: day.latest)

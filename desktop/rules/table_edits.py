@@ -117,7 +117,7 @@ def groups(report: Report) -> Mapping[str, Group]:
 
 
 def _group(line: LineShape) -> Group | None:
-    acts = (line.movements, line.steps, line.discipline, line.journey)
+    acts = (line.movements, line.steps, line.discipline, line.journey, line.badges)
     of = line.count or ("people" if any(acts) else None)
     return None if of is None else Group(of, bool(line.movements))
 

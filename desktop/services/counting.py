@@ -15,7 +15,9 @@ from desktop.rules import departures, transfers
 from desktop.rules.facts.case import AtAdmission, Case, StepRecord
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import (
+    Badge,
     Belonging,
+    Card,
     Departure,
     Discipline,
     Education,
@@ -29,6 +31,8 @@ from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.membership import GIVEN_UP_STEPS, LEAVING_STEPS, RECOGNISED
 from desktop.services import facts, inspected, ranked
 from desktop.services.fact_rows import hanging, like, only, table_rows
+from desktop.store.tables.badges import BadgeRow
+from desktop.store.tables.card_requests import CardRequestRow
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
 from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
@@ -50,31 +54,9 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
 
     Whoever was never a member, moved, disciplined or put on the way stands in no figure.
     """
-    memberships = only(hanging(session, MembershipRow, Membership))
-    movements = hanging(session, MovementRow, Movement)
-    ways = hanging(session, TransferRow, Transfer)
-    gone = hanging(session, DepartureRow, Departure)
-    disciplines = hanging(session, DisciplineRow, Discipline)
     case_rows = session.execute(table_rows(CaseRow).order_by(CaseRow.id)).all()
-    standings = only(hanging(session, CentralRow, Standing))
-    belongings = hanging(session, BelongingRow, Belonging, _known())
     here, cells = facts.office(session), facts.cells(session)
-    people = {
-        row.id: _person(
-            row,
-            membership=memberships.get(row.id),
-            movements=(
-                *movements.get(row.id, ()),
-                *transfers.movements(ways.get(row.id, ())),
-                *departures.movements(gone.get(row.id, ())),
-            ),
-            transfers=ways.get(row.id, ()),
-            disciplines=disciplines.get(row.id, ()),
-            standing=standings.get(row.id),
-            belongings=belongings.get(row.id, ()),
-        )
-        for row in _person_rows(session)
-    }
+    people = _people(session)
     return OfficeFacts(
         office=here,
         cells=cells,
@@ -85,6 +67,36 @@ def whole(session: Session, steps: Iterable[str]) -> OfficeFacts:
         rankings=ranked.ranked(session),
         turns=inspected.turns(session),
     )
+
+
+def _people(session: Session) -> dict[str, Person]:
+    memberships = only(hanging(session, MembershipRow, Membership))
+    movements = hanging(session, MovementRow, Movement)
+    ways = hanging(session, TransferRow, Transfer)
+    gone = hanging(session, DepartureRow, Departure)
+    disciplines = hanging(session, DisciplineRow, Discipline)
+    badges = hanging(session, BadgeRow, Badge)
+    cards = hanging(session, CardRequestRow, Card)
+    standings = only(hanging(session, CentralRow, Standing))
+    belongings = hanging(session, BelongingRow, Belonging, _known())
+    return {
+        row.id: _person(
+            row,
+            membership=memberships.get(row.id),
+            movements=(
+                *movements.get(row.id, ()),
+                *transfers.movements(ways.get(row.id, ())),
+                *departures.movements(gone.get(row.id, ())),
+            ),
+            transfers=ways.get(row.id, ()),
+            disciplines=disciplines.get(row.id, ()),
+            badges=badges.get(row.id, ()),
+            cards=cards.get(row.id, ()),
+            standing=standings.get(row.id),
+            belongings=belongings.get(row.id, ()),
+        )
+        for row in _person_rows(session)
+    }
 
 
 def _known() -> Select[Any]:

@@ -13,6 +13,8 @@ from typing import Any
 from desktop.rules.departures import LEAVING
 from desktop.rules.partial_date import PartialDate
 from desktop.services.office import Office
+from desktop.store.tables.badges import BadgeRow
+from desktop.store.tables.card_requests import CardRequestRow
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
 from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
@@ -215,6 +217,16 @@ class _Invention:
             # Exempt, or about to be struck off: neither is gone.
             kind, day = self._chance.choice((("exempt", self._day()), ("struck-off", None)))
             yield DepartureRow(person_id=key, kind=kind, day=day)
+        if self._maybe(0.5):
+            kind, years = self._one(("again", "before"), "round"), self._one((35, 60, 95), 30)
+            yield BadgeRow(person_id=key, kind=kind, years=years, handed=self._some_day())
+        if self._maybe(0.5):
+            kind, days = self._one(("lost", "damaged"), "first"), sorted((self._day(), self._day()))
+            handed = days[1] if self._maybe(0.4) else None
+            yield CardRequestRow(person_id=key, kind=kind, asked=days[0], handed=handed)
+
+    def _some_day(self) -> date | None:
+        return self._day() if self._maybe() else None
 
     def _left(self, key: str) -> Iterator[Record]:
         yield from self._long_member(key)

@@ -145,6 +145,8 @@ WITH_ADMISSION = """id IN (
 EMPTY = "coalesce(cell_id, '') NOT IN (SELECT cell_at FROM listed WHERE cell_at IS NOT NULL)"
 OFFICIAL = "member AND NOT probationary"
 CARD = "coalesce(card_number, '') || coalesce(old_card_number, '') != ''"
+AWAITED = """EXISTS (SELECT 1 FROM card_request c WHERE c.person_id = aged.id AND c.kind = '{}'
+  AND c.asked <= on_day AND coalesce(c.handed, '9999') > on_day)"""
 NUMBERED = "coalesce(dossier_number, '') != ''"
 
 
@@ -283,6 +285,8 @@ WORK_WITH_MEMBERS = {
     "official": OFFICIAL,
     "with-card": f"{OFFICIAL} AND {CARD}",
     "without-card": f"{OFFICIAL} AND NOT ({CARD})",
+    "lost-card": f"{OFFICIAL} AND {AWAITED.format('lost')}",
+    "damaged-card": f"{OFFICIAL} AND {AWAITED.format('damaged')}",
     "members-end": "1",
     "with-dossier": NUMBERED,
     "without-dossier": f"NOT ({NUMBERED})",
@@ -297,6 +301,11 @@ ACTS = {
     "here-for-a-time": "transfer t WHERE kind = 'in-temporary' AND received",
     "reprimanded": "discipline t WHERE form = 'reprimand' AND day",
     "warned": "discipline t WHERE form = 'warning' AND day",
+    "badges": "badge t WHERE kind <> 'again' AND handed",
+    **{
+        f"badge-{years}": f"badge t WHERE kind <> 'again' AND years = {years} AND handed"
+        for years in MEDALS
+    },
     "removed-from-post": "discipline t WHERE form = 'removal' AND day",
 }
 PLACES = {

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.rules.facts.office import Office
+from desktop.rules.facts.person import Badge
 from tests.rules.census import (
     a_case,
     a_line,
@@ -97,6 +98,28 @@ def test_the_term_runs_from_its_first_day_to_the_end_of_the_period(
         assert (line.value, women.value) == (None, None)
     else:
         assert sorted(one.id for one in line.members) == sorted(admitted)
+
+
+def test_badges_count_when_handed_each_under_its_years() -> None:
+    """Not when one that was lost is given again, nor before it is handed."""
+
+    def badge(years: int, handed: date | None, kind: str = "round") -> Badge:
+        return Badge(years=years, kind=kind, handed=handed)
+
+    day = date(2021, 2, 3)
+    facts = an_office(
+        a_member("given", badges=(badge(30, date(2019, 2, 3)), badge(40, day))),
+        a_member("asked", badges=(badge(40, None),)),
+        a_member("lost", badges=(badge(40, day, "again"),)),
+    )
+    whole, thirty, forty = the_figures(
+        facts,
+        a_line("badges", badges=(30, 40)),
+        a_line("30", part_of="badges", badges=(30,)),
+        a_line("40", part_of="badges", badges=(40,)),
+    ).lines
+    assert [one.id for one in whole.members] == [one.id for one in forty.members] == ["given"]
+    assert thirty.value == 0
 
 
 SEXES = st.lists(st.sampled_from(["nam", "nữ", None]), max_size=8)

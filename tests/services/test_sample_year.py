@@ -97,7 +97,7 @@ def test_every_decision_of_a_case_has_a_number_of_its_own(written):
     assert all(registered[one["document_id"]] == one["number"] for one in steps)
 
 
-def test_badges_agree_with_the_journal(made, written):
+def test_badges_agree_with_the_journal(made, written, figures):
     """Asked for before their round and handed over at it; those of before are said to be."""
     office, sample = made
     held = [one for one in written["badge"] if in_year(one["handed"])]
@@ -109,6 +109,12 @@ def test_badges_agree_with_the_journal(made, written):
     assert len(given) == len(held)
     before = sum(one["kind"] == "before" for one in written["badge"])
     assert sum(one.badge.kind == "before" for one in lines) == before > len(held)
+    counted = figures("table-work")
+    years = Counter(one["years"] for one in held)
+    assert counted["badges"] == len(held)
+    assert {f"badge-{one}": counted[f"badge-{one}"] for one in years} == {
+        f"badge-{one}": many for one, many in years.items()
+    }
 
 
 def test_fees_agree_with_the_journal(made, written):

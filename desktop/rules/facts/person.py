@@ -249,6 +249,7 @@ class Card:
     """A membership card: kind is one of the codes of `lists/card_kinds.toml`."""
 
     kind: str
+    asked: date | None = None
     sent: date | None = None
     number: str = ""
     decision: str = ""
