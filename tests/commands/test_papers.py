@@ -13,6 +13,7 @@ import pypdf
 import pytest
 
 from tests.commands.terminal import bytes_of
+from tests.papers.making import pdf_text
 
 A4 = (595, 842)
 ADMISSION = ["3-KNĐ", "5-KNĐ", "8C-KNĐ", "9-KNĐ", "2-HSĐV"]
@@ -29,7 +30,7 @@ def print_set(run, small, folder, which="admission", *more):
 
 def text_of(file):
     """The text of a PDF, in one line."""
-    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(file).pages).split())
+    return " ".join(pdf_text(file.read_bytes()).split())
 
 
 def outline(file):

@@ -15,7 +15,7 @@ from desktop.papers.fill import fill
 from desktop.papers.load import every_form
 from desktop.rules.facts.paper import PaperFacts
 from tests.papers import sample
-from tests.papers.making import a_form
+from tests.papers.making import a_form, pdf_pages
 
 BODY = """
 [page]
@@ -87,13 +87,13 @@ def test_a4_goes_on_a3_and_a_wide_page_on_nothing() -> None:
 def test_the_blank_history_has_the_pages_of_the_official_booklet() -> None:
     form = next(one for one in every_form() if one.id == "2-knd-so")
     content = pdf.render(fill(form, PaperFacts(), {}, mode="blank"))
-    with pdfplumber.open(io.BytesIO(content)) as document:
-        starts = {
-            int(item): number
-            for number, page in enumerate(document.pages)
-            for item in re.findall(r"^\((\d+)\)", page.extract_text(), re.M)
-        }
-        assert len(document.pages) == 1 + 32
+    pages = pdf_pages(content)
+    starts = {
+        int(item): number
+        for number, page in enumerate(pages)
+        for item in re.findall(r"^\((\d+)\)", page, re.M)
+    }
+    assert len(pages) == 1 + 32
     assert {item: starts[item] for item in (1, 13, 14, 16, 17, 18, 19, 20, 21, 22, 23, 25, 26)} == {
         **dict.fromkeys((1, 13), 1),
         14: 2,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import pypdf
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTreeWidget
 
 from desktop.services import copies, people
 from tests.build import a_case, an_office
+from tests.papers.making import pdf_pages
 from tests.screens.subjects import one, open_window, press, told, words
 
 
@@ -65,7 +65,7 @@ def test_the_sets_are_made_and_the_end_says_whose_failed(qtbot, office, ask, bac
     assert told(window, "batch-result") == ["Hà Văn Đức", "Lò Thị Mai"]
     assert "1 người chưa lập được" in words(window, "strip-words")
     [file] = tmp_path.glob("*.pdf")
-    text = [page.extract_text() for page in pypdf.PdfReader(file).pages]
+    text = pdf_pages(file.read_bytes())
     assert sum("QUYẾT ĐỊNH" in page and "Điều 1" in page for page in text) == 2
     assert one(window, QAbstractButton, "batch-print").isEnabled()
 

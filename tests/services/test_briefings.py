@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-import pypdf
 import pytest
 
 from desktop.errors import Refusal
 from desktop.services import briefings, printing
 from tests.build import a_case, a_cell, an_office
+from tests.papers.making import pdf_text
 
 NOW = date(2026, 3, 2)
 
@@ -146,7 +146,7 @@ def test_the_paper_tells_everything(office, tmp_path):
     difficulty(office, "2024-07", words="Chưa có lớp cảm tình", settler="Trung tâm chính trị")
     written = briefings.write(office, month="2024-07", day=NOW, folder=tmp_path)
     assert written.path == tmp_path / "giao_ban_2024_07.pdf"
-    text = "".join(page.extract_text() for page in pypdf.PdfReader(written.path).pages)
+    text = pdf_text(written.path.read_bytes())
     for words in (
         "THÁNG 7 NĂM 2024",
         "Lò Thị Mai: Lễ kết nạp",
