@@ -25,6 +25,7 @@ from desktop.screens.background import Progress
 from desktop.screens.copies import DraftsChoice
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.services.batch import Batch, Candidate
@@ -146,7 +147,7 @@ class BatchPage(QWidget):
                 "Đang in các bộ hồ sơ", self._send, done=self._printed, failed=self._not_done
             )
 
-    def _top(self) -> QHBoxLayout:
+    def _top(self) -> Wrapping:
         self._set, self._cell = QComboBox(), QComboBox()
         for box, name, words in (
             (self._set, "batch-set", "Bộ hồ sơ"),
@@ -159,7 +160,7 @@ class BatchPage(QWidget):
         self._drafts = DraftsChoice(self._host)
         self._cell.addItem("Mọi chi bộ", "")
         self._cell.setMinimumWidth(theme.characters(self, 24))
-        row = QHBoxLayout()
+        row = Wrapping()
         for widget in (
             self._set,
             self._cell,
@@ -168,7 +169,6 @@ class BatchPage(QWidget):
             parts.button("Bỏ chọn", self.tick_none, name="tick-none"),
         ):
             row.addWidget(widget)
-        row.addStretch(1)
         row.addWidget(self._drafts)
         return row
 

@@ -172,13 +172,17 @@ class NumberField(LineField):
             raise self.refuse("Chỉ nhập chữ số, ví dụ 12.")
         number = int(digits)
         if not self._least <= number <= self._most:
-            least, most = text.number_text(self._least), text.number_text(self._most)
-            raise self.refuse(f"Nhập số từ {least} đến {most}.")
+            raise self.refuse(f"Nhập số từ {_bound(self._least)} đến {_bound(self._most)}.")
         return number
 
     def write(self, value: int | None) -> str:
         """The digits."""
         return "" if value is None else str(value)
+
+
+def _bound(number: int) -> str:
+    """Up to four digits stay together, because years are among them."""
+    return str(number) if number < 10_000 else text.number_text(number)
 
 
 class LongTextField(Field):

@@ -37,7 +37,7 @@ class CellRanks(EntryPanel):
         form.add_widget(self._told)
         self._table = _table(self._words)
         super().__init__(screen, self._table, form, name="cell-rank")
-        self.left.insertWidget(0, parts.label(KEYS_TOLD, role="hint"))
+        self.left.insertWidget(0, parts.label(KEYS_TOLD, role="hint", wrap=True))
         self._same = parts.button("Quyết định như đề xuất", self.same, name="cell-rank-same")
         self.foot.addWidget(self._same)
         self._table.keyed.connect(self.key)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from desktop.rules.ranking import RANKS, UNRANKED
 from desktop.screens import parts
@@ -44,12 +43,10 @@ class MemberRanks(EntryPanel):
         super().__init__(screen, self._table, form, name="member-rank")
         self._cell = ChoiceField("rank-cell", [("", _ALL)])
         self._cell.input.setAccessibleName("Chi bộ")
-        top = QHBoxLayout()
-        top.addWidget(self._cell, 1)
-        top.addWidget(parts.label(KEYS_TOLD, role="hint"))
         self._share = parts.label(name="rank-share", role="hint", wrap=True)
-        self.left.insertLayout(0, top)
-        self.left.insertWidget(1, self._share)
+        keys = parts.label(KEYS_TOLD, role="hint", wrap=True)
+        for at, widget in enumerate((self._cell, keys, self._share)):
+            self.left.insertWidget(at, widget)
         self._rest = parts.button("Đề xuất “tốt” cho người còn trống", self.rest, name="rank-rest")
         self._same = parts.button("Quyết định như đề xuất", self.same, name="rank-same")
         self.foot.addWidget(self._rest)

@@ -75,7 +75,7 @@ class RemarksScreen(Screen):
 
     def unsaved(self) -> bool:
         """Whether a remark was typed and not saved."""
-        return self.grid.changed_lines() != ()
+        return self.grid.is_edited()
 
     @Slot()
     def save(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop.errors import Refusal
 from desktop.screens import parts, theme
 from desktop.screens.choice_fields import ChoiceField
 from desktop.screens.fields import Field
@@ -82,6 +83,13 @@ class RemarksGrid(QWidget):
         return tuple(
             {name: field.value() for name, field in fields.items()} for fields in self._fields
         )
+
+    def is_edited(self) -> bool:
+        """Whether anything was typed that is not saved, even what cannot be saved as it stands."""
+        try:
+            return self.values() != self._start
+        except Refusal:
+            return True
 
     def changed_lines(self) -> tuple[Mapping[str, Any], ...]:
         """The lines typed into, ready to be saved; a proposed trend goes with the words typed."""

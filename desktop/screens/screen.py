@@ -16,6 +16,7 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background, whole
 from desktop.screens.form import FieldForm
 from desktop.screens.message_strip import MessageStrip
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     # The services bring SQLAlchemy; the window is up before it is read.
@@ -52,6 +53,8 @@ class Screen(QWidget):
         self.head = QHBoxLayout()
         self.head.addWidget(self.heading)
         self.head.addStretch(1)
+        self._acts = Wrapping(right=True)
+        self.head.addLayout(self._acts)
         self.strip = MessageStrip()
         self.body = QVBoxLayout()
         space = self.fontMetrics().height()
@@ -139,7 +142,7 @@ class Screen(QWidget):
     ) -> QPushButton:
         """A button at the right of the heading; `main` marks the one act people come for."""
         button = parts.button(words, slot, name=name, look="main" if main else "")
-        self.head.addWidget(button)
+        self._acts.addWidget(button)
         return button
 
     def read_beside(

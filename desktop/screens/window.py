@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.find_screens import with_screens
 from desktop.screens.screen import Screen
+from desktop.screens.screen_stack import ScreenStack
 from desktop.screens.search_box import Found, Search, SearchBox
 from desktop.screens.sidebar import Sidebar
 from desktop.screens.status_line import Light, StatusLine
@@ -91,9 +91,7 @@ class Window(QMainWindow):
     @property
     def current(self) -> Screen:
         """The screen that is shown."""
-        screen = self._stack.currentWidget()
-        assert isinstance(screen, Screen)
-        return screen
+        return self._stack.current
 
     @Slot(str)
     @Slot(str, str)
@@ -239,7 +237,7 @@ class Window(QMainWindow):
         row.setContentsMargins(space * 3 // 2, space // 2, space * 3 // 2, space // 2)
         row.addWidget(self._search, 1)
         row.addStretch(0)
-        self._stack = QStackedWidget()
+        self._stack = ScreenStack()
         self._status = StatusLine(self.background, self.undo, self.redo)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -302,11 +300,11 @@ class Window(QMainWindow):
             made.go.connect(self._follow)
             made.office_closed.connect(self.office_closed)
             self._made[screen] = made
-            self._stack.addWidget(made)
+            self._stack.add(made)
         self._here = (screen, record)
         self._sidebar.mark(self._place_of(screen))
         fault = self._open_record(record, self._made[screen])
-        self._stack.setCurrentWidget(self._made[screen])
+        self._stack.bring_forward(self._made[screen])
         if fault is not None:
             self._made[screen].show_fault(fault)
         self._actions["back"].setEnabled(bool(self._trail))
@@ -353,7 +351,7 @@ class Window(QMainWindow):
         for id, screen in tuple(self._made.items()):
             if screen is not here or not stays:
                 del self._made[id]
-                self._stack.removeWidget(screen)
+                self._stack.remove(screen)
                 screen.deleteLater()
         if not stays:
             self._show(*self._here)

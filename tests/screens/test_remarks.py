@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from datetime import date, datetime
 
 import pytest
@@ -81,6 +82,15 @@ def test_words_that_are_no_trend_are_told_beside_the_field(window, office):
     press(window, "save-remarks")
     assert "Không có trong danh sách" in subjects.fault(window, "0-trend")
     assert said(office)[0] == ("", "")
+
+
+def test_a_screen_with_words_that_are_no_trend_can_be_left(window, ask):
+    fill(window, "0-trend", "xyz")
+    ask.answers = deque(["save", "discard"])
+    assert not window.open("people")
+    assert "Không có trong danh sách" in subjects.fault(window, "0-trend")
+    assert window.open("people")
+    assert not window.current.unsaved()
 
 
 def test_the_month_before_has_nobody_and_says_how_to_begin(window):

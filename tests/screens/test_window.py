@@ -314,4 +314,5 @@ def test_the_office_and_the_light_are_named(window):
 def test_nothing_scrolls_sideways_on_a_small_screen(window):
     assert window.minimumSizeHint().width() <= 1366
     assert window.minimumSizeHint().height() <= 768
+    assert window.current.minimumSizeHint().width() <= window.current.width()
     assert not window.current.table.horizontalScrollBar().isVisible()
