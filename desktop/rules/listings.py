@@ -143,6 +143,7 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
     "danh-sach-lop": _sent_to_class,
     "tien-do-thang": _on_the_way,
     "03-dskn": _proposed,
+    "danh-sach-ket-nap": _admitted,
     "so-ket-nap": _admitted,
     "so-dang-vien-du-bi": _probationary,
     "7-hsdv": _One.was_member,
@@ -157,7 +158,7 @@ PEOPLE: Mapping[str, Callable[[_One], bool]] = {
 INTRODUCED = ("10-shd", "so-phieu-bao")
 """The registers with a line for each transfer, by its day."""
 _NOTICES, _DOSSIERS = "so-phieu-bao", "so-giao-nhan-ho-so"
-_OF_ADMISSION = ("03-dskn", "so-ket-nap", "so-dang-vien-du-bi")
+_OF_ADMISSION = ("03-dskn", "danh-sach-ket-nap", "so-ket-nap", "so-dang-vien-du-bi")
 _OF_MEMBERS = ("7-hsdv", "1-tdv", "8-tdv")
 FEES = "so-dang-phi"
 """The register with a sign for each month of a year."""

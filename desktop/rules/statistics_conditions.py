@@ -296,6 +296,11 @@ def _cell_at_work(one: OneCell) -> bool:
     return (founded is None or founded.earliest <= last) and (dissolved is None or last < dissolved)
 
 
+@_ask("cells", "newly founded")
+def _newly_founded(one: OneCell) -> bool:
+    return one.cell.founded is not None and one.cell.founded.earliest in one.scene.period
+
+
 @_ask("cells", "without admission")
 def _without_admission(one: OneCell) -> bool:
     return one.cell.id not in one.scene.with_admission

@@ -10,6 +10,7 @@ from desktop import paths
 from desktop.papers.load import every_form
 from desktop.rules import dossier, process
 from desktop.rules.facts.office import CellKind
+from tests.rules.cases import a_case, context
 
 FILES = sorted((paths.resources() / "dossiers").glob("*.toml"))
 DOSSIERS = [dossier.read(path.read_text("utf-8"), path.name) for path in FILES]
@@ -68,6 +69,14 @@ def test_a_paper_we_print_is_one_that_its_step_names(one, paper) -> None:
 def test_every_paper_says_what_it_is_and_who_makes_it(one, paper) -> None:
     assert paper.title
     assert paper.issuer
+
+
+@pytest.mark.parametrize(("again", "form"), [(False, "9-knd"), (True, "9c-knd")])
+def test_an_admission_has_one_decision(again, form) -> None:
+    """One number for one person: 9C-KNĐ where somebody is admitted again, else 9-KNĐ."""
+    case = a_case(until="standing-meeting", again=again)
+    papers = DOSSIERS[0].needed(case, context("2026-04-22"))
+    assert [paper.form for paper in papers if paper.step == "decision"] == [form]
 
 
 def test_what_the_law_wants_in_handwriting_is_printed_as_a_draft() -> None:

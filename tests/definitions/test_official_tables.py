@@ -254,6 +254,8 @@ RANKED_CELLS = {
     "cells": "1",
     "ranked": f"{CELL_RANK} IN {RANKED}",
     "not-ranked": f"{CELL_RANK} NOT IN {RANKED}",
+    "not-ranked-new": f"{CELL_RANK} NOT IN {RANKED}"
+    " AND substr(founded || '-01-01', 1, 10) BETWEEN :first AND :last",
     **{rank: f"{CELL_RANK} = '{rank}'" for rank in RANKED},
 }
 ADMITTED = {

@@ -59,6 +59,7 @@ def names(whole, form, span="2025", **more):
         ("03-dskn", "2025", ["Cà Thị Họp"]),
         ("so-ket-nap", "2024", ["Hà Văn Dự", "Tòng Văn Chính"]),
         ("so-ket-nap", "2025", []),
+        ("danh-sach-ket-nap", "2024", ["Hà Văn Dự", "Tòng Văn Chính"]),
         ("so-dang-vien-du-bi", "2024", ["Hà Văn Dự", "Tòng Văn Chính"]),
         ("so-dang-vien-du-bi", "2026", ["Hà Văn Dự"]),
         ("so-tu-tran", "2025", ["Lường Văn Mất"]),
