@@ -31,6 +31,7 @@ _POINTS = 11
 _LARGE_POINTS = 14
 _LARGE_PRINT = "window/large-print"
 _FAMILY = "Arimo"
+_STYLE_NAME = "fusion"
 
 _STYLE = Template("""
 QMainWindow, QDialog, Screen { background: $paper; }
@@ -145,7 +146,9 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 def dress(application: QApplication) -> None:
     """Give the whole program its style, fonts and colours, in large print if that is remembered."""
-    application.setStyle("Fusion")
+    # Set anew, it would draw up every screen once more: seconds, where all have been opened.
+    if application.style().name() != _STYLE_NAME:
+        application.setStyle(_STYLE_NAME)
     font = QFont(_family(paths.resources() / "fonts") or application.font().family())
     font.setPointSize(_points())
     application.setFont(font)

@@ -39,6 +39,13 @@ def test_large_print_makes_letters_and_rows_larger_and_is_remembered(qapp, qtbot
     assert QFontInfo(label.font()).pointSize() == 14
 
 
+def test_large_print_does_not_draw_up_every_screen_once_more(qapp):
+    """Another style, though it be the same, costs seconds where all screens have been opened."""
+    style = qapp.style()
+    theme.set_large_print(qapp, True)
+    assert qapp.style() is style
+
+
 def test_rows_are_about_thirty_two_pixels_at_the_usual_size(qtbot):
     label = QLabel()
     qtbot.addWidget(label)
