@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.services.office import Arguments, Command, Office
 
 Found = TypeVar("Found")
+# A heading of more letters goes on in a second line, and is never narrower than so many.
+_LONG, _LEAST = 40, 24
 
 
 class Screen(QWidget):
@@ -51,8 +53,7 @@ class Screen(QWidget):
         self.subheading = parts.label(name="subheading", wrap=True)
         self.subheading.hide()
         self.head = QHBoxLayout()
-        self.head.addWidget(self.heading)
-        self.head.addStretch(1)
+        self.head.addWidget(self.heading, 1)
         self._acts = Wrapping(right=True)
         self.head.addLayout(self._acts)
         self.strip = MessageStrip()
@@ -133,6 +134,9 @@ class Screen(QWidget):
 
     def set_heading(self, heading: str, subheading: str = "") -> None:
         """Name what is shown, for instance a person, and a line about it."""
+        long = len(heading) > _LONG
+        self.heading.setWordWrap(long)
+        self.heading.setMinimumWidth(theme.characters(self.heading, _LEAST) if long else 0)
         self.heading.setText(heading)
         self.subheading.setText(subheading)
         self.subheading.setVisible(bool(subheading))

@@ -121,6 +121,7 @@ QMenu::separator { height: 1px; background: $line; margin: 0.3em 0; }
 QMessageBox QLabel#qt_msgbox_label { font-weight: bold; }
 QMessageBox QLabel#qt_msgbox_informativelabel { min-width: 26em; }
 QFileDialog QToolButton { padding: 0.2em; }
+QTabBar QToolButton { padding: 0; margin: 0; }
 QToolTip { background: $sheet; color: $ink; border: 1px solid $line; padding: 0.3em; }
 QProgressBar { border: 1px solid $line; border-radius: 3px; background: $sheet;
     text-align: center; }

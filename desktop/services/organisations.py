@@ -119,7 +119,9 @@ def lines(session: Session, /, *, day: date) -> tuple[CellLine, ...]:
 
 def _free_name(session: Session, name: str, id: str) -> str:
     tidy = checks.cell_name(name)
-    other = session.scalar(select(CellRow).where(CellRow.name == tidy, CellRow.id != id))
-    if other is not None:
-        raise Refusal(f"Đã có {tidy}. Hãy đặt tên khác hoặc mở chi bộ đang có.", field="name")
+    others = session.scalars(select(CellRow.name).where(CellRow.id != id))
+    # Capitals make no other cell of it; SQLite knows only those of English.
+    same = next((other for other in others if other.casefold() == tidy.casefold()), None)
+    if same is not None:
+        raise Refusal(f"Đã có {same}. Hãy đặt tên khác hoặc mở chi bộ đang có.", field="name")
     return tidy

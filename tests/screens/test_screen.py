@@ -134,3 +134,12 @@ def test_a_screen_that_cannot_print_says_so(office, ask, background, qtbot):
 
     assert "in" in screen.strip.words.text()
     assert screen.strip.isVisible()
+
+
+def test_a_long_heading_goes_on_in_a_second_line(cell):
+    name = "Nguyễn Hoàng Phương Thảo Nguyên Công Tằng Tôn Nữ Thị Quỳnh Như Ý Khánh Linh"
+    cell.set_heading("Lò Thị Mai")
+    short = cell.minimumSizeHint().width()
+    cell.set_heading(name)
+    assert cell.heading.text() == name
+    assert cell.minimumSizeHint().width() < max(short, 500)

@@ -24,7 +24,7 @@ def test_a_name_is_not_given_twice(office):
     a_cell(office, "Chi bộ thôn 1")
     other = a_cell(office, "Chi bộ thôn 2")
     with pytest.raises(Refusal, match="Đã có Chi bộ thôn 1"):
-        a_cell(office, "chi bộ  thôn 1")
+        a_cell(office, "chi bộ  THÔN 1")
     with pytest.raises(Refusal, match="Đã có Chi bộ thôn 1"):
         office.do(organisations.change_cell, id=other, revision=1, name="Chi bộ thôn 1")
     office.do(
