@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from desktop.rules.facts.case import Meeting
 from desktop.rules.facts.paper import PaperFacts
 from desktop.rules.facts.person import Relative
 
@@ -23,10 +24,22 @@ def again(facts: PaperFacts) -> bool:
     return facts.case is not None and facts.case.again
 
 
+def admission_vote_short(facts: PaperFacts) -> bool:
+    """Fewer than two thirds of the cell's summoned official members were for admission."""
+    return facts.case is not None and _fell_short(facts.case.cell_meeting)
+
+
+def recognition_vote_short(facts: PaperFacts) -> bool:
+    """Fewer than two thirds of the cell's summoned official members were for recognition."""
+    return facts.case is not None and _fell_short(facts.case.recognition_meeting)
+
+
 OF_FACTS: Mapping[str, Callable[[PaperFacts], bool]] = {
     "cell is under a base committee": under_base_committee,
     "model A": model_a,
     "admitted again": again,
+    "cell vote on admission fell short": admission_vote_short,
+    "cell vote on recognition fell short": recognition_vote_short,
 }
 """Conditions for `when` and `unless` on a block or an item."""
 
@@ -52,6 +65,10 @@ OF_ROWS: Mapping[str, Callable[[Relative], bool]] = {
     "sibling or child": sibling_or_child,
 }
 """Conditions for the inner blocks of `each` over relatives."""
+
+
+def _fell_short(meeting: Meeting | None) -> bool:
+    return meeting is not None and meeting.two_thirds == "không đủ"
 
 
 def _first_word(relative: Relative) -> str:

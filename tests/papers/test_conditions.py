@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.papers.conditions import OF_FACTS, OF_ROWS
+from desktop.rules.facts.case import Meeting
 from desktop.rules.facts.person import Relative
 from tests.papers import sample
 
@@ -22,6 +23,24 @@ def test_each_condition_follows_its_fact() -> None:
     assert not OF_FACTS["cell is under a base committee"](facts)
     again = replace(facts, case=replace(facts.case, again=True))
     assert OF_FACTS["admitted again"](again)
+
+
+@pytest.mark.parametrize(
+    ("condition", "meeting"),
+    [
+        ("cell vote on admission fell short", "cell_meeting"),
+        ("cell vote on recognition fell short", "recognition_meeting"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("in_favour", "short"), [(None, False), (6, False), (5, True)], ids=["unknown", "six", "five"]
+)
+def test_a_vote_falls_short_of_two_thirds_of_nine(condition, meeting, in_favour, short) -> None:
+    facts = sample.full()
+    assert facts.case is not None
+    vote = Meeting(official=9, in_favour=in_favour)
+    given = replace(facts, case=replace(facts.case, **{meeting: vote}))
+    assert OF_FACTS[condition](given) is short
 
 
 @pytest.mark.parametrize(
