@@ -42,7 +42,10 @@ def basis_told(source: str, confidence: Confidence, note: str = "") -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """Where a rule stands: a kind of document; the article, in all its editions or by number."""
+    """Where a rule stands: a kind of document; the article, in all its editions or in each.
+
+    An edition is named by its number, or as the screen names it where several have one number.
+    """
 
     document: str
     article: str = ""
@@ -219,7 +222,8 @@ class LawBook:
         document = self.document(basis.document, day)
         if document is None:
             return ""
-        article = basis.articles.get(document.number, basis.article)
+        named = basis.articles
+        article = named.get(document.short) or named.get(document.number, basis.article)
         return f"{article}, {document.short}" if article else document.short
 
     @functools.cached_property

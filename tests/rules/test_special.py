@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from desktop.rules import special
 from desktop.rules.facts.case import ExtraPaper
-from desktop.rules.facts.person import Movement
+from desktop.rules.facts.person import Education, Movement
 from tests.rules.cases import CALENDAR, LAW, a_case, context, on, person, record
 
 
@@ -26,6 +28,21 @@ def test_a_case_may_be_several_with_their_sources() -> None:
     assert [extra.id for extra in found] == ["again", "religion"]
     assert found[0].source == "điểm 3.5, Quy định 294-QĐ/TW"
     assert found[1].source == "Quy định 06-QĐi/TW; Hướng dẫn 20-HD/BTCTW"
+
+
+@pytest.mark.parametrize(
+    ("day", "source"),
+    [
+        ("2022-03-01", "điểm 1.2, Hướng dẫn 01-HD/TW ngày 28/9/2021"),
+        ("2025-10-01", "Hướng dẫn 06-HD/TW"),
+        ("2026-06-01", "Hướng dẫn 01-HD/TW ngày 19/5/2026"),
+    ],
+)
+def test_an_article_is_told_of_the_edition_it_was_read_in(day, source) -> None:
+    """Three years and more have the number 01-HD/TW; the article is known of the first three."""
+    case = a_case(person=replace(person(), education=Education(general="5/12")))
+    (found,) = [one for one in _extras(case, day) if one.id == "schooling"]
+    assert found.source == source
 
 
 def test_a_paper_counts_from_its_day_on() -> None:
