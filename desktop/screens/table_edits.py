@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
+from desktop.errors import Refusal
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
 from desktop.screens.choice_fields import ChoiceField
@@ -230,7 +232,9 @@ class RowsPanel(EntryPanel):
 
     @Slot()
     def _offer(self) -> None:
-        self._offer_for(str(self.form.fields["under"].value()))
+        # The name of a row that is still being typed is none yet; the field says so when left.
+        with suppress(Refusal):
+            self._offer_for(str(self.form.fields["under"].value()))
 
     def _offer_for(self, under: str) -> None:
         """Offer what can be asked of those whom a row counts."""

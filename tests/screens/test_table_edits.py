@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 from desktop.screens.table import Table
 from desktop.services import table_edits
 from tests.build import a_case, an_office
-from tests.screens.subjects import fill, lines, one, open_window, press, typed, words
+from tests.screens.subjects import fault, fill, lines, one, open_window, press, typed, words
 
 TABLE = "table-admitted"
 
@@ -53,6 +53,16 @@ def test_a_row_is_named_otherwise_hidden_and_given_back(window, office):
     assert state(window, "2")[3] == "sửa"
     press(window, "edits-reset")
     assert office.read(table_edits.edits, report_id=TABLE).empty
+
+
+def test_a_row_that_is_not_there_is_told_beside_the_field(window):
+    """While its name is typed, and after."""
+    press(window, "row-add")
+    fill(window, "title", "Dân tộc Thái")
+    fill(window, "under", "không có dòng này")
+    press(window, "row-save")
+    assert "Không có trong danh sách" in fault(window, "under")
+    assert not window.current.strip.isVisible()
 
 
 def test_an_own_row_is_added_below_the_chosen_one(window, office):
