@@ -1,4 +1,4 @@
-"""Grabs every screen of a commune, for eyes: python -m tests.pictures FOLDER [--commune ID]."""
+"""Grabs every screen of a commune, for eyes: python -m tests.pictures FOLDER [options]."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QTabWidget
 
 from desktop import app
-from desktop.screens import start
+from desktop.screens import start, theme
 from desktop.screens.table import Table
 from desktop.screens.window import Window
 from desktop.services import sample, sample_communes
@@ -37,6 +37,7 @@ def main(words: list[str]) -> None:
     grammar = ArgumentParser()
     grammar.add_argument("folder", type=Path)
     grammar.add_argument("--commune", default=COMMUNE, help=f"a sample, or {EMPTY!r}")
+    grammar.add_argument("--large-print", action="store_true")
     asked = grammar.parse_args(words)
     asked.folder.mkdir(parents=True, exist_ok=True)
     of = COMMUNE if asked.commune == EMPTY else asked.commune
@@ -46,6 +47,7 @@ def main(words: list[str]) -> None:
         office = trial(lambda: day)
         records = _fill(office, asked.commune)
         office.forget()
+        theme.set_large_print(application, asked.large_print)
         window = app.make_window(office, AskDouble())
         window.show()
         for path in grab(window, records, asked.folder):

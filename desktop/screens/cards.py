@@ -51,7 +51,7 @@ class CardsPage(QWidget):
         self._right, self._down = self._move("shift-right"), self._move("shift-down")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
-        layout.addWidget(parts.beside(self._side(), self.page, shares=(2, 3)))
+        layout.addWidget(parts.beside(parts.scrolling(self._side()), self.page, shares=(2, 3)))
         self._fill()
         self._printer.currentTextChanged.connect(self.refresh)
         self._form.currentIndexChanged.connect(self.refresh)
@@ -154,8 +154,9 @@ class CardsPage(QWidget):
 
     def _side(self) -> QWidget:
         side = QWidget()
-        side.setMinimumWidth(theme.characters(side, 44))
+        side.setMinimumWidth(theme.characters(side, 40))
         form = QFormLayout(side)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setContentsMargins(0, 0, self.fontMetrics().height() // 2, 0)
         form.setSpacing(self.fontMetrics().height() * 2 // 3)
         form.addRow("Máy in", self._printer)

@@ -19,6 +19,7 @@ from desktop.screens.form_taken import lacking
 from desktop.screens.line_list import Line, LineList, Mark
 from desktop.screens.page_view import PageView
 from desktop.screens.screen import Screen
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet
@@ -186,9 +187,11 @@ class PapersTab(Widget):
         word = parts.button("Lưu bản Word…", self.save_word, name="save-word")
         top = _row(self._set, self._told)
         top.addStretch(1)
-        top.addWidget(parts.button("Lưu từng tệp…", self.save_apart, name="save-apart"))
-        top.addWidget(word)
-        top.addWidget(self._print)
+        whole = Wrapping(right=True)
+        whole.addWidget(parts.button("Lưu từng tệp…", self.save_apart, name="save-apart"))
+        whole.addWidget(word)
+        whole.addWidget(self._print)
+        top.addLayout(whole)
         self._edit = parts.button("Soạn, xem (Enter)", self._open, name="paper-edit")
         self._one = parts.button("In…", self._print_one, name="paper-print")
         self._issue = parts.button("Phát hành…", self._issue_one, name="paper-issue")

@@ -149,7 +149,7 @@ class ChangesPanel(QWidget):
             self._ticks.deleteLater()
             self._ticks = None
         if people:
-            self._ticks = TicksField("movers", people, columns=2)
+            self._ticks = TicksField("movers", people)
             self._people_box.addWidget(self._ticks)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel
+from PySide6.QtWidgets import QComboBox, QLabel
 
 from desktop.errors import Refusal
 from desktop.rules import text
@@ -18,6 +18,7 @@ from desktop.screens.fields import FlagField, LongTextField, NumberField, TextFi
 from desktop.screens.form import FieldForm
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.screens.wrapping import Wrapping
 from desktop.services import documents, shipped
 from desktop.services.people import new_id
 
@@ -142,7 +143,7 @@ class OutgoingPanel(EntryPanel):
             issuer.set_value(chosen)
         self._show()
 
-    def _filters(self) -> QHBoxLayout:
+    def _filters(self) -> Wrapping:
         self._kind = _combo("document-kinds", "Loại văn bản", "Mọi loại")
         for one in shipped.documents().kind:
             self._kind.addItem(one.name, one.id)
@@ -151,11 +152,10 @@ class OutgoingPanel(EntryPanel):
         self._state = _combo("document-states", "Trạng thái", "Mọi trạng thái")
         for id, words in documents.STATE_TEXTS.items():
             self._state.addItem(words[0].upper() + words[1:], id)
-        row = QHBoxLayout()
+        row = Wrapping()
         for box in (self._kind, self._term, self._year, self._state):
             box.currentIndexChanged.connect(self._show)
             row.addWidget(box)
-        row.addStretch(1)
         return row
 
     def _offer_terms(self, terms: tuple[str, ...]) -> None:

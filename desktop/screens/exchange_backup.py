@@ -17,6 +17,7 @@ from desktop.screens.background import whole
 from desktop.screens.exchange_restore import BACKUP_FILE, RestorePanel
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.screen import Screen
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.services.soundness import Finding
@@ -51,10 +52,9 @@ class BackupTab(QWidget):
         self.lines = LineList("backups", empty=_EMPTY)
         self.lines.setAccessibleName("Các bản sao lưu")
         self.panel = RestorePanel(host)
-        row = QHBoxLayout()
+        row = Wrapping()
         for button in (*self._buttons, self._repair, self._help):
             row.addWidget(button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
         layout.addWidget(self.told)

@@ -24,6 +24,7 @@ from desktop.screens.password_field import PasswordField
 from desktop.screens.report_choice import ReportChoice
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.exchange.report import Line as Figure
@@ -329,11 +330,10 @@ def _seen(office: Office, asked: dict[str, Any], preview: Preview | None, wants_
     )
 
 
-def _row(*buttons: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*buttons: QWidget) -> Wrapping:
+    row = Wrapping()
     for one in buttons:
         row.addWidget(one)
-    row.addStretch(1)
     return row
 
 

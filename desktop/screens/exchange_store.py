@@ -15,6 +15,7 @@ from desktop.screens.fields import NumberField, TextField
 from desktop.screens.form import FieldForm
 from desktop.screens.password_field import PasswordField
 from desktop.screens.screen import Screen
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.screens.background import Work
@@ -57,10 +58,9 @@ class StorePage(QWidget):
         self._join = parts.button("Nối kho chung", self.join, name="store-join", look="main")
         self._leave = parts.button("Thôi dùng, mang báo cáo về tệp", self.leave, name="store-leave")
         self._drop = parts.button("Bỏ kho không còn trả lời…", self.drop, name="store-drop")
-        buttons = QHBoxLayout()
+        buttons = Wrapping()
         for one in (self._join, self._leave, self._drop):
             buttons.addWidget(one)
-        buttons.addStretch(1)
         top = QHBoxLayout()
         top.addWidget(parts.button("‹ Nơi gửi", leave, name="store-back"))
         top.addWidget(parts.label("Kho chung", role="section"), 1)

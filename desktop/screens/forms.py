@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble, cause
 from desktop.rules.mistakes import Mistake, MistakeError
@@ -21,6 +21,7 @@ from desktop.screens.line_list import Line, LineList
 from desktop.screens.page_view import PageView
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.screens.wrapping import Wrapping
 from desktop.services import forms, printing, reference
 from desktop.services.forms import FormLine, OwnFile
 from desktop.services.people import new_id
@@ -209,13 +210,13 @@ class FormsPage(QWidget):
         list_side, one_side = QVBoxLayout(left), QVBoxLayout(right)
         for layout in (list_side, one_side):
             layout.setContentsMargins(0, 0, 0, 0)
-        list_side.addLayout(_across(parts.label("Xem:"), self._shown, None, book, add))
+        list_side.addLayout(_across(parts.label("Xem:"), self._shown, book, add))
         list_side.addWidget(self.table, 1)
         one_side.addWidget(self._name)
         one_side.addWidget(self._told)
         one_side.addWidget(self.mistakes, 1)
         one_side.addWidget(self.form)
-        one_side.addLayout(_across(self._confirm, self._unconfirm, self._copy, self._remove, None))
+        one_side.addLayout(_across(self._confirm, self._unconfirm, self._copy, self._remove))
         one_side.addWidget(self.pages, 2)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
@@ -350,14 +351,10 @@ def _where(one: Mistake) -> str:
     return f"Dòng {one.line}, {one.place}" if one.line else one.place.capitalize()
 
 
-def _across(*widgets: QWidget | None) -> QHBoxLayout:
-    """Widgets in a row; None is the room that stretches."""
-    row = QHBoxLayout()
+def _across(*widgets: QWidget) -> Wrapping:
+    row = Wrapping()
     for widget in widgets:
-        if widget is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(widget)
+        row.addWidget(widget)
     return row
 
 
@@ -381,8 +378,10 @@ def _tone(row: _Row) -> str:
 
 
 def _form() -> FieldForm:
-    form = FieldForm("confirm-form-fields", columns=3)
+    form = FieldForm("confirm-form-fields")
     form.add(DateField("day"), "Ngày đối chiếu")
     form.add(TextField("who"), "Ai đối chiếu")
-    form.add(TextField("document", placeholder="Mẫu kèm Hướng dẫn …"), "Với văn bản, mẫu nào")
+    form.add(
+        TextField("document", placeholder="Mẫu kèm Hướng dẫn …"), "Với văn bản, mẫu nào", wide=True
+    )
     return form

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.cell_meetings import STATE_TEXTS
@@ -15,6 +15,7 @@ from desktop.screens import parts
 from desktop.screens.line_list import Line, LineList
 from desktop.screens.meeting_form import Choices, meeting_form
 from desktop.screens.points_field import PointsField
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.screens.screen import Screen
@@ -42,7 +43,7 @@ class OnePanel(QWidget):
         self._people: Choices = ()
         self.form = meeting_form(self.people, screen.office.today())
         self._right = QWidget()
-        self._title = parts.label(name="meeting-title", role="section")
+        self._title = parts.label(name="meeting-title", role="section", wrap=True)
         self._agenda = parts.label(name="meeting-agenda", role="hint", wrap=True)
         self._sheet = parts.label(name="meeting-sheet", role="hint", wrap=True)
         self._save = parts.button("Lưu kỳ họp", self.save, name="meeting-save", look="main")
@@ -132,11 +133,9 @@ class OnePanel(QWidget):
                 self._show(self._shown.cell_id)
 
     def _build(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._save)
-        buttons.addWidget(self._number)
-        buttons.addStretch(1)
-        buttons.addWidget(self._theme)
+        buttons = Wrapping()
+        for button in (self._save, self._number, self._theme):
+            buttons.addWidget(button)
         for words, form_id in (
             ("Chương trình", "chuong-trinh-sinh-hoat"),
             ("Biên bản", "bien-ban-sinh-hoat"),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QGridLayout,
     QHBoxLayout,
     QRadioButton,
     QVBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop.screens import parts
 from desktop.screens.fields import Field
+from desktop.screens.wrapping import Wrapping
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +79,19 @@ class TicksField(Field):
 
     wide = True
 
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, columns: int = 3) -> None:
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]]) -> None:
         box = QWidget()
         box.setProperty("group", True)
-        grid = QGridLayout(box)
-        grid.setContentsMargins(0, 0, 0, 0)
+        row = Wrapping(level=True)
+        row.setContentsMargins(0, 0, 0, 0)
+        box.setLayout(row)
         self._boxes: dict[str, QCheckBox] = {}
-        for at, (code, words) in enumerate(choices):
+        for code, words in choices:
             tick = QCheckBox(words)
             tick.setObjectName(f"{name}-{code}")
             tick.toggled.connect(self._edited)
-            grid.addWidget(tick, at // columns, at % columns, Qt.AlignmentFlag.AlignLeft)
+            row.addWidget(tick)
             self._boxes[code] = tick
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
         super().__init__(name, box)
         self.setFocusProxy(next(iter(self._boxes.values())))
 

@@ -24,6 +24,7 @@ from desktop.screens.report_names import named_lines, screen_of
 from desktop.screens.report_pictures import ReportPictures
 from desktop.screens.screen import Screen
 from desktop.screens.table import Column, Table
+from desktop.screens.wrapping import Wrapping
 
 if TYPE_CHECKING:
     from desktop.rules.statistics import Figures, Line, Member
@@ -181,8 +182,10 @@ class ReportsScreen(Screen):
         row.addWidget(self.choice, 1)
         row.addWidget(parts.label("Đến ngày", role="label"))
         row.addWidget(self.as_of)
-        row.addWidget(parts.button("Điền mẫu Excel…", self.fill_out, name="report-template"))
-        row.addWidget(parts.button("Báo cáo bằng lời…", self.write_out, name="report-words"))
+        ways = Wrapping(right=True)
+        ways.addWidget(parts.button("Điền mẫu Excel…", self.fill_out, name="report-template"))
+        ways.addWidget(parts.button("Báo cáo bằng lời…", self.write_out, name="report-words"))
+        row.addLayout(ways)
         return row
 
     def _paper_page(self) -> QWidget:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop import paths
+from desktop.screens import theme
 from desktop.screens.entries import ENTRIES
+from desktop.screens.sidebar import Sidebar
+from desktop.screens.table import Table
 from desktop.screens.window import Window
+from desktop.services import sample
 from tests.build import an_office
 
 
@@ -21,6 +25,23 @@ def test_every_screen_opens_on_an_empty_office(qtbot, office, ask, background):
         window.open_help()
         page = window.current.findChild(QTextBrowser, "help-page")
         assert page.textCursor().block().text() == entry.title or entry.id == "help"
+
+
+def test_every_screen_fits_a_small_display_in_large_print(qtbot, qapp, office, ask, background):
+    """Who reads large letters seldom has a large display, and nothing is sought sideways."""
+    theme.set_large_print(qapp, True)
+    sample.make(office, "lang-cheu")
+    window = Window(office, ask, background, ENTRIES, lambda words: [])
+    qtbot.addWidget(window)
+    window.resize(1366, 768)
+    window.show()
+    room = 1366 - window.findChild(Sidebar).width()
+    for entry in ENTRIES:
+        window.open(entry.id)
+        for table in window.current.findChildren(Table):
+            table.selectRow(0)
+        assert window.current.minimumSizeHint().width() <= room, entry.id
+        window.current.discard()
 
 
 def test_a_screen_of_a_record_is_under_a_place_of_the_sidebar():

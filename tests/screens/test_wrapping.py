@@ -43,3 +43,16 @@ def test_a_hidden_one_takes_no_room(row):
     row.findChildren(QPushButton)[1].hide()
     row.layout().activate()
     assert row.layout().heightForWidth(215) == 30
+
+
+def test_level_ones_are_as_wide_as_the_widest(qtbot):
+    widget = QWidget()
+    layout = Wrapping(level=True)
+    widget.setLayout(layout)
+    for words in ("Co", "Gia đình liệt sĩ, người có công với cách mạng"):
+        layout.addWidget(QPushButton(words))
+    qtbot.addWidget(widget)
+    widget.resize(1200, 200)
+    widget.show()
+
+    assert len({one.width() for one in widget.findChildren(QPushButton)}) == 1
