@@ -31,26 +31,16 @@ OLDEST_PYTHON = (3, 11)
 
 DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
-# Qt wants no other thread in its process than its own, so these run beside each other plainly.
 SCREEN_TESTS = ("tests/screens", "tests/story", "tests/test_app.py")
-SCREEN_PROCESSES = 2
 ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
+# Plain processes: Qt wants no other thread in its process than its own.
+PYTEST = ("-m", "pytest", "-p", "tests.shares")
+PROCESSES = 2
 MYPY = ("-m", "mypy")
 CHECKS = {
     "ruff check": ("-m", "ruff", "check", "."),
     "ruff format": ("-m", "ruff", "format", "--check", "."),
     "lint-imports": ("-c", "from importlinter.cli import lint_imports_command as lint; lint()"),
-    "pytest": (
-        "-m",
-        "pytest",
-        "-n",
-        "2",
-        "--dist",
-        "loadfile",
-        "--max-worker-restart",
-        "0",
-        *ELSEWHERE,
-    ),
 }
 
 # What the Qt wheels link to and do not bring: file name, Debian package that holds it.
@@ -257,28 +247,39 @@ def test(python: Path) -> int:
     for name, arguments in CHECKS.items():
         say(name)
         statuses.append(run([python, *arguments]))
+    say("pytest")
+    statuses += dealt_out(python, ELSEWHERE)
     say("pytest, cửa sổ; mypy")
-    with tempfile.TemporaryDirectory() as dealt:
-        screens = ("-m", "pytest", "-p", "tests.shares", *SCREEN_TESTS)
-        beside = [MYPY, *[screens] * SCREEN_PROCESSES]
-        statuses += together([[python, *arguments] for arguments in beside], HGD_DEALT=dealt)
+    statuses += dealt_out(python, SCREEN_TESTS, MYPY)
     return next((status for status in statuses if status != 0), 0)
 
 
+def dealt_out(python: Path, tests: Sequence[str], *beside: Sequence[str]) -> list[int]:
+    """Run tests in processes that share them out, and other work beside them."""
+    with tempfile.TemporaryDirectory() as dealt:
+        commands = [*beside, *[(*PYTEST, *tests)] * PROCESSES]
+        return together([[python, *words] for words in commands], HGD_DEALT=dealt)
+
+
 def together(commands: Sequence[Sequence[str | Path]], **environment: str) -> list[int]:
-    """Run commands beside each other, without a display, and print one after another's words."""
+    """Run commands beside each other, without a display.
+
+    The last one prints as it goes; the others' words come one after another once it has ended.
+    """
+    environment = {"QT_QPA_PLATFORM": "offscreen", **environment}
     with contextlib.ExitStack() as stack:
-        told = [stack.enter_context(tempfile.TemporaryFile()) for _ in commands]
+        told = [stack.enter_context(tempfile.TemporaryFile()) for _ in commands[1:]]
         begun = [
-            start(command, file, QT_QPA_PLATFORM="offscreen", **environment)
-            for command, file in zip(commands, told, strict=True)
+            start(command, file, **environment)
+            for command, file in zip(commands, [*told, None], strict=True)
         ]
+        last = begun[-1].wait()
         statuses = []
-        for process, file in zip(begun, told, strict=True):
+        for process, file in zip(begun, told, strict=False):
             statuses.append(process.wait())
             file.seek(0)
             print(file.read().decode("utf-8", "replace"), end="", flush=True)
-    return statuses
+    return [*statuses, last]
 
 
 JOBS = {"demo": demo, "test": test}

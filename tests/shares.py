@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 DEALT = "HGD_DEALT"
+LONG = {"test_sample.py", "test_sample_year.py", "test_kept.py", "test_kill.py", "test_app.py"}
+"""Files with few tests that take long: begun late, they would keep the others waiting."""
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
@@ -33,11 +35,15 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
 
 
 def taken(items: Iterable[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
-    """The tests of each file that nobody else has taken, the files with the most of them first."""
+    """The tests of each file that nobody else has taken, the long ones first."""
     files = [list(tests) for _, tests in itertools.groupby(items, key=lambda item: item.path)]
-    for tests in sorted(files, key=len, reverse=True):
+    for tests in sorted(files, key=_weight, reverse=True):
         try:
             (folder / "-".join(tests[0].path.parts[1:])).touch(exist_ok=False)
         except FileExistsError:
             continue
         yield from tests
+
+
+def _weight(tests: Sequence[pytest.Item]) -> tuple[bool, int]:
+    return tests[0].path.name in LONG, len(tests)
