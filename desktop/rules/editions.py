@@ -196,12 +196,20 @@ class LawBook:
         )
 
     def limit(self, limit_id: str, day: date) -> Limit:
-        """The limit on a day with its source in words; KeyError where the data has none."""
+        """The limit on a day with its source in words, before the data begins the first one.
+
+        KeyError where the data has none of that name, or has ended.
+        """
         if (limit_id, day) not in self._limits_by_day:
-            held = [one for one in self.limits if one.id == limit_id and _holds(one, day)]
-            if not held:
+            named = [one for one in self.limits if one.id == limit_id]
+            held = [one for one in named if _holds(one, day)]
+            later = [one for one in named if one.in_force_from > day]
+            if not held and not later:
                 raise KeyError(f"no limit {limit_id} on {day}")
-            found = max(held, key=lambda one: (one.local, one.in_force_from))
+            if held:
+                found = max(held, key=lambda one: (one.local, one.in_force_from))
+            else:
+                found = min(later, key=lambda one: one.in_force_from)
             if found.basis is not None and not found.source:
                 found = replace(found, source=self.source(found.basis, day))
             self._limits_by_day[limit_id, day] = found

@@ -42,6 +42,8 @@ class ExchangeScreen(Screen):
         self.tabs.addTab(self.updates, "&4 Cập nhật dữ liệu")
         self.tabs.addTab(self.keys, "&5 Khóa nhận")
         self.body.addWidget(self.tabs, 1)
+        # What was refused on one tab is not about the next.
+        self.tabs.currentChanged.connect(self.strip.clear)
 
     def refresh(self) -> None:
         """Look again for drives, parcels, backups and update packs."""

@@ -74,6 +74,7 @@ class KeysTab(QWidget):
         except (Refusal, Trouble) as fault:
             self._host.show_fault(fault)
             return
+        self._host.strip.clear()
         self.form.show_row(None)
         self._show()
         self.groups.setFocus()
@@ -116,6 +117,7 @@ class KeysTab(QWidget):
         except (Refusal, Trouble) as fault:
             self._host.show_fault(fault)
             return
+        self._host.strip.clear()
         self.own.setText(
             f"Đã ghi {written.path.name} và phiếu {written.paper.name}. In phiếu ra giấy rồi gửi "
             f"cùng USB.\nDấu vân tay: {written.fingerprint}"

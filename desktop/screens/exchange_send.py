@@ -120,6 +120,7 @@ class SendTab(QWidget):
         except (Refusal, Trouble) as fault:
             self._show_fault(fault)
             return
+        self._host.strip.clear()
         work = whole(partial(exchange.write, self._ready, folder, passphrase, receiver))
         self._host.background.run("Đang ghi gói và đọc lại để đối chiếu", work, done=self._done)
 

@@ -64,6 +64,18 @@ def test_an_unknown_limit_is_a_bug_of_ours() -> None:
         LAW.limit("lunch", on("2026-08-01"))
 
 
+def test_before_the_data_begins_the_first_limit_counts() -> None:
+    """A congress of 1999 is entered, and a day of 1875 is typed, by mistake or not."""
+    assert (
+        LAW.limit("cell-term", on("1999-06-01")).text
+        == LAW.limit("cell-term", on("2001-05-01")).text
+    )
+    assert (
+        LAW.limit("cell-least", on("1875-01-01")).value
+        == LAW.limit("cell-least", on("2001-05-01")).value
+    )
+
+
 def _with(*local: LocalLimit) -> editions.LawBook:
     return editions.read(resource("law/documents.toml"), resource("law/limits.toml"), local)
 

@@ -26,3 +26,10 @@ def test_printing_before_anything_is_written_says_what_to_do(qtbot, office, ask,
     window = open_window(qtbot, office, ask, background, "exchange")
     window.print_out()
     assert "Hãy ghi gói trước" in words(window, "strip-words")
+
+
+def test_what_was_refused_on_one_tab_is_not_shown_over_the_next(qtbot, office, ask, background):
+    window = open_window(qtbot, office, ask, background, "exchange")
+    window.print_out()
+    one(window, QTabWidget, "exchange-tabs").setCurrentIndex(4)
+    assert not window.current.strip.isVisible()

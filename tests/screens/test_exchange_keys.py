@@ -55,8 +55,10 @@ def test_a_card_is_taken_up_with_the_groups_of_its_paper(window, office, ask, ca
 def test_a_file_that_is_no_card_says_so_and_a_card_may_be_dropped(window, ask, card):
     ask.answers.append(card.paper)
     press(window, "card-open")
+    assert window.current.strip.isVisible()
     ask.answers.append(card.path)
     press(window, "card-open")
+    assert not window.current.strip.isVisible()
     press(window, "card-drop")
     assert not one(window, QTabWidget, "exchange-tabs").currentWidget().words.isVisible()
 
