@@ -36,10 +36,14 @@ def blanked(text: str, secret: bytes) -> tuple[str, ...]:
 
 
 def filled(groups: Sequence[str], typed: Sequence[str]) -> tuple[str, ...]:
-    """The groups with what was typed in the places of the blanks; all of them may be typed, too."""
-    if len(typed) == len(groups):
-        return tuple(typed)
-    left = list(typed)
+    """The groups with what was typed in the places of the blanks; all of them may be typed, too.
+
+    It does not matter whether and how groups were set apart.
+    """
+    letters = "".join(sign for group in typed for sign in group if sign.isalnum())
+    left = [letters[at : at + _GROUP] for at in range(0, len(letters), _GROUP)]
+    if len(left) == len(groups):
+        return tuple(left)
     found = tuple(left.pop(0) if group == BLANK and left else group for group in groups)
     return () if left else found
 

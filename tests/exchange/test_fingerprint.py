@@ -69,6 +69,11 @@ def test_what_was_typed_goes_into_the_blanks():
     assert filled(["AAAA", BLANK], ["AAAA", "BBBB"]) == ("AAAA", "BBBB")
 
 
+def test_groups_may_be_typed_together_or_with_a_dash():
+    for typed in (["BBBBDDDD"], ["BBBB-DDDD"], ["BB", "BBDD", "DD"]):
+        assert filled(["AAAA", BLANK, "CCCC", BLANK], typed)[1::2] == ("BBBB", "DDDD")
+
+
 def test_too_few_or_too_many_groups_fill_nothing():
     shown = fingerprint(bytes(32))
     asked = blanked(shown, SECRET)
