@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 import pytest
@@ -37,6 +38,7 @@ PUBLISHED = [
 ]
 
 
+@functools.cache
 def figures(key, report, period=None):
     """The figures of a commune's report by id."""
     office, made = a_commune(key)
