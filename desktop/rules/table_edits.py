@@ -160,13 +160,13 @@ def _mistakes(edits: TableEdits, report: Report, facts: Facts) -> Iterator[str]:
     under = groups(report)
     for row in edits.own:
         if row.after not in titles:
-            yield f"{row.title}: chưa chọn đứng sau dòng nào; hãy chọn một dòng của biểu."
+            yield f"{_place(row)}: chưa chọn đứng sau dòng nào; hãy chọn một dòng của biểu."
         yield from row_mistakes(row, under, facts)
 
 
 def row_mistakes(row: OwnRow, under: Mapping[str, Group], facts: Facts) -> Iterator[str]:
     """Everything for which an own row cannot be counted or shown."""
-    place = row.title.strip() or "Dòng tự thêm"
+    place = _place(row)
     yield from own_tables.title_mistakes(place, row.title)
     yield from own_tables.words_mistakes(place, row.note)
     group = under.get(row.under)
@@ -176,6 +176,11 @@ def row_mistakes(row: OwnRow, under: Mapping[str, Group], facts: Facts) -> Itera
     if not row.asked:
         yield f"{place}: chưa có điều kiện; hãy thêm ít nhất một."
     yield from own_tables.asked_mistakes(row.asked, facts, group.of, place)
+
+
+def _place(row: OwnRow) -> str:
+    """How a mistake names the row."""
+    return row.title.strip() or "Dòng tự thêm"
 
 
 def seen(figures: Figures, edits: TableEdits) -> Figures:

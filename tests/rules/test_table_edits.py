@@ -124,6 +124,10 @@ def test_an_own_row_that_cannot_be_asked_any_more_is_not_known():
             "thuộc dòng",
         ),
         (
+            TableEdits(own=(OwnRow(id="own-1", title=" ", under="", after="", asked=()),)),
+            "Dòng tự thêm: chưa chọn đứng sau",
+        ),
+        (
             TableEdits(
                 own=(
                     OwnRow(
