@@ -40,7 +40,7 @@ class FieldForm(QWidget):
         for column in range(columns):
             self._grid.setColumnStretch(column, 1)
             # Equal columns, whatever stands in them, so that sections line up.
-            self._grid.setColumnMinimumWidth(column, self.fontMetrics().averageCharWidth() * 20)
+            self._grid.setColumnMinimumWidth(column, self.fontMetrics().averageCharWidth() * 15)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(self._grid)

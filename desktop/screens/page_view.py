@@ -9,12 +9,20 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QTemporaryDi
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLayout,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.errors import Refusal, Trouble, cause
 from desktop.screens import parts, printing
 from desktop.screens.ask import PDF, Ask, PrintJob
 from desktop.screens.background import Background, Progress
+from desktop.screens.wrapping import Wrapping
 
 _ZOOM_STEP = 1.2
 _NO_PRINTER = (
@@ -127,14 +135,13 @@ class PageView(QWidget):
         ]
         return row
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _foot(self) -> Wrapping:
+        row = Wrapping()
         self._moves = [
             self._button(row, "Trước", "page-before", self._before),
             self._button(row, "Sau", "page-after", self._after),
         ]
         row.addWidget(self._where)
-        row.addStretch(1)
         self._moves += [
             self._button(row, "Thu nhỏ", "page-smaller", self._smaller),
             self._button(row, "Phóng to", "page-larger", self._larger),
@@ -143,7 +150,7 @@ class PageView(QWidget):
         return row
 
     @staticmethod
-    def _button(row: QHBoxLayout, words: str, name: str, slot: Callable[[], object]) -> QPushButton:
+    def _button(row: QLayout, words: str, name: str, slot: Callable[[], object]) -> QPushButton:
         button = parts.button(words, slot, name=name)
         row.addWidget(button)
         return button

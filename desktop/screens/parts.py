@@ -42,7 +42,9 @@ class _UpAndDown(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as what is inside must be."""
         least, widget = super().minimumSizeHint(), self.widget()
-        inside = widget.minimumSizeHint().width() if widget is not None else 0
+        inside = 0
+        if widget is not None:
+            inside = widget.minimumSizeHint().expandedTo(widget.minimumSize()).width()
         around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
         return least.expandedTo(QSize(inside + around, 0))
 

@@ -13,6 +13,7 @@ from desktop.screens import memory, theme
 
 _WIDEST = 44
 _ROOM = 3  # letters around a text
+_SHORT = 13  # letters of a date and the room around it: what is no longer is never cut
 
 
 class Titled(Protocol):
@@ -136,8 +137,12 @@ class Widths(QObject):
 
     def _least(self) -> list[int]:
         headings = [theme.heading_room(self._view, one.title) for one in self._columns]
-        # What is typed must be seen whole: such a table rather scrolls.
-        return list(map(max, headings, self._given())) if self._typed else headings
+        if self._typed:
+            # What is typed must be seen whole: such a table rather scrolls.
+            return list(map(max, headings, self._given()))
+        short = self._letters(_SHORT)
+        texts = [min(width, short) for width in self._wanted(self._texts)]
+        return list(map(max, headings, texts))
 
     def _given(self) -> list[int]:
         return [self._letters(one.width or 0) for one in self._columns]
