@@ -93,8 +93,7 @@ def add_officer(
     _required(cell_id, person_id)
     cell = rows.present(session, CellRow, cell_id)
     person = rows.present(session, PersonRow, person_id)
-    if office not in OFFICES:
-        raise Refusal("Hãy chọn chức vụ trong chi bộ.", field="office")
+    _check_office(office)
     row = OfficerRow(id=id, cell_id=cell_id, person_id=person_id, office=office)
     rows.fill(row, dict(values))
     _check_days(row)
@@ -118,6 +117,8 @@ def change_officer(session: Session, /, *, id: str, revision: int, **values: obj
     """Change what is known of an officer, or say until when."""
     row = rows.present(session, OfficerRow, id)
     rows.fill(row, dict(values), revision=revision)
+    _required(row.cell_id, row.person_id)
+    _check_office(row.office)
     _check_days(row)
     return f"Sửa cấp ủy chi bộ: {rows.present(session, PersonRow, row.person_id).name}"
 
@@ -152,6 +153,7 @@ def change_charge(session: Session, /, *, id: str, revision: int, **values: obje
     """Change what is known of who is in charge, or say until when."""
     row = rows.present(session, ChargeRow, id)
     rows.fill(row, dict(values), revision=revision)
+    _required(row.cell_id, row.person_id)
     _check_days(row)
     return f"Sửa phân công phụ trách {rows.present(session, CellRow, row.cell_id).name}"
 
@@ -279,6 +281,11 @@ def _with_names(table: type[OfficerRow] | type[ChargeRow]) -> Select[Any, Any, A
         .join(CellRow, CellRow.id == table.cell_id)
         .where(PersonRow.removed.is_(None))
     )
+
+
+def _check_office(office: str) -> None:
+    if office not in OFFICES:
+        raise Refusal("Hãy chọn chức vụ trong chi bộ.", field="office")
 
 
 def _required(cell_id: str, person_id: str) -> None:

@@ -81,6 +81,24 @@ def test_meetings_attended_are_those_while_in_charge(office, cell):
     assert len(office.read(cell_leaders.charges, year=2026)) == 1
 
 
+@pytest.mark.parametrize("emptied", ["cell_id", "person_id", "office"])
+def test_what_makes_an_officer_cannot_be_emptied(office, cell, emptied):
+    given = {"cell_id": cell, "person_id": a_member(office, cell=cell), "office": "cell-secretary"}
+    office.do(cell_leaders.add_officer, id="a", since=SINCE, **given)
+    [before] = office.read(cell_leaders.officers)
+    with pytest.raises(Refusal, match="Hãy chọn"):
+        office.do(cell_leaders.change_officer, id="a", revision=before.revision, **{emptied: ""})
+    assert office.read(cell_leaders.officers) == (before,)
+
+
+def test_who_is_in_charge_of_which_cell_cannot_be_emptied(office, cell):
+    given = {"cell_id": cell, "person_id": a_member(office, cell=cell)}
+    office.do(cell_leaders.add_charge, id="a", since=SINCE, **given)
+    [before] = office.read(cell_leaders.charges, year=2026)
+    with pytest.raises(Refusal, match="Hãy chọn người"):
+        office.do(cell_leaders.change_charge, id="a", revision=before.revision, person_id="")
+
+
 def test_the_term_runs_from_the_congress(office, cell):
     office.do(cell_leaders.add_congress, id="a", cell_id=cell, day=SINCE)
     [line] = office.read(cell_leaders.congresses)
