@@ -167,7 +167,7 @@ def overdue(step: Step, due: Due, context: Context) -> Finding:
     return Finding(
         level="warn",
         sentence=sentence,
-        source=due.limit.source,
+        source=due.limit.shown_source,
         who=step.who,
         step=step.id,
         field="day",

@@ -31,6 +31,8 @@ from desktop.services import ranking as ranking_service
 from desktop.services.fact_rows import table_rows
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow, RankingRow
 
+LAW = ("ranking", "ranking-guidance")
+"""The kinds of the documents by which a year is ranked."""
 _NOT_RANKED = "Không xếp loại"
 _NO_CELL = "Chưa ghi chi bộ"
 _SAID = frozenset(one.__tablename__ for one in (RankingRow, CellRankRow, MemberRankRow))
@@ -132,13 +134,13 @@ def year_ranking(session: Session, /, *, year: int) -> YearRanking:
     members = tuple(_members(session, year, ground))
     cells = tuple(_cells(session, year, ground, ranks, members))
     row = session.scalar(select(RankingRow).where(RankingRow.year == year))
-    document = ground.law.document("ranking", last)
+    known = (ground.law.document(kind, last) for kind in LAW)
     of_cells = ((one.kind, _rank(one)) for one in cells)
     of_members = ((one.cell or _NO_CELL, _rank(one)) for one in members)
     return YearRanking(
         year=year,
         generation=ranks,
-        basis=document.citation if document else "",
+        basis="; ".join(one.citation for one in known if one),
         review_day=day,
         members=members,
         cells=cells,

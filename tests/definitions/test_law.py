@@ -11,7 +11,7 @@ import pytest
 
 from desktop import paths
 from desktop.rules import badges, conditions, editions, fees, lists, process
-from desktop.services import card_papers
+from desktop.services import card_papers, ranking_view
 
 LAW = editions.read(
     **{
@@ -78,7 +78,8 @@ def test_a_citation_names_the_number_and_the_day(document: editions.Document) ->
         written = re.search(r"ngày (\d\d)/(\d{1,2})/(\d{4})", document.citation)
         assert written is not None
         assert tuple(map(int, written.groups())) == (day.day, day.month, day.year)
-        assert document.in_force_from >= day
+        applied = f"áp dụng từ ngày {document.in_force_from:%d/%m/%Y}"
+        assert document.in_force_from >= day or applied in document.note
 
 
 def test_every_limit_is_used() -> None:
@@ -101,7 +102,7 @@ def test_every_source_names_a_kind_of_document_there_is() -> None:
     named |= {one.document for rule in LAW.verified for one in (rule.basis, rule.simplified)}
     named |= {one.basis.document for one in FEES.exempt}
     named |= {one.document for law in BADGES.badges for one in (law.basis, law.early_basis)}
-    named.add(card_papers.CARD_LAW)
+    named |= {card_papers.CARD_LAW, *ranking_view.LAW}
     assert named == kinds
 
 

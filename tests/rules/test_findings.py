@@ -54,6 +54,15 @@ def test_no_deadline_before_its_start() -> None:
     assert findings.due_of(STEPS["history"], a_case(), context("2026-03-01")) is None
 
 
+def test_a_limit_that_was_not_read_in_the_edition_in_force_is_told_as_unconfirmed() -> None:
+    step = STEPS["recognition-decision"]
+    case = a_case(until="recognition-meeting", days={"recognition-meeting": "2026-08-03"})
+    due = findings.due_of(step, case, context("2026-10-01"))
+    assert due is not None
+    found = findings.overdue(step, due, context("2026-10-01"))
+    assert found.source.startswith("Quy định 208-QĐ/TW; chưa xác nhận: 30 ngày làm việc là con số")
+
+
 def test_an_overdue_decision_names_the_one_extension() -> None:
     step, day = STEPS["decision"], context("2026-05-05")
     due = findings.due_of(step, a_case(until="appraisal"), day)
