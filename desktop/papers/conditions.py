@@ -14,6 +14,11 @@ def under_base_committee(facts: PaperFacts) -> bool:
     return facts.cell is not None and facts.cell.kind == "under"
 
 
+def answers_to_the_commune(facts: PaperFacts) -> bool:
+    """The cell stands directly under the commune committee."""
+    return not under_base_committee(facts)
+
+
 def model_a(facts: PaperFacts) -> bool:
     """The office's committee is of model A."""
     return facts.office.model == "A"
@@ -34,12 +39,25 @@ def recognition_vote_short(facts: PaperFacts) -> bool:
     return facts.case is not None and _fell_short(facts.case.recognition_meeting)
 
 
+def base_admission_vote_short(facts: PaperFacts) -> bool:
+    """Fewer than two thirds of the base committee were for admission."""
+    return facts.case is not None and _fell_short(facts.case.base_meeting)
+
+
+def base_recognition_vote_short(facts: PaperFacts) -> bool:
+    """Fewer than two thirds of the base committee were for recognition."""
+    return facts.case is not None and _fell_short(facts.case.recognition_base_meeting)
+
+
 OF_FACTS: Mapping[str, Callable[[PaperFacts], bool]] = {
     "cell is under a base committee": under_base_committee,
+    "cell answers to the commune": answers_to_the_commune,
     "model A": model_a,
     "admitted again": again,
     "cell vote on admission fell short": admission_vote_short,
     "cell vote on recognition fell short": recognition_vote_short,
+    "base committee vote on admission fell short": base_admission_vote_short,
+    "base committee vote on recognition fell short": base_recognition_vote_short,
 }
 """Conditions for `when` and `unless` on a block or an item."""
 

@@ -128,7 +128,7 @@ def boxes(box: Box, block: Boxes) -> None:
     made = paragraph(box, Para(text=block.label, font=block.font, leading=block.leading))
     for number, option in enumerate(block.options):
         made.add_run("   " if number or block.label else "")
-        made.add_run(_TICKED if number == block.ticked else _OPEN).font.name = _SYMBOLS
+        made.add_run(_TICKED if number in block.ticked else _OPEN).font.name = _SYMBOLS
         made.add_run(f" {option}").font.size = Pt(block.font)
 
 

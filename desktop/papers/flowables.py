@@ -142,7 +142,12 @@ class Boxes(Flowable):  # type: ignore[misc]  # ReportLab is untyped
     """A label, then options with a drawn box each, in as many rows as they need."""
 
     def __init__(
-        self, label: str, options: tuple[str, ...], ticked: int, font: float, leading: float
+        self,
+        label: str,
+        options: tuple[str, ...],
+        ticked: tuple[int, ...],
+        font: float,
+        leading: float,
     ) -> None:
         super().__init__()
         self._label = label
@@ -167,7 +172,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         return avail_width, (row + 1) * self._leading
 
     def draw(self) -> None:
-        """The label, the boxes, a cross in the one ticked."""
+        """The label, the boxes, a cross in those ticked."""
         top = (self._places[-1][1] + 1) * self._leading - self._font
         self.canv.setFont(fonts.face(), self._font)
         self.canv.drawString(0, top, self._label)
@@ -175,7 +180,7 @@ class Boxes(Flowable):  # type: ignore[misc]  # ReportLab is untyped
         for number, ((x, row), option) in enumerate(zip(self._places, self._options, strict=True)):
             y = top - row * self._leading
             self.canv.rect(x, y - 1, _BOX, _BOX)
-            if number == self._ticked:
+            if number in self._ticked:
                 self.canv.line(x, y - 1, x + _BOX, y - 1 + _BOX)
                 self.canv.line(x, y - 1 + _BOX, x + _BOX, y - 1)
             self.canv.drawString(x + _BOX + _BOX_GAP, y, option)

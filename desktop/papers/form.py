@@ -245,11 +245,15 @@ class Each(Block):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Block):
-    """A box before each option; the one equal to the value of field `of` is ticked, if named."""
+    """A box before each option; the one equal to the value of field `of` is ticked, if named.
+
+    With `several` the value names as many as hold, with commas; one without a box gets its own.
+    """
 
     kind: ClassVar[str] = "choice"
     of: str = ""
     options: tuple[str, ...]
+    several: bool = False
     label: Template = Template("")
 
 

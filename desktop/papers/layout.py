@@ -258,11 +258,14 @@ class Layout:
         ]
 
     def _choice(self, block: form.Choice) -> Drawn:
-        chosen = self._filling.plain(block.of) if block.of else ""
+        told = self._filling.plain(block.of) if block.of else ""
+        chosen = [one for one in told.split(", ") if one] if block.several else [told]
+        own = tuple(one for one in chosen if one not in block.options) if block.several else ()
+        options = (*block.options, *own)
         return sheet.Boxes(
             label=self._filling.text(block.label).runs,
-            options=block.options,
-            ticked=block.options.index(chosen) if chosen in block.options else -1,
+            options=options,
+            ticked=tuple(at for at, one in enumerate(options) if one in chosen),
             font=self.page.font,
             leading=self.page.leading,
         )

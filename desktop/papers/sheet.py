@@ -79,7 +79,7 @@ class Boxes:
     kind: ClassVar[str] = "boxes"
     label: Text
     options: tuple[str, ...]
-    ticked: int = -1
+    ticked: tuple[int, ...] = ()
     font: float
     leading: float
 

@@ -19,6 +19,8 @@ from desktop.rules.membership import MOVEMENTS
 from desktop.rules.text import date_text, fold
 
 BUSINESS_OWNER, FOREIGN_MARRIAGE = "business-owner", "foreign-marriage"
+POLICE, POLITICAL, SHORT_CONTRACT = "police", "political", "short-contract"
+UNSETTLED_WORK = (SHORT_CONTRACT, "long-contract", "seconded", "awaits-work")
 """Codes of `lists/groups.toml`."""
 SUBMITTED = "hồ sơ đang ở cấp ủy có thẩm quyền"
 """How far the dossier of somebody who arrives may have come, as the step asks it."""
@@ -110,6 +112,26 @@ def _business(case: Case, _: Context) -> Answer:
     return _yes(BUSINESS_OWNER in case.person.groups)
 
 
+@condition("works on a contract, is seconded or awaits work")
+def _unsettled_work(case: Case, _: Context) -> Answer:
+    return _yes(not case.person.groups.isdisjoint(UNSETTLED_WORK))
+
+
+@condition("works on a short contract")
+def _short_contract(case: Case, _: Context) -> Answer:
+    return _yes(SHORT_CONTRACT in case.person.groups)
+
+
+@condition("serves in the police")
+def _police(case: Case, _: Context) -> Answer:
+    return _yes(POLICE in case.person.groups)
+
+
+@condition("has a question of political standard")
+def _political(case: Case, _: Context) -> Answer:
+    return _yes(POLITICAL in case.person.groups)
+
+
 @condition("dossier is stale", by_time=True)
 def _stale(case: Case, context: Context) -> Answer:
     return _yes(is_stale(case, context))
@@ -187,10 +209,31 @@ def _no_result(case: Case, context: Context) -> Answer:
 
 @condition("recognition is refused")
 def _refused(case: Case, context: Context) -> Answer:
-    if case.last("not-recognised") is not None:
-        return YES
+    return _yes(_is_refused(case, context))
+
+
+@condition("recognition is not refused")
+def _not_refused(case: Case, context: Context) -> Answer:
+    ended = case.last("struck-off") is not None or _is_refused(case, context)
+    return _yes(not ended)
+
+
+def _is_refused(case: Case, context: Context) -> bool:
+    """Said so, or voted so by the cell while the name is not struck off on another ground."""
+    if case.last("not-recognised") is not None or case.last("struck-off") is not None:
+        return case.last("struck-off") is None
     last = case.last("recognition-meeting")
-    return _yes(last is not None and _against(last, context))
+    return last is not None and _against(last, context)
+
+
+@condition("section committee has reported")
+def _section_reported(case: Case, _: Context) -> Answer:
+    return _yes(case.last("section-report") is not None)
+
+
+@condition("section committee has reported on recognition")
+def _section_reported_on_recognition(case: Case, _: Context) -> Answer:
+    return _yes(case.last("recognition-section-report") is not None)
 
 
 @condition("is being struck off")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -9,8 +10,8 @@ import pytest
 from desktop import paths
 from desktop.papers.load import every_form
 from desktop.rules import dossier, process
-from desktop.rules.facts.office import CellKind
-from tests.rules.cases import a_case, context
+from desktop.rules.facts.office import Cell, CellKind
+from tests.rules.cases import a_case, context, record
 
 FILES = sorted((paths.resources() / "dossiers").glob("*.toml"))
 DOSSIERS = [dossier.read(path.read_text("utf-8"), path.name) for path in FILES]
@@ -77,6 +78,45 @@ def test_an_admission_has_one_decision(again, form) -> None:
     case = a_case(until="standing-meeting", again=again)
     papers = DOSSIERS[0].needed(case, context("2026-04-22"))
     assert [paper.form for paper in papers if paper.step == "decision"] == [form]
+
+
+@pytest.mark.parametrize(
+    ("step", "form", "until"),
+    [
+        ("section-report", "7-knd", "cell-meeting"),
+        ("recognition-section-report", "14-knd", "recognition-meeting"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "reported", "there"),
+    [("under", True, True), ("under", False, False), ("village", True, False)],
+)
+def test_the_report_of_a_section_committee_is_filed_where_one_was_made(
+    step, form, until, kind, reported, there
+) -> None:
+    case = a_case(until=until, cell=Cell(id="c", name="Chi bộ thôn Đông", kind=kind))
+    if reported:
+        case = replace(case, steps=(*case.steps, record(step, "2027-04-08")))
+    held = [paper.form for one in DOSSIERS for paper in one.needed(case, context("2027-04-10"))]
+    assert (form in held) is there
+
+
+REMOVAL = ["nq-xoa-ten", "nq-xoa-ten-co-so", "9f-xtdv"]
+
+
+@pytest.mark.parametrize(
+    ("step", "forms"),
+    [("", ["16-knd"]), ("not-recognised", REMOVAL), ("struck-off", REMOVAL)],
+)
+def test_who_is_not_recognised_has_the_papers_of_the_removal(step, forms) -> None:
+    case = a_case(
+        until="recognition-meeting", cell=Cell(id="c", name="Chi bộ thôn Đông", kind="under")
+    )
+    if step:
+        case = replace(case, steps=(*case.steps, record(step, "2027-04-20")))
+    held = [paper.form for paper in DOSSIERS[1].needed(case, context("2027-04-22"))]
+    assert held[-len(forms) :] == forms
+    assert ("16-knd" in held) is not bool(step)
 
 
 def test_what_the_law_wants_in_handwriting_is_printed_as_a_draft() -> None:

@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 
 from desktop import paths
-from desktop.rules import conditions, process, recorded
+from desktop.rules import conditions, dossier, process, recorded
 from desktop.rules.facts.case import Case, Certificate, Decision, Meeting, Opinion
 from tests.rules.cases import LAW
 
@@ -37,6 +37,9 @@ def test_every_condition_is_used() -> None:
     }
     used |= {one.when for one in LAW.special}
     used |= {paper.when for one in LAW.special for paper in one.paper}
+    files = sorted((paths.resources() / "dossiers").glob("*.toml"))
+    dossiers = [dossier.read(path.read_text("utf-8"), path.name) for path in files]
+    used |= {paper.when for one in dossiers for paper in one.paper}
     assert conditions.NAMES - used == set()
 
 

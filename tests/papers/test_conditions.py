@@ -10,8 +10,9 @@ from desktop.rules.facts.person import Relative
 from tests.papers import sample
 
 
-def test_nothing_holds_of_an_empty_office_of_the_later_model() -> None:
-    assert not any(holds(sample.empty()) for holds in OF_FACTS.values())
+def test_of_an_empty_office_of_the_later_model_holds_only_that_nothing_stands_between() -> None:
+    held = [name for name, holds in OF_FACTS.items() if holds(sample.empty())]
+    assert held == ["cell answers to the commune"]
 
 
 def test_each_condition_follows_its_fact() -> None:
@@ -21,6 +22,8 @@ def test_each_condition_follows_its_fact() -> None:
     under = replace(facts, cell=replace(facts.cell, kind="under"))
     assert OF_FACTS["cell is under a base committee"](under)
     assert not OF_FACTS["cell is under a base committee"](facts)
+    assert not OF_FACTS["cell answers to the commune"](under)
+    assert OF_FACTS["cell answers to the commune"](facts)
     again = replace(facts, case=replace(facts.case, again=True))
     assert OF_FACTS["admitted again"](again)
 
@@ -30,6 +33,8 @@ def test_each_condition_follows_its_fact() -> None:
     [
         ("cell vote on admission fell short", "cell_meeting"),
         ("cell vote on recognition fell short", "recognition_meeting"),
+        ("base committee vote on admission fell short", "base_meeting"),
+        ("base committee vote on recognition fell short", "recognition_base_meeting"),
     ],
 )
 @pytest.mark.parametrize(

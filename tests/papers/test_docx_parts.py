@@ -56,7 +56,9 @@ def test_options_have_a_box_each() -> None:
     box = a_box()
     parts.boxes(
         box,
-        Boxes(label=(Run(text="Ý kiến:"),), options=("Có", "Không"), ticked=1, font=14, leading=18),
+        Boxes(
+            label=(Run(text="Ý kiến:"),), options=("Có", "Không"), ticked=(1,), font=14, leading=18
+        ),
     )
     assert reread(box).paragraphs[0].text == "Ý kiến:   ☐ Có   ☒ Không"
 

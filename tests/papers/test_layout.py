@@ -151,11 +151,11 @@ def test_an_empty_list_leaves_dotted_rows() -> None:
 def test_boxes_to_be_ticked_by_hand_need_no_field() -> None:
     (boxes,) = drawn('[[block]]\nkind = "choice"\noptions = ["Đồng ý", "Không đồng ý"]\n')
     assert isinstance(boxes, Boxes)
-    assert boxes.ticked == -1
+    assert boxes.ticked == ()
 
 
-@pytest.mark.parametrize(("answer", "ticked"), [("Không", 1), ("Có", 0), (None, -1)])
-def test_the_box_of_the_answer_is_ticked(answer: str | None, ticked: int) -> None:
+@pytest.mark.parametrize(("answer", "ticked"), [("Không", (1,)), ("Có", (0,)), (None, ())])
+def test_the_box_of_the_answer_is_ticked(answer: str | None, ticked: tuple[int, ...]) -> None:
     body = """
 [field]
 agreed = { ask = "choice", label = "Đồng ý", choices = ["Có", "Không"] }
@@ -167,6 +167,31 @@ options = ["Có", "Không"]
     (boxes,) = drawn(body, answers={"agreed": answer})
     assert isinstance(boxes, Boxes)
     assert boxes.ticked == ticked
+
+
+@pytest.mark.parametrize(
+    ("answer", "options", "ticked"),
+    [
+        ("30, 45", ("30", "40", "45"), (0, 2)),
+        ("30, 35", ("30", "40", "45", "35"), (0, 3)),
+        (None, ("30", "40", "45"), ()),
+    ],
+)
+def test_of_several_each_is_ticked_and_one_without_a_box_gets_its_own(
+    answer: str | None, options: tuple[str, ...], ticked: tuple[int, ...]
+) -> None:
+    body = """
+[field]
+badges = { ask = "text", label = "Huy hiệu Đảng" }
+[[block]]
+kind = "choice"
+of = "badges"
+options = ["30", "40", "45"]
+several = true
+"""
+    (boxes,) = drawn(body, answers={"badges": answer})
+    assert isinstance(boxes, Boxes)
+    assert (boxes.options, boxes.ticked) == (options, ticked)
 
 
 def test_parts_stand_side_by_side_and_singly_in_a_draft_to_copy() -> None:

@@ -74,6 +74,23 @@ def test_the_hoa_people(people, holds) -> None:
 
 
 @pytest.mark.parametrize(
+    ("group", "condition"),
+    [
+        ("short-contract", "works on a short contract"),
+        ("short-contract", "works on a contract, is seconded or awaits work"),
+        ("long-contract", "works on a contract, is seconded or awaits work"),
+        ("seconded", "works on a contract, is seconded or awaits work"),
+        ("awaits-work", "works on a contract, is seconded or awaits work"),
+        ("police", "serves in the police"),
+        ("political", "has a question of political standard"),
+    ],
+)
+def test_the_special_cases_that_a_group_tells_of(group, condition) -> None:
+    assert answer(condition, _of(groups=frozenset({group})), "2026-01-05").holds
+    assert not answer(condition, _of(), "2026-01-05").holds
+
+
+@pytest.mark.parametrize(
     ("relation", "nationality", "holds"),
     [
         ("Chồng", "Lào", True),

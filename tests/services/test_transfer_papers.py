@@ -68,7 +68,7 @@ def test_what_is_written_into_the_printed_letter_is_told(office):
     for part in ("014070000001", "Chi bộ bản Pá", "02/2026", "12/02/2026", "phường Trung Tâm"):
         assert part in told
     boxes = next(block for block in sheet.blocks if isinstance(block, Boxes))
-    assert boxes.options[boxes.ticked] == "chính thức"
+    assert boxes.options[boxes.ticked[0]] == "chính thức"
     coming = a_transfer(office, a_person(office, "Lò Văn Đến"), "in")
     with pytest.raises(Refusal, match="nơi đảng viên chuyển đi viết"):
         office.read(transfer_papers.sheet, id=coming, **asked)

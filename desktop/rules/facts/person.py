@@ -374,8 +374,14 @@ class Person:
         return max(given, key=lambda one: (one.years, one.handed or date.min), default=None)
 
     @property
+    def badges_held(self) -> str:
+        """The years of every badge that was given, as the member's card ticks them: 30, 40."""
+        given = {one.years for one in self.badges if one.handed or one.kind == "before"}
+        return ", ".join(str(years) for years in sorted(given))
+
+    @property
     def badge_years(self) -> str:
-        """The years of the highest badge, as the member's card ticks it; "" for none."""
+        """The years of the highest badge; "" for none."""
         return str(self.badge.years) if self.badge else ""
 
     @property
