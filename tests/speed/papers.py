@@ -28,7 +28,7 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop import paths
 from desktop.papers import docx, fonts
 from desktop.papers.sheet import Break, Columns, DotRows, Drawn, Grid, Para, Sheet
-from desktop.services import batch, papers, printing
+from desktop.services import batch, copies, papers, printing
 from desktop.services.office import Office, trial
 from tests.build import a_case, an_office
 from tests.deeds import NOW
@@ -48,6 +48,8 @@ def main(words: list[str]) -> None:
     asked = grammar.parse_args(words)
     office = trial(lambda: NOW)
     an_office(office)
+    # The whole set, its drafts to copy by hand among it.
+    office.do(copies.set_drafts, drafts="all")
     if asked.batch:
         _tell_batch(office, asked.batch)
         return
