@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from xml.sax.saxutils import escape
 
@@ -44,6 +45,7 @@ FILLED = "0x010101"
 
 _RED = "#c00000"
 _MARKS = {"proof": _RED, "overlay": FILLED.replace("0x", "#")}
+_SPACES = re.compile(r"[ \t]+")
 _GUTTER = 8
 _CELL_PADDING = 3
 _LINES_KEPT = 3
@@ -171,14 +173,38 @@ def _indented(
 def _made(
     kind: type[flowables.Written], text: Text, style: ParagraphStyle, sheet: Sheet, end: str = ""
 ) -> flowables.Written:
-    """The paragraph of a text; one of a single run is not sent through the markup parser."""
-    said = " ".join(text[0].text.split()) if len(text) == 1 else ""
-    if said and "\n" not in text[0].text and not text[0].underline:
-        run = text[0]
-        colour = _MARKS.get(sheet.mode, "") if run.filled else ""
-        plain = _plain(style.fontName, style.fontSize, run.bold, run.italic, colour)
-        return kind("", style, frags=[plain.clone(text=said)])
+    """The paragraph of a text; only what is underlined or broken is sent through the parser."""
+    said = _spaced(text)
+    if said and not any(run.underline or "\n" in run.text for run in text):
+        faces: list[ParaFrag] = []
+        parts: list[str] = []
+        for run, words in said:
+            colour = _MARKS.get(sheet.mode, "") if run.filled else ""
+            face = _plain(style.fontName, style.fontSize, run.bold, run.italic, colour)
+            if faces and faces[-1] is face:
+                parts[-1] += words
+            else:
+                faces.append(face)
+                parts.append(words)
+        frags = [face.clone(text=part) for face, part in zip(faces, parts, strict=True)]
+        return kind("", style, frags=frags)
     return kind((_markup(text, sheet) or "\u00a0") + (end if text else ""), style)
+
+
+def _spaced(text: Text) -> list[tuple[Run, str]]:
+    """The runs that say something, one space between words however they were typed."""
+    said: list[tuple[Run, str]] = []
+    for run in text:
+        words = _SPACES.sub(" ", run.text)
+        if not said or said[-1][1].endswith(" "):
+            words = words.removeprefix(" ")
+        if words:
+            said.append((run, words))
+    while said and not (last := said[-1][1].rstrip(" ")):
+        said.pop()
+    if said:
+        said[-1] = (said[-1][0], last)
+    return said
 
 
 @cache
