@@ -14,6 +14,11 @@ def under_base_committee(facts: PaperFacts) -> bool:
     return facts.cell is not None and facts.cell.kind == "under"
 
 
+def base_cell(facts: PaperFacts) -> bool:
+    """The cell is a base organisation of its own."""
+    return facts.cell is not None and facts.cell.kind == "base"
+
+
 def answers_to_the_commune(facts: PaperFacts) -> bool:
     """The cell stands directly under the commune committee."""
     return not under_base_committee(facts)
@@ -51,6 +56,7 @@ def base_recognition_vote_short(facts: PaperFacts) -> bool:
 
 OF_FACTS: Mapping[str, Callable[[PaperFacts], bool]] = {
     "cell is under a base committee": under_base_committee,
+    "cell is a base cell": base_cell,
     "cell answers to the commune": answers_to_the_commune,
     "model A": model_a,
     "admitted again": again,

@@ -59,6 +59,18 @@ class _One:
         )
         return joined or self.life.member_on(self.period.first) or self.life.member_on(self.last)
 
+    def came_with(self, badge: Badge) -> date | None:
+        """The day of coming here with a badge that was given elsewhere; None if given here."""
+        given = badge.handed or badge.round or badge.decided
+        if given is None or self.life.member_on(given):
+            return None
+        arrivals = [
+            change.day.earliest
+            for change in self.life.changes
+            if change.kind == "transferred-in" and change.day.earliest > given
+        ]
+        return min(arrivals, default=None)
+
     def struck_off(self) -> Movement | None:
         """The end of probation that a case tells of, as a movement."""
         for step in membership.LEAVING_STEPS:
@@ -172,8 +184,10 @@ LOANS = "so-muon-tai-lieu"
 """The register with a line for each loan from a dossier, by the days of lending."""
 Hung = Mapping[str, Sequence[Honour | Contact | Loan]]
 """What stands in those three registers, by the person's id."""
+AWARDS = "5-hhd"
+"""The register of badges, whose second part has those given elsewhere, by the day of arrival."""
 BADGES: Mapping[str, Callable[[Badge], date | None]] = {
-    "5-hhd": lambda badge: badge.round or badge.handed,
+    AWARDS: lambda badge: badge.round or badge.handed,
     "so-huy-hieu": lambda badge: badge.handed,
 }
 """The registers with a line for each badge that was given, and by which of its days."""
@@ -222,9 +236,7 @@ def _rows_of(
     if form_id in (HONOURS, CONTACTS, LOANS):
         return tuple(_hanging(one, cell, hung))
     if form_id in BADGES:
-        given = [badge for badge in one.life.person.badges if badge.decided or badge.handed]
-        badges = [badge for badge in given if BADGES[form_id](badge) in one.period]
-        return tuple(replace(_row(one, cell), badge=badge, note=badge.note) for badge in badges)
+        return tuple(_awarded(form_id, one, cell))
     if form_id in INTRODUCED:
         return tuple(_introduced(form_id, one, cell, here))
     if form_id == CARDS:
@@ -234,6 +246,17 @@ def _rows_of(
         return ()
     row = _row(one, cell)
     return (replace(row, note="; ".join(_notes(form_id, one, row))),)
+
+
+def _awarded(form_id: str, one: _One, cell: Cell | None) -> Iterator[ListingRow]:
+    """A row for each badge given here, and in the book of badges for each that came along."""
+    for badge in one.life.person.badges:
+        if not (badge.decided or badge.handed):
+            continue
+        came = one.came_with(badge)
+        if (came or BADGES[form_id](badge)) in one.period and not (came and form_id != AWARDS):
+            row = _row(one, cell)
+            yield replace(row, badge=badge, elsewhere=came is not None, note=badge.note)
 
 
 def _introduced(

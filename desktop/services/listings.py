@@ -149,7 +149,7 @@ def xlsx_bytes(made: MadeList) -> bytes:
     grids = [block for block in made.sheet.blocks if isinstance(block, Grid)]
     columns: list[Column] = []
     rows: list[list[str]] = [[] for _ in range(made.count)]
-    for grid in grids:
+    for grid in _stacked(grids):
         numbered = [at for at, cell in enumerate(grid.head.cells) if _is_count(_words(cell))]
         titles = _titles(grid)
         shares = sum(grid.shares)
@@ -286,6 +286,22 @@ def _arrived(one: incoming.IncomingLine) -> ListedPaper:
         arrival=f"{one.serial:02d}",
         note=one.note,
     )
+
+
+def _stacked(grids: list[Grid]) -> list[Grid]:
+    """The tables side by side; those with the same columns as one, without their empty rows."""
+    found: dict[tuple[str, ...], list[Grid]] = defaultdict(list)
+    for grid in grids:
+        found[tuple(_titles(grid))].append(grid)
+    return [
+        alike[0]
+        if len(alike) == 1
+        else replace(
+            alike[0],
+            rows=tuple(row for one in alike for row in one.rows if any(map(_words, row.cells))),
+        )
+        for alike in found.values()
+    ]
 
 
 def _titles(grid: Grid) -> list[str]:

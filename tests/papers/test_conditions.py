@@ -24,6 +24,9 @@ def test_each_condition_follows_its_fact() -> None:
     assert not OF_FACTS["cell is under a base committee"](facts)
     assert not OF_FACTS["cell answers to the commune"](under)
     assert OF_FACTS["cell answers to the commune"](facts)
+    base = replace(facts, cell=replace(facts.cell, kind="base"))
+    assert OF_FACTS["cell is a base cell"](base)
+    assert not OF_FACTS["cell is a base cell"](facts)
     again = replace(facts, case=replace(facts.case, again=True))
     assert OF_FACTS["admitted again"](again)
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from desktop.errors import Refusal
 from desktop.papers.sheet import words
@@ -127,6 +129,35 @@ def test_registers_tell_the_badges_of_the_year(office):
         told = said(made.sheet)
         assert "00123456" in told
         assert "30 năm" in told
+
+
+def test_who_comes_with_a_badge_stands_in_the_second_part_in_the_year_of_coming(office):
+    """The book of badges alone has him, and tells of both parts, on paper and as a workbook."""
+    an_office(office)
+    given = {"round": ROUND, "number": "00123456", "decided": NOW, "handed": ROUND}
+    give(office, old(office), **given)
+    comer = old(office, "Cầm Văn Đến")
+    office.do(members.move, person_id=comer, kind="transferred-in", day=date(2025, 8, 1))
+    earlier = date(2025, 5, 19)
+    give(office, comer, "before", number="00777777", decided=earlier, handed=earlier)
+    counts = {}
+    for year in (2025, 2026):
+        for form in ("5-hhd", "so-huy-hieu"):
+            span = Period(date(year, 1, 1), date(year, 12, 31))
+            made = office.read(listings.make, form_id=form, period=span, today=date(2026, 12, 31))
+            counts[year, form] = made.count
+            told = said(made.sheet)
+            if made.count:
+                assert ("00777777" in told) is (year == 2025)
+                book = CalamineWorkbook.from_filelike(io.BytesIO(listings.xlsx_bytes(made)))
+                rows = book.get_sheet_by_index(0).to_python()
+                assert any("00777777" in str(row) for row in rows) is (year == 2025)
+    assert counts == {
+        (2025, "5-hhd"): 1,
+        (2025, "so-huy-hieu"): 0,
+        (2026, "5-hhd"): 1,
+        (2026, "so-huy-hieu"): 1,
+    }
 
 
 def test_the_work_list_names_who_is_due_at_the_next_round(office):

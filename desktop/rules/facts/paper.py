@@ -217,7 +217,8 @@ class FeeYear:
 class ListingRow:
     """A person in a list or register: the way into the Party, and how membership began or ended.
 
-    `left` is every end but death and transfer; a movement's note says how or why.
+    `left` is every end but death and transfer; a movement's note says how or why. `elsewhere`
+    says of a badge that it was given before the person came here.
     """
 
     person: Person
@@ -234,6 +235,7 @@ class ListingRow:
     introduction: Introduction | None = None
     contact: Contact | None = None
     loan: Loan | None = None
+    elsewhere: bool = False
     note: str = ""
 
 
@@ -266,6 +268,16 @@ class Listing:
     as_of: date | None = None
     rows: tuple[ListingRow, ...] = ()
     papers: tuple[ListedPaper, ...] = ()
+
+    @property
+    def given_here(self) -> tuple[ListingRow, ...]:
+        """The rows of badges that were given here."""
+        return tuple(one for one in self.rows if not one.elsewhere)
+
+    @property
+    def given_elsewhere(self) -> tuple[ListingRow, ...]:
+        """The rows of badges that were given before the person came here."""
+        return tuple(one for one in self.rows if one.elsewhere)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -142,6 +142,11 @@ class History:
         """The relatives that the member's card asks for: all but grandparents."""
         return tuple(one for one in self.relatives if not one.grandparent)
 
+    @property
+    def of_member(self) -> tuple[Relative, ...]:
+        """The relatives in a member's history: grandparents only where politics matter."""
+        return tuple(one for one in self.relatives if not one.grandparent or one.political_history)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Belonging:
@@ -378,11 +383,6 @@ class Person:
         """The years of every badge that was given, as the member's card ticks them: 30, 40."""
         given = {one.years for one in self.badges if one.handed or one.kind == "before"}
         return ", ".join(str(years) for years in sorted(given))
-
-    @property
-    def badge_years(self) -> str:
-        """The years of the highest badge; "" for none."""
-        return str(self.badge.years) if self.badge else ""
 
     @property
     def service(self) -> str:
