@@ -19,22 +19,22 @@ from desktop.errors import Refusal, Trouble
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
 
-    from desktop.screens.ask import Ask
-    from desktop.screens.background import Background
-    from desktop.screens.faults import Faults
-    from desktop.screens.unlock import Unlock
-    from desktop.screens.window import Window
+    from desktop.screens.frame.ask import Ask
+    from desktop.screens.frame.background import Background
+    from desktop.screens.frame.faults import Faults
+    from desktop.screens.frame.unlock import Unlock
+    from desktop.screens.frame.window import Window
+    from desktop.services.keeping.upkeep import BackupLine
     from desktop.services.office import Office
-    from desktop.services.upkeep import BackupLine
 
 WHO = "Văn phòng"
 
 
 def run(file: Path | None, password: str | None = None) -> int:
     """Show the window until it is closed; return the status."""
-    from desktop.screens import start
-    from desktop.screens.ask import Ask
-    from desktop.screens.faults import Faults
+    from desktop.screens.frame import start
+    from desktop.screens.frame.ask import Ask
+    from desktop.screens.frame.faults import Faults
 
     application = start.application(paths.data())
     faults = Faults(paths.logs(), now)
@@ -72,8 +72,8 @@ class Program:
 
         False if the file is open in another window of the program, which has come forward.
         """
-        from desktop.screens import bell
-        from desktop.screens.unlock import Doors, Unlock
+        from desktop.screens.frame import bell
+        from desktop.screens.frame.unlock import Doors, Unlock
 
         if _is_open(file) and bell.ring(file):
             return False
@@ -104,7 +104,7 @@ class Program:
 
     def recover(self, file: Path, words: Sequence[str], password: str) -> None:
         """Open an office file by its recovery code, with a new password, and show its window."""
-        from desktop.services import security
+        from desktop.services.keeping import security
         from desktop.services.office import refuse_missing
 
         refuse_missing(file)
@@ -119,7 +119,7 @@ class Program:
 
     def restore(self, file: Path, backup: Path, password: str) -> None:
         """Put a backup in the place of an office file that is not open, and show its window."""
-        from desktop.services import restoring, upkeep
+        from desktop.services.keeping import restoring, upkeep
 
         with _lock(file) as lock:
             done = restoring.restore(backup, password, file, self._clock)
@@ -160,7 +160,7 @@ class Program:
 
     def create(self, file: Path, password: str, values: Mapping[str, Any]) -> None:
         """Make an office file with its first settings and show its window."""
-        from desktop.services import settings
+        from desktop.services.keeping import settings
         from desktop.services.office import create, trial
 
         # A file is left behind only by answers that are fit to be kept.
@@ -180,8 +180,8 @@ class Program:
 
     def try_out(self) -> None:
         """Show an invented commune that lives only in memory."""
-        from desktop.services import sample
         from desktop.services.office import trial
+        from desktop.services.samples import sample
 
         office = trial(self._clock, WHO)
         sample.make(office, "tra-nu")
@@ -190,8 +190,8 @@ class Program:
 
     def close(self) -> None:
         """Let go of the office file."""
-        from desktop.screens import keeper
-        from desktop.services import sittings, upkeep
+        from desktop.screens.frame import keeper
+        from desktop.services.keeping import sittings, upkeep
 
         if self._office is not None:
             if self._lock is not None and not self._office.closed:
@@ -219,10 +219,10 @@ class Program:
 
     def _guard(self, office: Office, window: Window, lock: QLockFile | None) -> None:
         """Lock the screen when nobody is there; come forward when the program starts again."""
-        from desktop.screens.bell import Bell
-        from desktop.screens.keeper import Keeper
-        from desktop.screens.screen_lock import ScreenLock
-        from desktop.services import security, sittings
+        from desktop.screens.frame.bell import Bell
+        from desktop.screens.frame.keeper import Keeper
+        from desktop.screens.frame.screen_lock import ScreenLock
+        from desktop.services.keeping import security, sittings
 
         confirm = functools.partial(security.confirm, office)
         guard = ScreenLock(window, self.ask, confirm, self._clock)
@@ -238,10 +238,11 @@ def make_window(
     office: Office, ask: Ask, background: Callable[[], Background] | None = None
 ) -> Window:
     """The window of an open office, with its name and its backup light."""
-    from desktop.screens.background import Background
     from desktop.screens.entries import ENTRIES
-    from desktop.screens.window import Window
-    from desktop.services import finding, settings
+    from desktop.screens.frame.background import Background
+    from desktop.screens.frame.window import Window
+    from desktop.services import finding
+    from desktop.services.keeping import settings
 
     search = functools.partial(_search, office, finding.find)
     window = Window(office, ask, (background or Background)(), ENTRIES, search)
@@ -256,8 +257,8 @@ def grab_screens(office: Office) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
-    from desktop.screens import start
-    from desktop.screens.ask import Ask
+    from desktop.screens.frame import start
+    from desktop.screens.frame.ask import Ask
 
     application = QApplication.instance() or start.application(paths.data())
     window = make_window(office, Ask())
@@ -285,21 +286,21 @@ def _search(office: Office, find: Callable[..., Any], words: str) -> Any:
 
 def _holders(file: Path) -> list[tuple[str, str]]:
     """The users whose passwords open a file, by id and name."""
-    from desktop.services import security
+    from desktop.services.keeping import security
 
     return [(holder.user, holder.name) for holder in security.holders(file)]
 
 
 def _names(office: Office) -> Iterable[str]:
     """Everybody whom the record names, to be masked in a report."""
-    from desktop.services import help_file
+    from desktop.services.keeping import help_file
 
     return office.read(help_file.names)
 
 
 def _backups(file: Path) -> tuple[BackupLine, ...]:
     """What lies beside an office file that is not open."""
-    from desktop.services import restoring
+    from desktop.services.keeping import restoring
 
     return restoring.lying_beside(file)
 

@@ -12,9 +12,14 @@ from sqlalchemy.orm import Session
 
 from desktop.rules.facts.case import StepRecord
 from desktop.rules.partial_date import PartialDate
-from desktop.services import members, organisations, people, sample, settings, steps, units
+from desktop.services.cases import steps
+from desktop.services.cells import organisations, units
+from desktop.services.keeping import settings
+from desktop.services.members import members
 from desktop.services.office import Office, trial
-from desktop.services.sample import Sample
+from desktop.services.people import people
+from desktop.services.samples import sample
+from desktop.services.samples.sample import Sample
 from desktop.store import chain
 from desktop.store.file import OfficeFile, in_memory
 from desktop.store.tables.cases import CaseRow

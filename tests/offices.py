@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, inspect
 
-from desktop.services import scans, updates
+from desktop.services.keeping import updates
 from desktop.services.office import Office, create
+from desktop.services.people import scans
 from desktop.store import keys, upgrade
 from desktop.store.file import OfficeFile, open_file
 from tests import packs

@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.exchange import archive, plain, updates
 from desktop.exchange.updates import PackFacts
 from desktop.services import data
-from desktop.services.brought import Makers, MakersKey
+from desktop.services.keeping.brought import Makers, MakersKey
 
 SIGNING = archive.new_signing_key()
 MAKERS = Makers(

@@ -13,10 +13,11 @@ from desktop.exchange.envelope import Cost, Lock
 from desktop.exchange.parcel import ParcelFacts, Sender
 from desktop.exchange.report import Member, Value
 from desktop.rules.calendar import period
-from desktop.rules.statistics import percent_of
-from desktop.services import receiving, statistics
+from desktop.rules.reports.statistics import percent_of
+from desktop.services.exchange import receiving
+from desktop.services.exchange.receiving import Preview
 from desktop.services.office import Office
-from desktop.services.receiving import Preview
+from desktop.services.reports import statistics
 
 CHEAP = Cost(memory=16, passes=1, lanes=1)
 PASSPHRASE = "Ngọn đèn sáng"

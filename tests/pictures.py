@@ -17,11 +17,11 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QTabWidget
 
 from desktop import app
-from desktop.screens import start, theme
-from desktop.screens.table import Table
-from desktop.screens.window import Window
-from desktop.services import sample, sample_communes
+from desktop.screens.frame import start, theme
+from desktop.screens.frame.window import Window
+from desktop.screens.widgets.table import Table
 from desktop.services.office import Office, trial
+from desktop.services.samples import sample, sample_communes
 from tests.build import an_office
 from tests.screens.doubles import AskDouble
 

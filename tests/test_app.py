@@ -9,20 +9,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop import app, paths
-from desktop.screens.faults import Faults
-from desktop.screens.page_view import PageView
-from desktop.screens.screen_lock import ScreenLock
-from desktop.services import (
-    finding,
-    people,
-    security,
-    settings,
-    shipped,
-    sittings,
-    steps,
-    upkeep,
-)
+from desktop.screens.frame.faults import Faults
+from desktop.screens.frame.screen_lock import ScreenLock
+from desktop.screens.widgets.page_view import PageView
+from desktop.services import finding, shipped
+from desktop.services.cases import steps
+from desktop.services.keeping import security, settings, sittings, upkeep
 from desktop.services.office import open_office
+from desktop.services.people import people
 from desktop.store import drive
 from tests import build
 from tests.deeds import CHEAP, NOW, PASSWORD

@@ -7,7 +7,7 @@ from argparse import Namespace
 from desktop.commands.opening import answer, opened
 from desktop.rules.facts.briefing import Briefing
 from desktop.rules.text import date_text
-from desktop.services import briefings
+from desktop.services.cells import briefings
 
 
 def briefing(words: Namespace) -> None:

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 from desktop.commands import words as spoken
 from desktop.commands.opening import answer, opened
-from desktop.rules.cell_meetings import STATE_TEXTS, State
+from desktop.rules.cells.cell_meetings import STATE_TEXTS, State
 from desktop.rules.text import date_text
-from desktop.services import cell_boards, class_lists, meeting_grid
+from desktop.services.cells import cell_boards, class_lists, meeting_grid
 
 _KINDS = ("awareness", "new-member")
 

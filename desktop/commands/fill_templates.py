@@ -10,9 +10,10 @@ from desktop import __version__
 from desktop.commands.opening import answer, opened
 from desktop.commands.reports import period_of
 from desktop.errors import Refusal
-from desktop.services import fill_templates, settings
-from desktop.services.fill_templates import Target
+from desktop.services.keeping import settings
 from desktop.services.office import Office
+from desktop.services.reports import fill_templates
+from desktop.services.reports.fill_templates import Target
 
 
 def grammar(one: ArgumentParser, period: Callable[[ArgumentParser], object]) -> None:

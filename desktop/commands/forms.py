@@ -9,11 +9,12 @@ from typing import Any
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal, Trouble, cause
 from desktop.papers.form import Form
-from desktop.services import forms as subject
-from desktop.services import printing, shipped
-from desktop.services import reference as vocabulary
-from desktop.services.forms import OwnFile, Shelf
-from desktop.services.people import new_id
+from desktop.services import shipped
+from desktop.services.keeping import reference as vocabulary
+from desktop.services.papers import forms as subject
+from desktop.services.papers import printing
+from desktop.services.papers.forms import OwnFile, Shelf
+from desktop.services.people.people import new_id
 
 
 def forms(words: Namespace) -> None:

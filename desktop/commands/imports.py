@@ -7,11 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from desktop.commands.opening import answer, now, opened
-from desktop.rules.columns import IGNORED
-from desktop.services import central, imports, organisations, printing, upkeep
-from desktop.services.import_lines import OUTCOMES, Line, Preview
-from desktop.services.imports import Choices, Table
+from desktop.rules.people.columns import IGNORED
+from desktop.services.cells import organisations
+from desktop.services.keeping import upkeep
 from desktop.services.office import Office
+from desktop.services.papers import printing
+from desktop.services.people import central, imports
+from desktop.services.people.import_lines import OUTCOMES, Line, Preview
+from desktop.services.people.imports import Choices, Table
 
 _SHOWN = ("changed", "doubtful", "refused")
 

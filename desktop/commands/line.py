@@ -42,7 +42,7 @@ from desktop.commands.words import period as _period
 from desktop.commands.words import person as _person
 from desktop.commands.words import year as _year
 from desktop.errors import Refusal, Trouble
-from desktop.rules.dossier import Drafts
+from desktop.rules.cases.dossier import Drafts
 
 Act = Callable[[argparse.Namespace], None]
 

@@ -7,7 +7,7 @@ from argparse import Namespace
 from desktop.commands.opening import opened
 from desktop.commands.people import cell_named
 from desktop.commands.reports import period_of
-from desktop.services import listings
+from desktop.services.papers import listings
 
 
 def register(words: Namespace) -> None:

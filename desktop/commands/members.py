@@ -12,9 +12,9 @@ from desktop.commands.opening import answer, opened
 from desktop.commands.people import cell_named
 from desktop.errors import Refusal
 from desktop.exchange.stick import ascii_name
-from desktop.rules.fees import SIGNS, Mark
+from desktop.rules.members.fees import SIGNS, Mark
 from desktop.rules.text import date_text
-from desktop.services import (
+from desktop.services.members import (
     badge_papers,
     badges,
     card_bundle,
@@ -24,12 +24,12 @@ from desktop.services import (
     departures,
     fees,
     loans,
-    printing,
     supplements,
     transfers,
 )
-from desktop.services.card_requests import CardRequest
+from desktop.services.members.card_requests import CardRequest
 from desktop.services.office import Office
+from desktop.services.papers import printing
 
 _OWED = "nợ"
 

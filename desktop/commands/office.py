@@ -14,20 +14,14 @@ from desktop.commands.opening import PASSWORD, Display, made, password
 from desktop.commands.reports import PASSPHRASE
 from desktop.errors import Trouble, cause
 from desktop.rules import text
-from desktop.services import (
-    exchange,
-    gathering,
-    people,
-    printing,
-    reports,
-    sample,
-    sample_communes,
-    sample_province,
-    settings,
-    statistics,
-)
+from desktop.services.exchange import exchange
+from desktop.services.keeping import settings
 from desktop.services.office import Office
-from desktop.services.sample import Sample
+from desktop.services.papers import printing
+from desktop.services.people import people
+from desktop.services.reports import gathering, reports, statistics
+from desktop.services.samples import sample, sample_communes, sample_province
+from desktop.services.samples.sample import Sample
 
 
 def communes() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services import upkeep
+from desktop.services.keeping import upkeep
 from desktop.services.office import Office, create, open_office
 
 

@@ -10,8 +10,10 @@ from desktop import __version__
 from desktop.commands import words as grammars
 from desktop.commands.opening import answer, opened
 from desktop.commands.reports import period_of
-from desktop.rules.own_table_counts import Counted
-from desktop.services import own_table_files, own_table_prints, own_tables, printing, settings
+from desktop.rules.reports.own_table_counts import Counted
+from desktop.services.keeping import settings
+from desktop.services.papers import printing
+from desktop.services.reports import own_table_files, own_table_prints, own_tables
 
 Add = Callable[..., ArgumentParser]
 

@@ -8,8 +8,8 @@ from argparse import Namespace
 from desktop.commands.opening import now, opened
 from desktop.errors import Refusal
 from desktop.papers.sheet import Mode
-from desktop.services import batch, copies, papers, printing, shifts
 from desktop.services.office import Office
+from desktop.services.papers import batch, copies, papers, printing, shifts
 
 
 def print_set(words: Namespace) -> None:

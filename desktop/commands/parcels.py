@@ -10,18 +10,12 @@ from desktop.commands.opening import answer, opened
 from desktop.commands.reports import PASSPHRASE, passphrase, period_of, whence
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.rules.statistics import Value
-from desktop.services import (
-    gathering,
-    receipts,
-    receivers,
-    receiving,
-    senders,
-    settings,
-    shared_store,
-)
+from desktop.rules.reports.statistics import Value
+from desktop.services.exchange import receipts, receivers, receiving, senders
+from desktop.services.exchange.receiving import Preview
+from desktop.services.keeping import settings, shared_store
 from desktop.services.office import Office
-from desktop.services.receiving import Preview
+from desktop.services.reports import gathering
 
 
 def receive(words: Namespace) -> None:

@@ -10,12 +10,15 @@ from typing import Any
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules import text
+from desktop.rules.cases.special import Extra
 from desktop.rules.facts.case import Value
-from desktop.rules.special import Extra
-from desktop.services import organisations, people_list, plans, shipped, steps, targets, typed_steps
-from desktop.services import people as people_service
+from desktop.services import shipped
 from desktop.services import today as today_service
+from desktop.services.cases import plans, steps, typed_steps
+from desktop.services.cells import organisations, targets
 from desktop.services.office import Office
+from desktop.services.people import people as people_service
+from desktop.services.people import people_list
 
 STAGES = ("person", "outstanding", "candidate", "probationary", "official", "left")
 

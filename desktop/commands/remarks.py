@@ -5,7 +5,8 @@ from __future__ import annotations
 from argparse import Namespace
 
 from desktop.commands.opening import answer, opened
-from desktop.services import remarks, shipped
+from desktop.services import shipped
+from desktop.services.cases import remarks
 
 
 def remarks_of_month(words: Namespace) -> None:

@@ -12,8 +12,10 @@ from desktop import __version__
 from desktop.commands.opening import answer, opened
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.rules.statistics import Figures
-from desktop.services import exchange, receivers, reports, settings
+from desktop.rules.reports.statistics import Figures
+from desktop.services.exchange import exchange, receivers
+from desktop.services.keeping import settings
+from desktop.services.reports import reports
 
 PASSPHRASE = "HGD_PASSPHRASE"
 

@@ -11,18 +11,14 @@ from desktop.commands.opening import WHO, Display, now
 from desktop.errors import Trouble
 from desktop.papers.form import Form
 from desktop.papers.sheet import Mode
-from desktop.services import (
-    exchange,
-    papers,
-    printing,
-    reports,
-    sample,
-    shipped,
-    statistics,
-    upkeep,
-)
+from desktop.services import shipped
+from desktop.services.exchange import exchange
+from desktop.services.keeping import upkeep
 from desktop.services.office import Office, create, open_office
-from desktop.services.sample import Sample
+from desktop.services.papers import papers, printing
+from desktop.services.reports import reports, statistics
+from desktop.services.samples import sample
+from desktop.services.samples.sample import Sample
 
 _PASSWORD = "mat-khau-thu"
 _MODES: tuple[Mode, ...] = ("normal", "blank", "proof", "draft-to-copy")

@@ -10,10 +10,10 @@ from desktop.commands.opening import answer, now, opened
 from desktop.commands.reports import passphrase
 from desktop.errors import Refusal, cause
 from desktop.rules.text import date_text
-from desktop.services import brought, update_making, updates, upkeep
-from desktop.services.brought import Makers, TakenPack
-from desktop.services.update_changes import told
-from desktop.services.updates import Preview
+from desktop.services.keeping import brought, update_making, updates, upkeep
+from desktop.services.keeping.brought import Makers, TakenPack
+from desktop.services.keeping.update_changes import told
+from desktop.services.keeping.updates import Preview
 
 _STATES = {
     "used": "đang dùng",

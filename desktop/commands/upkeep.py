@@ -8,11 +8,11 @@ from pathlib import Path
 from desktop import paths
 from desktop.commands.opening import answer, now, opened, password
 from desktop.errors import Refusal
-from desktop.services import help_file, restoring, soundness, take_back, upkeep
-from desktop.services.comparing import Choice, Row
+from desktop.services.keeping import help_file, restoring, soundness, take_back, upkeep
+from desktop.services.keeping.soundness import Finding
+from desktop.services.keeping.take_back import Comparison
 from desktop.services.office import Office
-from desktop.services.soundness import Finding
-from desktop.services.take_back import Comparison
+from desktop.services.people.comparing import Choice, Row
 
 
 def check(words: Namespace) -> None:

@@ -11,8 +11,8 @@ from desktop.commands.words import day, days
 from desktop.commands.words import office as office_file
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.services import writing_prints, writings
 from desktop.services.office import Office
+from desktop.services.reports import writing_prints, writings
 
 
 def grammar(one: ArgumentParser) -> None:

@@ -8,11 +8,11 @@ from typing import Any
 
 from desktop.commands import words as spoken
 from desktop.commands.opening import answer, opened
-from desktop.rules.ranking import Share
+from desktop.rules.cells.ranking import Share
 from desktop.rules.text import date_text
-from desktop.services import forecast, inspections, ranking_view
-from desktop.services.forecast import Outlook
-from desktop.services.ranking_view import YearRanking, rank_words
+from desktop.services.cells import forecast, inspections, ranking_view
+from desktop.services.cells.forecast import Outlook
+from desktop.services.cells.ranking_view import YearRanking, rank_words
 
 
 def grammar(add: Callable[..., ArgumentParser]) -> None:

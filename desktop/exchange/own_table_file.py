@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from desktop import __version__
 from desktop.errors import Refusal
 from desktop.exchange import plain
-from desktop.rules import definition, own_tables
-from desktop.rules.own_tables import OwnTable
+from desktop.rules import definition
+from desktop.rules.reports import own_tables
+from desktop.rules.reports.own_tables import OwnTable
 
 ENDING = ".bieu"
 FORMAT = 1

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from desktop.exchange.workbook import UNKNOWN, Book, Format, Sheet, set_a4, table_formats, written
-from desktop.rules.own_table_counts import Counted, CountedRow, Head
-from desktop.rules.statistics import Line, Member
+from desktop.rules.reports.own_table_counts import Counted, CountedRow, Head
+from desktop.rules.reports.statistics import Line, Member
 from desktop.rules.text import date_text, nfc
 
 _FIGURES, _NAMES = "Số liệu", "Danh sách"

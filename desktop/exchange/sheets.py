@@ -11,7 +11,7 @@ import python_calamine as calamine
 from desktop.errors import Refusal, cause
 from desktop.exchange import old_excel, sheet_fonts, sheet_limits
 from desktop.exchange.sheet_limits import DAMAGED, PASSWORD
-from desktop.rules.columns import Sheet
+from desktop.rules.people.columns import Sheet
 
 _MOST_BYTES = 60 * 1024 * 1024
 _MERGED_MOST = 2_000

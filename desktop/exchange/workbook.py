@@ -11,9 +11,9 @@ from typing import Any
 import xlsxwriter
 
 from desktop.exchange.report import Line, Report, Value
-from desktop.rules import origin
 from desktop.rules.calendar import Period
-from desktop.rules.statistics import percent_of
+from desktop.rules.reports import origin
+from desktop.rules.reports.statistics import percent_of
 from desktop.rules.text import date_text, nfc
 
 FONT = "Times New Roman"

@@ -7,9 +7,9 @@ from dataclasses import replace
 from reportlab.platypus import Flowable
 
 from desktop.papers import fonts
-from desktop.rules import picture_shapes
 from desktop.rules.facts.picture import Picture
-from desktop.rules.picture_shapes import Bar, Drawing, Words
+from desktop.rules.reports import picture_shapes
+from desktop.rules.reports.picture_shapes import Bar, Drawing, Words
 
 _GREY = 0.35
 _STROKE = 0.5

@@ -11,10 +11,10 @@ from PySide6.QtGui import QShowEvent
 
 from desktop.rules import text
 from desktop.rules.months import month_of
-from desktop.screens.ask import Ask
-from desktop.screens.background import Background
-from desktop.screens.line_list import Line, LineList
-from desktop.screens.screen import Screen
+from desktop.screens.frame.ask import Ask
+from desktop.screens.frame.background import Background
+from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
     from desktop.services.due import Task, When
@@ -86,7 +86,7 @@ class TodayScreen(Screen):
         )
 
     def _show(self, day: date, tasks: tuple[Task, ...]) -> None:
-        from desktop.services import organisations
+        from desktop.services.cells import organisations
 
         begun = bool(tasks) or bool(self.office.read(organisations.cells))
         self.lines.set_empty(_EMPTY if begun else _NEW)

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Row, Select, String, select, type_coerce, union
 from sqlalchemy.orm import Session
 
-from desktop.rules import departures, transfers
 from desktop.rules.facts.case import AtAdmission, Case, StepRecord
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import (
@@ -28,8 +27,10 @@ from desktop.rules.facts.person import (
     Transfer,
 )
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import GIVEN_UP_STEPS, LEAVING_STEPS, RECOGNISED
-from desktop.services import facts, inspected, ranked
+from desktop.rules.members import departures, transfers
+from desktop.rules.members.membership import GIVEN_UP_STEPS, LEAVING_STEPS, RECOGNISED
+from desktop.services import facts
+from desktop.services.cells import inspected, ranked
 from desktop.services.fact_rows import hanging, like, only, table_rows
 from desktop.store.tables.badges import BadgeRow
 from desktop.store.tables.card_requests import CardRequestRow

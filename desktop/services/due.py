@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 from desktop.rules import text
 from desktop.rules.calendar import Calendar
 from desktop.rules.editions import LawBook
-from desktop.services import facts, settings
+from desktop.services import facts
+from desktop.services.keeping import settings
 
 When = Literal["overdue", "week", "month", "later", "incomplete"]
 

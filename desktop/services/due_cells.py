@@ -7,12 +7,13 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from desktop.rules import cell_hints
-from desktop.rules.cell_meetings import last_day
+from desktop.rules.cells import cell_hints
+from desktop.rules.cells.cell_meetings import last_day
 from desktop.rules.facts.office import Cell
 from desktop.rules.months import beside, month_of, period_of
-from desktop.services import cell_leaders, facts, inspections, meeting_grid
-from desktop.services.cell_leaders import SECRETARY, CongressLine, OfficerLine
+from desktop.services import facts
+from desktop.services.cells import cell_leaders, inspections, meeting_grid
+from desktop.services.cells.cell_leaders import SECRETARY, CongressLine, OfficerLine
 from desktop.services.due import Asked, Task, When, some_of
 from desktop.services.kept import Kind
 from desktop.store.tables.cell_meetings import CellMeetingRow

@@ -7,23 +7,15 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from desktop.rules import badges as badge_rules
-from desktop.rules import discipline, membership
-from desktop.rules.departures import EXEMPT
 from desktop.rules.facts.person import Discipline
-from desktop.services import (
-    badges,
-    contacts,
-    departures,
-    facts,
-    fees,
-    loans,
-    shipped,
-    transfers,
-    trial_tasks,
-)
+from desktop.rules.members import badges as badge_rules
+from desktop.rules.members import discipline, membership
+from desktop.rules.members.departures import EXEMPT
+from desktop.services import facts, shipped
+from desktop.services.cases import trial_tasks
 from desktop.services.due import Asked, Task, some_of
 from desktop.services.kept import CASES, PEOPLE, Kind
+from desktop.services.members import badges, contacts, departures, fees, loans, transfers
 from desktop.store.tables.contacts import ContactRow
 from desktop.store.tables.fees import FeeExemptionRow, FeeRow
 from desktop.store.tables.loans import LoanRow

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import departures, recorded, transfers
+from desktop.rules.cases import recorded
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.facts.case import (
     AtAdmission,
@@ -45,7 +45,9 @@ from desktop.rules.facts.person import (
     Travel,
 )
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.services import inspected, ranked, shipped
+from desktop.rules.members import departures, transfers
+from desktop.services import shipped
+from desktop.services.cells import inspected, ranked
 from desktop.services.fact_rows import Fact, Ids, hanging, like, only, rows_of, table_rows
 from desktop.store import attachments
 from desktop.store.tables.badges import BadgeRow

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules import find_keys, text
-from desktop.services import people, shipped
+from desktop.services import shipped
+from desktop.services.people import people
 from desktop.store import search
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.organisations import CellRow, UnitRow

@@ -17,7 +17,8 @@ from sqlalchemy.orm import Session
 
 from desktop import paths
 from desktop.errors import Refusal, Trouble, cause
-from desktop.services import brought, data
+from desktop.services import data
+from desktop.services.keeping import brought
 from desktop.store import backup, drive, journal, keys, place, search, tries, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
 from desktop.store.server import SharedStore, open_store

@@ -7,23 +7,23 @@ from datetime import date
 
 from desktop.papers.form import Form
 from desktop.papers.load import FormError, Shelf, shelf
-from desktop.rules.badges import BadgeBook
-from desktop.rules.badges import read as read_badges
 from desktop.rules.calendar import Calendar, DayRule
 from desktop.rules.calendar import read as read_calendar
-from desktop.rules.cell_meetings import ScoreBook, read_scores
-from desktop.rules.documents import DocumentBook
-from desktop.rules.documents import read as read_documents
-from desktop.rules.dossier import DossierSet
-from desktop.rules.dossier import read as read_dossier
+from desktop.rules.cases.dossier import DossierSet
+from desktop.rules.cases.dossier import read as read_dossier
+from desktop.rules.cases.process import Process, Step
+from desktop.rules.cases.process import read as read_process
+from desktop.rules.cells.cell_meetings import ScoreBook, read_scores
 from desktop.rules.editions import LawBook, LocalLimit
 from desktop.rules.editions import read as read_law
-from desktop.rules.fees import FeeBook
-from desktop.rules.fees import read as read_fees
 from desktop.rules.lists import Entry
 from desktop.rules.lists import read as read_list
-from desktop.rules.process import Process, Step
-from desktop.rules.process import read as read_process
+from desktop.rules.members.badges import BadgeBook
+from desktop.rules.members.badges import read as read_badges
+from desktop.rules.members.fees import FeeBook
+from desktop.rules.members.fees import read as read_fees
+from desktop.rules.papers.documents import DocumentBook
+from desktop.rules.papers.documents import read as read_documents
 from desktop.services import data
 
 

@@ -9,12 +9,14 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from desktop.rules import findings, progress, special, text
-from desktop.rules.answers import Context
+from desktop.rules import text
+from desktop.rules.cases import findings, progress, special
+from desktop.rules.cases.answers import Context
+from desktop.rules.cases.progress import Progress, StepProgress
 from desktop.rules.editions import LawBook
 from desktop.rules.facts.case import Case
-from desktop.rules.progress import Progress, StepProgress
-from desktop.services import due, due_cells, due_members, facts, kept, shipped, steps, verifications
+from desktop.services import due, due_cells, due_members, facts, kept, shipped
+from desktop.services.cases import steps, verifications
 from desktop.services.due import Asked, Task, When
 
 KINDS = (*due_members.KINDS, *due_cells.KINDS)

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.services import cell_meetings, organisations
+from desktop.services.cells import cell_meetings, organisations
 from tests.build import a_case, a_unit, an_office
 from tests.commands.terminal import Screen, ask
 from tests.deeds import PASSWORD

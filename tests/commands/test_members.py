@@ -10,8 +10,9 @@ import pytest
 from PIL import Image
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import contacts, departures, loans, members, people, transfers
+from desktop.services.members import contacts, departures, loans, members, transfers
 from desktop.services.office import open_office
+from desktop.services.people import people
 from tests.build import a_cell, a_person
 from tests.commands.terminal import CELL
 from tests.deeds import NOW, PASSWORD

@@ -10,7 +10,7 @@ import pytest
 
 from desktop.commands import opening
 from desktop.commands.reports import PASSPHRASE
-from desktop.services import settings, upkeep
+from desktop.services.keeping import settings, upkeep
 from desktop.services.office import open_office
 from tests.commands.terminal import Screen, Told, ask, bytes_of
 from tests.deeds import NOW, PASSWORD

@@ -7,9 +7,9 @@ import json
 import pytest
 
 from desktop.commands.line import REFUSED
-from desktop.rules.own_tables import OwnTable, Split
-from desktop.services import own_tables
+from desktop.rules.reports.own_tables import OwnTable, Split
 from desktop.services.office import open_office
+from desktop.services.reports import own_tables
 from tests.deeds import NOW, PASSWORD
 
 

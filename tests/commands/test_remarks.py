@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import remarks
+from desktop.services.cases import remarks
 from tests.build import a_case, an_office
 from tests.commands.terminal import Screen, ask
 from tests.deeds import PASSWORD

@@ -11,9 +11,11 @@ import pytest
 from desktop.commands import selftest
 from desktop.errors import Trouble
 from desktop.rules.calendar import period
-from desktop.services import papers, shipped, upkeep
+from desktop.services import shipped
+from desktop.services.keeping import upkeep
 from desktop.services.office import open_office
-from desktop.services.sample import Sample
+from desktop.services.papers import papers
+from desktop.services.samples.sample import Sample
 from tests.deeds import NOW, PASSWORD
 
 

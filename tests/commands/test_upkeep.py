@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QLockFile
 
 from desktop.commands import opening
-from desktop.services import people
 from desktop.services.office import open_office
+from desktop.services.people import people
 from tests.commands.terminal import bytes_of
 from tests.deeds import NOW, PASSWORD
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.services import inspections, ranking, targets
+from desktop.services.cells import inspections, ranking, targets
 from tests.build import a_cell, a_member, an_office
 from tests.commands.terminal import Screen, ask
 from tests.deeds import PASSWORD

@@ -1,6 +1,6 @@
 """The invented cases of `tests/definitions/cases`: each a way through the process.
 
-A file changes the blameless way of `tests.rules.cases`: `weeks` moves all its days, `until` cuts it
+A file changes the blameless way of `tests.rules.ways`: `weeks` moves all its days, `until` cuts it
 short, `without` leaves steps out, `days` and `values` change records, `step` adds others. `expect`
 is everything that must be found on `day`, no more and no less.
 """
@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from desktop.rules import consistency, process, progress, recorded, special
+from desktop.rules.cases import consistency, process, progress, recorded, special
 from desktop.rules.facts.case import Case, ExtraPaper, StepRecord, Verification
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import (
@@ -29,11 +29,14 @@ from desktop.rules.facts.person import (
     Standing,
 )
 from desktop.rules.partial_date import PartialDate
-from desktop.services import extras, members, mentors, organisations, people, steps, verifications
-from desktop.services.sample_invention import Act
+from desktop.services.cases import extras, mentors, steps, verifications
+from desktop.services.cells import organisations
+from desktop.services.members import members
+from desktop.services.people import people
+from desktop.services.samples.sample_invention import Act
 from desktop.store.tables.cases import StepRow
 from tests.deeds import add
-from tests.rules.cases import CALENDAR, LAW, PROCESSES, WAY, mentorship, person
+from tests.rules.ways import CALENDAR, LAW, PROCESSES, WAY, mentorship, person
 
 FOLDER = Path(__file__).parent / "cases"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.toml"))

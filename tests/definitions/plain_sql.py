@@ -9,11 +9,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from sqlalchemy import text
 
-from desktop.rules import calendar, statistics
+from desktop.rules import calendar
 from desktop.rules.facts.whole import OfficeFacts
+from desktop.rules.reports import statistics
 from desktop.services import facts
-from desktop.services import statistics as reports
 from desktop.services.office import Office, trial
+from desktop.services.reports import statistics as reports
 from tests.deeds import NOW
 from tests.definitions import random_offices
 

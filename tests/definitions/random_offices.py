@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from desktop.rules.departures import LEAVING
+from desktop.rules.members.departures import LEAVING
 from desktop.rules.partial_date import PartialDate
 from desktop.services.office import Office
 from desktop.store.tables.badges import BadgeRow

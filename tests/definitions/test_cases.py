@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from desktop.commands.opening import PASSWORD as PASSWORD_NAME
-from desktop.rules import conditions
-from desktop.rules.answers import Context
-from desktop.rules.findings import Finding
+from desktop.rules.cases import conditions
+from desktop.rules.cases.answers import Context
+from desktop.rules.cases.findings import Finding
 from desktop.services.office import create
-from desktop.services.sample import enter_together
+from desktop.services.samples.sample import enter_together
 from tests.build import an_office
 from tests.commands.terminal import Screen, ask
 from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.definitions.invented import NAMES, Together, found, invented, put, told
-from tests.rules.cases import CALENDAR, LAW, PROCESSES
+from tests.rules.ways import CALENDAR, LAW, PROCESSES
 
 CASES = [invented(name) for name in NAMES]
 STEPS = [step for one in PROCESSES for step in one.step]

@@ -11,8 +11,9 @@ import pytest
 from desktop.papers import load
 from desktop.papers.fill import fill
 from desktop.papers.sheet import Sheet, words
-from desktop.services import papers, shipped
+from desktop.services import shipped
 from desktop.services.office import trial
+from desktop.services.papers import papers
 from tests.build import a_case, a_step, an_office
 from tests.papers import sample
 

@@ -9,9 +9,9 @@ import pytest
 
 from desktop import paths
 from desktop.papers.load import every_form
-from desktop.rules import dossier, process
+from desktop.rules.cases import dossier, process
 from desktop.rules.facts.office import Cell, CellKind
-from tests.rules.cases import a_case, context, record
+from tests.rules.ways import a_case, context, record
 
 FILES = sorted((paths.resources() / "dossiers").glob("*.toml"))
 DOSSIERS = [dossier.read(path.read_text("utf-8"), path.name) for path in FILES]

@@ -13,19 +13,18 @@ from python_calamine import CalamineWorkbook
 from desktop import __version__
 from desktop.papers.sheet import words
 from desktop.rules.calendar import period
-from desktop.rules.own_tables import OwnTable
-from desktop.services import (
-    exchange,
+from desktop.rules.reports.own_tables import OwnTable
+from desktop.services.exchange import exchange
+from desktop.services.office import trial
+from desktop.services.papers import listings, printing
+from desktop.services.reports import (
     fill_templates,
     gathering,
-    listings,
     own_table_prints,
     own_tables,
-    printing,
     reports,
     statistics,
 )
-from desktop.services.office import trial
 from tests.build import an_office
 from tests.deeds import NOW
 from tests.exchange.books import xlsx

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from desktop.rules.columns import title_key
-from desktop.rules.import_rows import PLACES
-from desktop.services import imports
-from desktop.services.import_known import CENTRAL, MEMBERSHIP, PERSON, STEPS
+from desktop.rules.people.columns import title_key
+from desktop.rules.people.import_rows import PLACES
+from desktop.services.people import imports
+from desktop.services.people.import_known import CENTRAL, MEMBERSHIP, PERSON, STEPS
 
 FACTS = imports.facts()
 JOINED = {

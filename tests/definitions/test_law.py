@@ -10,8 +10,11 @@ from itertools import pairwise
 import pytest
 
 from desktop import paths
-from desktop.rules import badges, conditions, editions, fees, lists, process
-from desktop.services import card_papers, ranking_view
+from desktop.rules import editions, lists
+from desktop.rules.cases import conditions, process
+from desktop.rules.members import badges, fees
+from desktop.services.cells import ranking_view
+from desktop.services.members import card_papers
 
 LAW = editions.read(
     **{
@@ -87,7 +90,7 @@ def test_every_limit_is_used() -> None:
     due = {
         name for step in STEPS if step.due for name in (step.due.limit, step.due.extension) if name
     }
-    rules = (paths.shipped() / "desktop" / "rules").glob("*.py")
+    rules = (paths.shipped() / "desktop" / "rules").rglob("*.py")
     source = "".join(path.read_text("utf-8") for path in rules)
     due |= {paper.limit for one in LAW.special for paper in one.paper}
     unused = [one for one in IDS if one not in due and f'"{one}"' not in source]

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.papers.form import Table
-from desktop.services import listings, shipped
+from desktop.services import shipped
+from desktop.services.papers import listings
 
 SIGNED = (
     "Ký nhận",

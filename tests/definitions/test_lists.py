@@ -12,7 +12,7 @@ import pytest
 from desktop import paths
 from desktop.rules import lists
 from desktop.rules.lists import Entry
-from desktop.rules.membership import MOVEMENTS
+from desktop.rules.members.membership import MOVEMENTS
 
 OF_ANOTHER_SHAPE = {"holidays", "column_names"}
 FILES = {

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.rules import own_table_counts, own_tables, statistics, table_edits
-from desktop.rules.own_table_counts import REST, TOTAL, UNKNOWN
-from desktop.rules.own_tables import OwnTable, Part, Split
-from desktop.rules.table_conditions import Test
-from desktop.rules.table_edits import OwnRow, TableEdits
-from desktop.services import own_tables as services
-from desktop.services import statistics as reports
+from desktop.rules.reports import own_table_counts, own_tables, statistics, table_edits
+from desktop.rules.reports.own_table_counts import REST, TOTAL, UNKNOWN
+from desktop.rules.reports.own_tables import OwnTable, Part, Split
+from desktop.rules.reports.table_conditions import Test
+from desktop.rules.reports.table_edits import OwnRow, TableEdits
+from desktop.services.reports import own_tables as services
+from desktop.services.reports import statistics as reports
 from tests.definitions.plain_sql import JOINED, LEFT, Counted
 
 AS_OF = date(2026, 7, 1)

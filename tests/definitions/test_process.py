@@ -7,9 +7,9 @@ import dataclasses
 import pytest
 
 from desktop import paths
-from desktop.rules import conditions, dossier, process, recorded
+from desktop.rules.cases import conditions, dossier, process, recorded
 from desktop.rules.facts.case import Case, Certificate, Decision, Meeting, Opinion
-from tests.rules.cases import LAW
+from tests.rules.ways import LAW
 
 FILES = sorted((paths.resources() / "process").glob("*.toml"))
 PROCESSES = [process.read(path.read_text("utf-8"), path.name) for path in FILES]

@@ -9,20 +9,21 @@ from datetime import date
 import pytest
 
 from desktop import paths
-from desktop.rules import lists, statistics, statistics_reader
+from desktop.rules import lists
 from desktop.rules.calendar import period
 from desktop.rules.facts.office import Office, Target, Unit
 from desktop.rules.facts.person import Education
 from desktop.rules.facts.whole import OfficeFacts
-from desktop.rules.membership import (
+from desktop.rules.members.membership import (
     ADMITTED,
     GIVEN_UP_STEPS,
     LEAVING_STEPS,
     MOVEMENTS,
     RECOGNISED,
 )
-from desktop.rules.statistics import Report
-from desktop.rules.statistics_conditions import REGISTERED
+from desktop.rules.reports import statistics, statistics_reader
+from desktop.rules.reports.statistics import Report
+from desktop.rules.reports.statistics_conditions import REGISTERED
 from desktop.services import shipped
 from tests.rules.census import (
     SCHOOL,

@@ -6,8 +6,8 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.exchange import own_table_file
-from desktop.rules.own_tables import OwnTable, Split
-from desktop.rules.table_conditions import Test
+from desktop.rules.reports.own_tables import OwnTable, Split
+from desktop.rules.reports.table_conditions import Test
 
 TABLE = OwnTable(
     name="Nữ",

@@ -10,10 +10,10 @@ from datetime import date
 from python_calamine import CalamineWorkbook
 
 from desktop.exchange.own_table_workbook import own_table_workbook
-from desktop.rules.own_table_counts import counted
-from desktop.rules.own_tables import OwnTable, Split
-from tests.rules.test_own_table_counts import OFFICE, YEAR
-from tests.rules.test_table_facts import KNOWN
+from desktop.rules.reports.own_table_counts import counted
+from desktop.rules.reports.own_tables import OwnTable, Split
+from tests.rules.reports.test_own_table_counts import OFFICE, YEAR
+from tests.rules.reports.test_table_facts import KNOWN
 
 
 def test_a_figure_leads_to_the_first_of_its_names():

@@ -13,61 +13,51 @@ from sqlalchemy import select, text
 
 from desktop.rules import calendar
 from desktop.rules.facts.case import StepRecord
-from desktop.rules.own_tables import OwnTable
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.people_filter import PeopleFilter
-from desktop.rules.table_conditions import Test
-from desktop.services import (
-    badges,
+from desktop.rules.people.people_filter import PeopleFilter
+from desktop.rules.reports.own_tables import OwnTable
+from desktop.rules.reports.table_conditions import Test
+from desktop.services.cases import (
+    extras,
+    mentors,
+    plans,
+    remarks,
+    steps,
+    trial_tasks,
+    verifications,
+)
+from desktop.services.cells import (
     briefings,
-    card_requests,
     cell_leaders,
     cell_meetings,
     classes,
-    contacts,
-    copies,
-    departures,
-    documents,
-    extras,
-    fees,
-    forms,
-    incoming,
     inspections,
-    kept_reports,
-    loans,
     meeting_entry,
     meeting_scores,
-    members,
-    mentors,
-    merging,
     organisations,
-    own_tables,
-    papers,
-    people,
-    people_filters,
-    person,
-    plans,
     ranking,
-    remarks,
     reorganising,
-    reports,
-    scans,
-    senders,
-    settings,
-    shifts,
     sources,
-    steps,
-    supplements,
-    table_edits,
     targets,
-    transfers,
-    trial_tasks,
     units,
-    updates,
-    verifications,
-    writings,
+)
+from desktop.services.exchange import senders
+from desktop.services.keeping import settings, updates
+from desktop.services.members import (
+    badges,
+    card_requests,
+    contacts,
+    departures,
+    fees,
+    loans,
+    members,
+    supplements,
+    transfers,
 )
 from desktop.services.office import Office
+from desktop.services.papers import copies, documents, forms, incoming, papers, shifts
+from desktop.services.people import merging, people, people_filters, person, scans
+from desktop.services.reports import kept_reports, own_tables, reports, table_edits, writings
 from desktop.store.tables.every import recorded
 from tests.build import WAY
 

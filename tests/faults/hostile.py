@@ -24,8 +24,9 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from desktop.errors import Refusal
 from desktop.exchange import archive, envelope, parcel, plain, report
 from desktop.exchange.envelope import Lock, Unlock, new_receiving_key, receiving_public_key
-from desktop.services import gathering, receivers, receiving, senders
+from desktop.services.exchange import receivers, receiving, senders
 from desktop.services.office import Office, trial
+from desktop.services.reports import gathering
 from tests.build import an_office
 from tests.deeds import NOW, contents
 from tests.parcels import DAY, HOA_BAN, a_report, facts_of

@@ -15,7 +15,7 @@ from sqlalchemy import select
 
 from desktop.errors import Refusal
 from desktop.exchange import parcel
-from desktop.services import restoring, upkeep
+from desktop.services.keeping import restoring, upkeep
 from desktop.services.office import create
 from desktop.store import backup, keys, soundness
 from desktop.store.file import open_file

@@ -9,10 +9,9 @@ from datetime import datetime
 import pytest
 
 from desktop.exchange import parcel, stick
-from desktop.screens.faults import write_report
-from desktop.services import (
+from desktop.screens.frame.faults import write_report
+from desktop.services.keeping import (
     help_file,
-    people,
     restoring,
     security,
     sittings,
@@ -22,6 +21,7 @@ from desktop.services import (
     upkeep,
 )
 from desktop.services.office import open_office
+from desktop.services.people import people
 from desktop.store.tables.people import RelativeRow
 from tests.build import a_case, a_person
 from tests.deeds import CHEAP, PASSWORD, add

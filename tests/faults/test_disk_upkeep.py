@@ -12,8 +12,9 @@ from datetime import timedelta
 import pytest
 
 from desktop.errors import Trouble
-from desktop.services import people, restoring, soundness, sticks, take_back, upkeep
+from desktop.services.keeping import restoring, soundness, sticks, take_back, upkeep
 from desktop.services.office import open_office
+from desktop.services.people import people
 from desktop.store import backup
 from tests.build import a_person
 from tests.deeds import NOW, PASSWORD, contents

@@ -14,8 +14,9 @@ import pytest
 
 from desktop.errors import Trouble
 from desktop.rules import calendar
-from desktop.services import exchange, gathering, receipts
+from desktop.services.exchange import exchange, receipts
 from desktop.services.office import trial
+from desktop.services.reports import gathering
 from tests.build import an_office
 from tests.deeds import NOW
 from tests.parcels import HOA_BAN, PASSPHRASE, a_parcel, receive

@@ -6,8 +6,9 @@ import multiprocessing
 import sys
 
 from desktop.rules import calendar
-from desktop.services import gathering, shared_store
+from desktop.services.keeping import shared_store
 from desktop.services.office import create, open_office
+from desktop.services.reports import gathering
 from desktop.store import chain
 from tests.build import an_office
 from tests.deeds import CHEAP, NOW, PASSWORD

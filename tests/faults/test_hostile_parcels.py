@@ -14,7 +14,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.exchange import report
-from desktop.services import receiving
+from desktop.services.exchange import receiving
 from tests.deeds import contents
 from tests.faults import hostile
 from tests.parcels import a_report, facts_of

@@ -12,7 +12,7 @@ import pytest
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import recovery
-from desktop.services import security
+from desktop.services.keeping import security
 from desktop.services.office import open_office
 from desktop.store import keys
 from tests.deeds import CHEAP, PASSWORD

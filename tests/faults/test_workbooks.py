@@ -14,8 +14,8 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.exchange import sheets
-from desktop.services import imports
-from desktop.services.imports import Choices
+from desktop.services.people import imports
+from desktop.services.people.imports import Choices
 from desktop.store import journal
 from desktop.store.file import open_file
 from tests.deeds import contents

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import recovery
-from desktop.services import security, shipped, upkeep
+from desktop.services import shipped
+from desktop.services.keeping import security, upkeep
 from desktop.services.office import create, open_office
 from desktop.store import backup, keys, soundness
 from desktop.store.tables.people import PersonRow

@@ -16,9 +16,10 @@ from pathlib import Path
 from sqlalchemy import select
 
 from desktop.exchange import sheets, stick
-from desktop.services import imports, restoring, upkeep
-from desktop.services.imports import Choices
+from desktop.services.keeping import restoring, upkeep
 from desktop.services.office import Office, create, open_office
+from desktop.services.people import imports
+from desktop.services.people.imports import Choices
 from desktop.store import backup, keys, upgrade
 from desktop.store.file import open_file
 from desktop.store.tables.cases import CaseRow

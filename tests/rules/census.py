@@ -11,8 +11,8 @@ from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Belonging, Membership, Movement, Person
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.statistics import Figures, Report, figures
-from desktop.rules.statistics_sets import LineShape
+from desktop.rules.reports.statistics import Figures, Report, figures
+from desktop.rules.reports.statistics_sets import LineShape
 
 OFFICE = Office(commune_name="Hoa Ban", province_name="Sơn La")
 VILLAGE = Cell(id="village", name="Chi bộ bản Áng", sector="village")

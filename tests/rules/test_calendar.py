@@ -13,7 +13,7 @@ from desktop.errors import Trouble
 from desktop.rules import calendar
 from desktop.rules.calendar import DayRule, Period, add_months, age, months_of_age, period
 from desktop.rules.partial_date import PartialDate
-from tests.rules.cases import CALENDAR, on, resource
+from tests.rules.ways import CALENDAR, on, resource
 
 DAYS = st.dates(date(2002, 1, 1), date(2048, 12, 31))
 

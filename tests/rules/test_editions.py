@@ -9,7 +9,7 @@ import pytest
 from desktop.errors import Trouble
 from desktop.rules import editions
 from desktop.rules.editions import LocalLimit, Source
-from tests.rules.cases import LAW, on, resource
+from tests.rules.ways import LAW, on, resource
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.errors import Trouble
 from desktop.rules import places
-from tests.rules.cases import resource
+from tests.rules.ways import resource
 
 NAMES = ("communes.csv", "old_to_new.csv", "dates.toml")
 SHIPPED = places.read(*(resource(f"places/{name}") for name in NAMES))

@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop.screens import memory, start, theme
+from desktop.screens.frame import memory, start, theme
 from tests.screens.doubles import AskDouble, inline_background
 
 start.keep_constants()

@@ -9,10 +9,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.errors import Refusal
-from desktop.screens.fields import TextField
-from desktop.screens.form import FieldForm
-from desktop.screens.screen import Screen
-from desktop.screens.table import Column, Table
+from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.fields import TextField
+from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.table import Column, Table
 from desktop.store.tables.organisations import CellRow
 
 CELLS = frozenset({CellRow.__tablename__})

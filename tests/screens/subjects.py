@@ -16,37 +16,37 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens.badges import BadgesScreen
-from desktop.screens.briefings import BriefingsScreen
-from desktop.screens.card_requests import CardRequestsScreen
-from desktop.screens.case import CaseScreen
-from desktop.screens.contacts import ContactsScreen
-from desktop.screens.departures import DeparturesScreen
-from desktop.screens.documents import DocumentsScreen
-from desktop.screens.exchange import ExchangeScreen
-from desktop.screens.fees import FeesScreen
-from desktop.screens.fill_templates import FillTemplatesScreen
-from desktop.screens.history import HistoryScreen
-from desktop.screens.inspections import InspectionsScreen
-from desktop.screens.line_list import LineList
-from desktop.screens.loans import LoansScreen
-from desktop.screens.organisations import OrganisationsScreen
-from desktop.screens.own_tables import OwnTablesScreen
-from desktop.screens.people import PeopleScreen
-from desktop.screens.person import PersonScreen
-from desktop.screens.prints import PrintsScreen
-from desktop.screens.quick_grid import QuickGrid
-from desktop.screens.ranking import RankingScreen
-from desktop.screens.reports import ReportsScreen
-from desktop.screens.settings import SettingsScreen
-from desktop.screens.supplements import SupplementsScreen
-from desktop.screens.table import Table
-from desktop.screens.table_edits import TableEditsScreen
-from desktop.screens.targets import TargetsScreen
+from desktop.screens.cases.case import CaseScreen
+from desktop.screens.cells.briefings import BriefingsScreen
+from desktop.screens.cells.inspections import InspectionsScreen
+from desktop.screens.cells.organisations import OrganisationsScreen
+from desktop.screens.cells.ranking import RankingScreen
+from desktop.screens.cells.targets import TargetsScreen
+from desktop.screens.exchange.exchange import ExchangeScreen
+from desktop.screens.frame.window import Entry, Window
+from desktop.screens.keeping.history import HistoryScreen
+from desktop.screens.keeping.settings import SettingsScreen
+from desktop.screens.members.badges import BadgesScreen
+from desktop.screens.members.card_requests import CardRequestsScreen
+from desktop.screens.members.contacts import ContactsScreen
+from desktop.screens.members.departures import DeparturesScreen
+from desktop.screens.members.fees import FeesScreen
+from desktop.screens.members.loans import LoansScreen
+from desktop.screens.members.supplements import SupplementsScreen
+from desktop.screens.members.transfers import TransfersScreen
+from desktop.screens.papers.documents import DocumentsScreen
+from desktop.screens.papers.prints import PrintsScreen
+from desktop.screens.people.people import PeopleScreen
+from desktop.screens.people.person import PersonScreen
+from desktop.screens.reports.fill_templates import FillTemplatesScreen
+from desktop.screens.reports.own_tables import OwnTablesScreen
+from desktop.screens.reports.reports import ReportsScreen
+from desktop.screens.reports.table_edits import TableEditsScreen
+from desktop.screens.reports.writings import WritingsScreen
 from desktop.screens.today import TodayScreen
-from desktop.screens.transfers import TransfersScreen
-from desktop.screens.window import Entry, Window
-from desktop.screens.writings import WritingsScreen
+from desktop.screens.widgets.line_list import LineList
+from desktop.screens.widgets.quick_grid import QuickGrid
+from desktop.screens.widgets.table import Table
 from desktop.services import finding
 from tests.screens.keyboard import rewrite
 

@@ -2,7 +2,7 @@ from PySide6.QtGui import QKeySequence
 
 from desktop.screens import actions
 from desktop.screens.entries import ENTRIES
-from desktop.screens.window import Window
+from desktop.screens.frame.window import Window
 
 PLACES = [f"Ctrl+{digit}" for digit in range(1, 10)]
 

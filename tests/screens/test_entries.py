@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop import paths
-from desktop.screens import theme
 from desktop.screens.entries import ENTRIES
-from desktop.screens.sidebar import Sidebar
-from desktop.screens.table import Table
-from desktop.screens.window import Window
-from desktop.services import sample
+from desktop.screens.frame import theme
+from desktop.screens.frame.sidebar import Sidebar
+from desktop.screens.frame.window import Window
+from desktop.screens.widgets.table import Table
+from desktop.services.samples import sample
 from tests.build import an_office
 
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.screens.background import Background
-from desktop.screens.case import CaseScreen
-from desktop.screens.line_list import LineList
-from desktop.screens.page_view import PageView
-from desktop.services import steps
+from desktop.screens.cases.case import CaseScreen
+from desktop.screens.frame.background import Background
+from desktop.screens.widgets.line_list import LineList
+from desktop.screens.widgets.page_view import PageView
+from desktop.services.cases import steps
 from tests.build import a_case, a_cell, an_office, many_cases
 from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import one, open_window, told

@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 
 from desktop.rules import calendar
-from desktop.rules import statistics as rules
-from desktop.services import facts, pictures, statistics
+from desktop.rules.reports import statistics as rules
+from desktop.services import facts
 from desktop.services.office import trial
+from desktop.services.reports import pictures, statistics
 from tests.deeds import NOW
 from tests.definitions import random_offices
 

@@ -81,7 +81,7 @@ def test_what_packs_may_bring_is_read_in_one_place_only():
     """Samples, help, columns of workbooks and the like ship with the program and stay so."""
     readers = {
         file.name
-        for file in Path(data.__file__).parent.glob("*.py")
+        for file in Path(data.__file__).parent.rglob("*.py")
         if "paths.resources()" in file.read_text("utf-8")
         or "paths.forms()" in file.read_text("utf-8")
     }

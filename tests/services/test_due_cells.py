@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from desktop.services import cell_leaders, cell_meetings, today
+from desktop.services import today
+from desktop.services.cells import cell_leaders, cell_meetings
 from tests.build import a_cell, a_member, an_office
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import contacts, loans, members, today
+from desktop.services import today
+from desktop.services.members import contacts, loans, members
 from tests.build import a_cell, a_member, an_office
 
 DAY = date(2026, 3, 2)

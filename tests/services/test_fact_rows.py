@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.rules.facts.person import Movement, Standing
-from desktop.services import fact_rows, members
+from desktop.services import fact_rows
+from desktop.services.members import members
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import MovementRow
 from tests.build import a_member

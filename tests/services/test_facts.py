@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import facts, members, people, settings, targets
+from desktop.services import facts
+from desktop.services.cells import targets
+from desktop.services.keeping import settings
+from desktop.services.members import members
+from desktop.services.people import people
 from tests.build import a_case, a_cell, a_member, a_person, a_step, a_unit, an_office
 
 

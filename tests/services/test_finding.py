@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from desktop.services import finding, members, people
+from desktop.services import finding
+from desktop.services.members import members
+from desktop.services.people import people
 from tests.build import a_case, a_cell, a_member, a_person, a_step, a_unit
 from tests.deeds import NOW
 

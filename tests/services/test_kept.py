@@ -13,30 +13,13 @@ from sqlalchemy import event
 
 from desktop.errors import Refusal
 from desktop.rules.partial_date import PartialDate
-from desktop.services import (
-    badges,
-    cell_leaders,
-    cell_meetings,
-    contacts,
-    departures,
-    due,
-    extras,
-    fees,
-    inspections,
-    kept,
-    loans,
-    members,
-    mentors,
-    organisations,
-    people,
-    steps,
-    today,
-    transfers,
-    trial_tasks,
-    verifications,
-)
-from desktop.services import settings as own
+from desktop.services import due, kept, today
+from desktop.services.cases import extras, mentors, steps, trial_tasks, verifications
+from desktop.services.cells import cell_leaders, cell_meetings, inspections, organisations
+from desktop.services.keeping import settings as own
+from desktop.services.members import badges, contacts, departures, fees, loans, members, transfers
 from desktop.services.office import trial
+from desktop.services.people import people
 from tests.build import WAY, a_case, a_cell, a_member, an_office
 from tests.deeds import NOW
 

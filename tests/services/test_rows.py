@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.errors import Refusal
-from desktop.services import people, rows
+from desktop.services import rows
+from desktop.services.people import people
 from desktop.store.tables.organisations import CellRow
 from tests.build import a_cell, a_person, a_unit
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from desktop.rules.process import in_force
+from desktop.rules.cases.process import in_force
 from desktop.services import shipped
 
 

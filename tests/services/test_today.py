@@ -4,16 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from desktop.services import (
-    extras,
-    facts,
-    members,
-    mentors,
-    settings,
-    steps,
-    today,
-    verifications,
-)
+from desktop.services import facts, today
+from desktop.services.cases import extras, mentors, steps, verifications
+from desktop.services.keeping import settings
+from desktop.services.members import members
 from tests.build import a_case, a_member, a_step, an_office, many_cases
 
 

@@ -26,9 +26,11 @@ from desktop.exchange import parcel, report
 from desktop.exchange.envelope import Lock, new_receiving_key, receiving_public_key
 from desktop.exchange.report import Member
 from desktop.rules import calendar
-from desktop.rules.statistics import percent_of
-from desktop.services import gathering, receivers, receiving, shared_store, statistics
+from desktop.rules.reports.statistics import percent_of
+from desktop.services.exchange import receivers, receiving
+from desktop.services.keeping import shared_store
 from desktop.services.office import Office, create, open_office
+from desktop.services.reports import gathering, statistics
 from tests.build import an_office
 from tests.deeds import CHEAP, NOW, PASSWORD
 from tests.parcels import Commune, facts_of

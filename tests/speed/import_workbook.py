@@ -23,9 +23,9 @@ import python_calamine
 
 from desktop.commands.line import collect_seldom
 from desktop.exchange import sheets
-from desktop.services import imports
-from desktop.services.imports import Choices
 from desktop.services.office import Office, create
+from desktop.services.people import imports
+from desktop.services.people.imports import Choices
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, MembershipRow
 from desktop.store.tables.organisations import CellRow

@@ -28,8 +28,8 @@ from reportlab.pdfgen.canvas import Canvas
 from desktop import paths
 from desktop.papers import docx, fonts
 from desktop.papers.sheet import Break, Columns, DotRows, Drawn, Grid, Para, Sheet
-from desktop.services import batch, copies, papers, printing
 from desktop.services.office import Office, trial
+from desktop.services.papers import batch, copies, papers, printing
 from tests.build import a_case, an_office
 from tests.deeds import NOW
 
@@ -244,8 +244,8 @@ def _tell_batch(office: Office, sets: int) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QLabel
 
-    from desktop.screens import start
-    from desktop.screens.background import Background
+    from desktop.screens.frame import start
+    from desktop.screens.frame.background import Background
 
     start.keep_constants()
     people = [a_case(office, at="decision", name=NAME) for _ in range(sets)]

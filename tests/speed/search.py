@@ -22,11 +22,12 @@ from sqlalchemy.orm import Session
 
 from desktop.rules import text
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.people_filter import PeopleFilter
-from desktop.screens import start
-from desktop.screens.people import PeopleScreen
-from desktop.services import finding, people_filters, people_list
+from desktop.rules.people.people_filter import PeopleFilter
+from desktop.screens.frame import start
+from desktop.screens.people.people import PeopleScreen
+from desktop.services import finding
 from desktop.services.office import Office, create, open_office
+from desktop.services.people import people_filters, people_list
 from desktop.store import journal, search
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.members import BelongingRow, MembershipRow

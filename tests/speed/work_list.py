@@ -19,7 +19,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from desktop.rules.partial_date import PartialDate
-from desktop.services import meetings, members, steps, today
+from desktop.services import today
+from desktop.services.cases import steps
+from desktop.services.cells import meetings
+from desktop.services.members import members
 from desktop.services.office import Office, create
 from desktop.store.tables.cases import (
     CaseRow,

@@ -24,9 +24,10 @@ from sqlalchemy.orm import Session
 from desktop.commands.line import collect_seldom
 from desktop.rules import calendar
 from desktop.rules.partial_date import PartialDate
-from desktop.rules.statistics import Figures
-from desktop.services import printing, reports, statistics
+from desktop.rules.reports.statistics import Figures
 from desktop.services.office import Office, create
+from desktop.services.papers import printing
+from desktop.services.reports import reports, statistics
 from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
 from desktop.store.tables.members import BelongingRow, MembershipRow, MovementRow
 from desktop.store.tables.people import PersonRow

@@ -14,25 +14,22 @@ from PySide6.QtTest import QTest
 
 from desktop.rules import calendar
 from desktop.screens.entries import ENTRIES
-from desktop.screens.line_list import LineList
-from desktop.screens.table import Table
-from desktop.services import (
+from desktop.screens.widgets.line_list import LineList
+from desktop.screens.widgets.table import Table
+from desktop.services import facts
+from desktop.services.cases import mentors, remarks, trial_tasks
+from desktop.services.cells import (
     briefings,
-    facts,
     inspections,
-    members,
-    mentors,
     ranking,
     ranking_view,
-    remarks,
     source_lists,
     sources,
-    statistics,
     targets,
-    transfers,
-    trial_tasks,
 )
+from desktop.services.members import members, transfers
 from desktop.services.office import trial
+from desktop.services.reports import statistics
 from tests.build import a_cell, a_member, a_person, a_step, a_unit, an_office
 from tests.screens import subjects
 from tests.screens.subjects import (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from desktop.rules import remarks, votes
+from desktop.rules.cases import remarks, votes
 from desktop.rules.facts.office import Cell, Office
 from desktop.rules.facts.person import Person
 from desktop.rules.partial_date import PartialDate

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.rules.facts.case import Meeting
-from tests.rules.cases import a_case, mentorship, on
+from tests.rules.ways import a_case, mentorship, on
 
 ONE, TWO = mentorship("Cầm Văn Một"), mentorship("Hà Thị Hai")
 ENDED = replace(mentorship("Vì Văn Ba"), until=on("2025-06-30"))

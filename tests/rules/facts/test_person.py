@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from desktop.rules.facts.person import History, Relative
-from tests.rules.cases import person
+from tests.rules.ways import person
 
 
 @pytest.mark.parametrize(("sex", "man", "woman"), [("nam", 1, 0), ("nữ", 0, 1), (None, 0, 0)])

@@ -1,0 +1,1 @@
+"""The cells and their year: meetings, sources, classes, targets, ranking, inspection."""

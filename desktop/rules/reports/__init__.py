@@ -1,0 +1,1 @@
+"""Figures with their names, the office's own tables, and reports in words."""

@@ -1,0 +1,32 @@
+"""Screens found by their names, so that the box on top leads to them as it does to people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from desktop.rules import text
+from desktop.screens.frame.search_box import SHOWN, Found, Search
+
+_NOTE = "Mở màn hình"
+
+
+@dataclass(frozen=True, slots=True)
+class FoundScreen:
+    """A screen that is called so."""
+
+    title: str
+    screen: str
+    note: str = _NOTE
+    record: str = ""
+
+
+def with_screens(search: Search, titles: Sequence[tuple[str, str]]) -> Search:
+    """A search that also finds screens, from pairs of id and title; they stand below the rest."""
+
+    def find(words: str) -> list[Found]:
+        screens = [FoundScreen(name, id) for id, name in titles if text.matches(words, name)]
+        # People of the same words may be many: the screens keep their lines below them.
+        return [*list(search(words))[: SHOWN - len(screens)], *screens]
+
+    return find

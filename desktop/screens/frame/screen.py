@@ -1,0 +1,203 @@
+"""What every screen of the window is: a title, the tables it shows, and how it keeps up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from desktop.errors import Refusal, Trouble
+from desktop.screens.frame import theme
+from desktop.screens.frame.ask import Ask
+from desktop.screens.frame.background import Background, whole
+from desktop.screens.frame.message_strip import MessageStrip
+from desktop.screens.widgets import parts
+from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.wrapping import Wrapping
+
+if TYPE_CHECKING:
+    # The services bring SQLAlchemy; the window is up before it is read.
+    from desktop.services.office import Arguments, Command, Office
+
+Found = TypeVar("Found")
+# A heading of more letters goes on in a second line, and is never narrower than so many.
+_LONG, _LEAST = 40, 24
+
+
+class Screen(QWidget):
+    """One place of the window.
+
+    A subclass sets `title` and `shows`, builds into `self.body` after `super().__init__`, connects
+    in `_wire` and fills in `refresh`. One that edits also overrides `unsaved`, `save` and
+    `discard`; one that shows a record overrides `open_record`. `office_closed` says that the office
+    was closed here, and what to tell at the door.
+    """
+
+    title = ""
+    shows: frozenset[str] = frozenset()
+    go = Signal(str, str)
+    office_closed = Signal(str)
+
+    def __init__(self, office: Office, ask: Ask, background: Background) -> None:
+        super().__init__()
+        self.office = office
+        self.ask = ask
+        self.background = background
+        self._stale = True
+        self._reading = self._seen = 0
+        self.heading = parts.label(self.title, name="heading")
+        self.heading.setMinimumHeight(theme.row_height(self))
+        self.subheading = parts.label(name="subheading", wrap=True)
+        self.subheading.hide()
+        self.head = QHBoxLayout()
+        self.head.addWidget(self.heading, 1)
+        self._acts = Wrapping(right=True)
+        self.head.addLayout(self._acts)
+        self.strip = MessageStrip()
+        self.body = QVBoxLayout()
+        space = self.fontMetrics().height()
+        self.body.setSpacing(space * 2 // 3)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(space * 3 // 2, space, space * 3 // 2, space)
+        layout.setSpacing(space * 2 // 3)
+        layout.addLayout(self.head)
+        layout.addWidget(self.subheading)
+        layout.addWidget(self.strip)
+        layout.addLayout(self.body, 1)
+
+    def refresh(self) -> None:
+        """Read again what is shown; called when the screen is shown and its tables changed."""
+
+    def open_record(self, record: str) -> None:
+        """Show a record by its id; asked for by `go` and by the search box."""
+
+    def unsaved(self) -> bool:
+        """Whether something typed here is not saved yet."""
+        return False
+
+    def save(self) -> bool:
+        """Save what was typed; False if it was refused and the fault is shown."""
+        return True
+
+    def discard(self) -> None:
+        """Put back what was there before typing."""
+
+    def print_out(self) -> None:
+        """Print what this screen shows, if it has something to print."""
+        self.say("Màn hình này không có gì để in.")
+
+    def may_leave(self) -> bool:
+        """Whether the screen can be left, after asking what to do with anything unsaved."""
+        if not self.unsaved():
+            return True
+        answer = self.ask.choose(
+            "Có nội dung chưa lưu",
+            f"Nội dung vừa nhập ở “{self.heading.text()}” chưa được lưu.",
+            [("save", "Lưu"), ("discard", "Không lưu")],
+            give_up="Ở lại",
+        )
+        if answer == "save":
+            return self.save()
+        if answer == "discard":
+            self.discard()
+        return answer == "discard"
+
+    def do(
+        self, command: Command[Arguments], *args: Arguments.args, **values: Arguments.kwargs
+    ) -> bool:
+        """Run a command; False if it was refused, which is then shown here."""
+        try:
+            self.office.do(command, *args, **values)
+        except (Refusal, Trouble) as fault:
+            self.show_fault(fault)
+            return False
+        self.strip.clear()
+        for form in self.findChildren(FieldForm):
+            form.clear_faults()
+        return True
+
+    def show_fault(self, fault: Refusal | Trouble) -> None:
+        """Show a fault beside the field it names, else in the strip on top."""
+        if isinstance(fault, Trouble):
+            self.strip.say(fault.sentence, "trouble")
+            return
+        forms = self.findChildren(FieldForm)
+        if not sum(form.show_fault(fault) for form in forms if form.isVisible()):
+            self.strip.say(fault.sentence, "refusal")
+
+    def say(self, sentence: str) -> None:
+        """Tell something that matters on this screen only, in the strip on top."""
+        self.strip.say(sentence)
+
+    def set_heading(self, heading: str, subheading: str = "") -> None:
+        """Name what is shown, for instance a person, and a line about it."""
+        long = len(heading) > _LONG
+        self.heading.setWordWrap(long)
+        self.heading.setMinimumWidth(theme.characters(self.heading, _LEAST) if long else 0)
+        self.heading.setText(heading)
+        self.subheading.setText(subheading)
+        self.subheading.setVisible(bool(subheading))
+
+    def add_button(
+        self, words: str, slot: Callable[[], object], *, name: str, main: bool = False
+    ) -> QPushButton:
+        """A button at the right of the heading; `main` marks the one act people come for."""
+        button = parts.button(words, slot, name=name, look="main" if main else "")
+        self._acts.addWidget(button)
+        return button
+
+    def read_beside(
+        self,
+        what: str,
+        read: Callable[[], Found],
+        show: Callable[[Found], object],
+        *,
+        quick: bool,
+    ) -> None:
+        """Show what is read: at once where that is quick, else once it was read beside the window.
+
+        Of two readings only the later one is shown.
+        """
+        self._reading += 1
+        # An office in memory has one connection, which two threads cannot share.
+        if quick or self.office.path is None:
+            self._arrive(self._reading, show, read())
+            return
+        self.background.run(what, whole(read), done=partial(self._arrive, self._reading, show))
+
+    def is_reading(self) -> bool:
+        """Whether what is shown is being read again beside the window."""
+        return self._seen != self._reading
+
+    def mark_stale(self) -> None:
+        """Note that a table shown here changed, so that the next showing reads again."""
+        self._stale = True
+
+    def keep_up(self) -> None:
+        """Read again now if shown, else when shown next."""
+        self._stale = True
+        if self.isVisible():
+            self._read_again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what changed while the screen was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self._read_again()
+
+    def _arrive(self, reading: int, show: Callable[[Found], object], found: Found) -> None:
+        if reading == self._reading:
+            self._seen = reading
+            show(found)
+
+    def _read_again(self) -> None:
+        self._stale = False
+        try:
+            self.refresh()
+        except (Refusal, Trouble) as fault:
+            # What was shown may be gone, for instance after an undo; that undo was not refused.
+            self.show_fault(fault)

@@ -1,0 +1,1 @@
+"""What members have and are due for: cards, badges, fee, transfers, departures."""

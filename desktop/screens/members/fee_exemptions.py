@@ -1,0 +1,92 @@
+"""Decisions by which members owe no Party fee, each with its number, days and reason."""
+
+from __future__ import annotations
+
+from functools import partial
+from types import MappingProxyType
+from typing import Any
+
+from desktop.rules.text import date_text
+from desktop.screens.frame.screen import Screen
+from desktop.screens.members.member_panel import Acts, MemberPanel
+from desktop.screens.people.person_values import plain
+from desktop.screens.widgets.date_fields import DateField
+from desktop.screens.widgets.fields import TextField
+from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.table import Column, Table
+from desktop.services.members import fee_exemptions
+from desktop.services.members.fee_exemptions import ExemptionLine
+
+_EMPTY = (
+    "Năm này chưa ghi quyết định miễn đảng phí nào.\n\n"
+    "Bấm “Thêm” rồi chọn đảng viên, ghi số quyết định và thời gian miễn."
+)
+
+
+class ExemptionPanel(MemberPanel):
+    """The decisions that exempt somebody in a year, and the form of one."""
+
+    acts = Acts(
+        fee_exemptions.add_exemption,
+        fee_exemptions.change_exemption,
+        fee_exemptions.remove_exemption,
+    )
+    begins = MappingProxyType({"person_id": "", "since": None})
+    fixed = ("person_id",)
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__(screen, _table(), _form(screen), name="exemption", add_words="Thêm")
+
+    def hint(self) -> str:
+        """How to begin."""
+        return (
+            "Bấm “Thêm” để ghi một đảng viên được quyết định miễn đảng phí. Những tháng được miễn "
+            "tự hiện m ở bảng tháng và không bị tính là nợ."
+        )
+
+    def shown(self, row: ExemptionLine | None) -> Any:
+        """The decision and whom it exempts."""
+        return None if row is None else plain(row.way) | {"person_id": row.person_id}
+
+    def heading(self, row: ExemptionLine | None) -> str:
+        """Who is exempt."""
+        return "Quyết định mới" if row is None else row.person
+
+    def said(self, row: ExemptionLine) -> list[str]:
+        """The decision in a sentence."""
+        return [row.way.text]
+
+
+def _table() -> Table:
+    return Table(
+        [
+            Column("Người", lambda row: row.person, width=18),
+            Column("Chi bộ", lambda row: row.cell, width=14),
+            Column("Số quyết định", lambda row: row.way.number, width=13),
+            Column("Từ ngày", lambda row: _day(row.way.since), _since, width=11),
+            Column("Đến ngày", lambda row: _day(row.way.until), width=11),
+        ],
+        name="exemptions",
+        empty=_EMPTY,
+    )
+
+
+def _day(day: Any) -> str:
+    return date_text(day) if day else ""
+
+
+def _since(row: ExemptionLine) -> Any:
+    return row.way.since
+
+
+def _form(screen: Screen) -> FieldForm:
+    day = partial(DateField, today=screen.office.today())
+    form = FieldForm("exemption-form")
+    form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
+    form.add(TextField("number"), "Số quyết định")
+    form.add(day("decided"), "Ngày quyết định")
+    form.add(day("since"), "Miễn từ ngày", required=True)
+    form.add(day("until"), "Miễn đến ngày")
+    form.add(TextField("reason"), "Lý do", wide=True)
+    return form

@@ -1,0 +1,1 @@
+"""Official papers: filled, numbered, kept, printed one by one and as whole sets."""

@@ -1,0 +1,1 @@
+"""What goes out and comes in on a drive, and the gathering of many offices."""

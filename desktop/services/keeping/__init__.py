@@ -1,0 +1,1 @@
+"""The office file itself: settings, users, backups, soundness, packs, the journal."""

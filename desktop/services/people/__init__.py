@@ -1,0 +1,1 @@
+"""Everyone in the record: found, entered, brought in from workbooks, merged."""

@@ -1,0 +1,1 @@
+"""Invented offices, to show, to test and to measure by."""

@@ -1,0 +1,32 @@
+"""The letter of introduction to the place of residence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from desktop.papers.sheet import words
+from desktop.services.members import contact_papers, contacts
+from desktop.services.papers import papers
+from tests.build import a_cell, a_member, an_office
+
+SENT, DAY = date(2026, 1, 5), date(2026, 3, 2)
+
+
+def told(sheet):
+    return " ".join(" ".join(words(sheet)).split())
+
+
+def test_the_letter_is_filled_from_its_line_and_the_form_from_the_latest(office):
+    an_office(office)
+    member = a_member(office, cell=a_cell(office, "Chi bộ bản Pá"))
+    first = {"place": "Đảng ủy phường Tô Hiệu", "number": "07-GGT/ĐU", "introduced": SENT}
+    office.do(contacts.add_contact, id="a", person_id=member, ended=DAY, **first)
+    second = {"place": "Đảng ủy xã Mường Bú", "number": "12", "introduced": DAY}
+    office.do(contacts.add_contact, id="b", person_id=member, **second)
+    said = told(office.read(contact_papers.letter, id="a", day=DAY))
+    for part in ("Đảng ủy phường Tô Hiệu", "Số 07 -GGT/ĐU", "ngày 05 tháng 01 năm 2026", "bản Pá"):
+        assert part in said
+    form = {"form_id": contacts.LETTER, "person_id": member}
+    said = told(office.read(papers.sheet, day=DAY, **form))
+    assert "Đảng ủy xã Mường Bú" in said
+    assert "Số 12 -GGT/ĐU" in said
