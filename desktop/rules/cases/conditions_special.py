@@ -122,6 +122,11 @@ def _short_contract(case: Case, _: Context) -> Answer:
     return _yes(SHORT_CONTRACT in case.person.groups)
 
 
+@condition("is in probation on a short contract")
+def _short_contract_in_probation(case: Case, _: Context) -> Answer:
+    return _yes(SHORT_CONTRACT in case.person.groups and case.ceremony_on is not None)
+
+
 @condition("serves in the police")
 def _police(case: Case, _: Context) -> Answer:
     return _yes(POLICE in case.person.groups)

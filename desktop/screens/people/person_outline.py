@@ -104,7 +104,10 @@ class OutlineForm(FieldForm):
         )
         self.add(TextField("union_place"), "Nơi vào Đoàn")
         self.add(YesNoField("trade_union"), "Đoàn viên công đoàn", wide=True)
-        self.add(TicksField("groups", by_code("groups")), "Thuộc nhóm (để thống kê)")
+        self.add(
+            TicksField("groups", by_code("groups")),
+            "Thuộc nhóm (để thống kê, và giấy tờ của trường hợp riêng)",
+        )
 
     @Slot()
     def _doubt(self) -> None:
