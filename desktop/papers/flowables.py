@@ -20,6 +20,7 @@ _OPTION_GAP = 18
 _BOX_BEFORE = 3
 _NOTE_GAP = 3
 _NOTE_RULE = 60
+_HIGH = 72_000  # points: higher than anything that stands beside something else
 _NEARLY_EMPTY = 0.2
 """So much of a page is used at most by the end of something that ran over onto it."""
 
@@ -187,6 +188,63 @@ class Boxes(Flowable):  # type: ignore[misc]  # ReportLab is untyped
 
     def _wide(self, text: str) -> float:
         return fonts.width(text, self._font)
+
+
+class Beside(Flowable):  # type: ignore[misc]  # ReportLab is untyped
+    """Blocks beside each other in columns of fixed widths, in one piece.
+
+    Every heading and every signature is one: a table of one row would do the same, at three times
+    the cost. `middle` puts each column in the middle of the height, else they begin at the top.
+    """
+
+    def __init__(
+        self,
+        columns: list[list[Flowable]],
+        widths: list[float],
+        *,
+        gutter: float,
+        middle: bool,
+        before: float,
+    ) -> None:
+        """`widths` in points; all but the last column end a `gutter` before the next."""
+        super().__init__()
+        self._columns = columns
+        self._widths = widths
+        self._gutters = [*(gutter for _ in widths[1:]), 0.0]
+        self._middle = middle
+        self.spaceBefore = before
+        self._heights: list[list[float]] = []
+
+    def wrap(self, _avail_width: float, _avail_height: float) -> tuple[float, float]:
+        """The sum of the widths, and the height of the highest column."""
+        self._heights = [
+            [one.wrap(width - gutter, _HIGH)[1] for one in column]
+            for column, width, gutter in zip(
+                self._columns, self._widths, self._gutters, strict=True
+            )
+        ]
+        self.width, self.height = sum(self._widths), max(map(self._high, range(len(self._columns))))
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Each column from its top."""
+        left = 0.0
+        for at, (column, width) in enumerate(zip(self._columns, self._widths, strict=True)):
+            low = (self.height - self._high(at)) / 2 if self._middle else 0
+            top = self.height - low
+            for first, (one, height) in enumerate(zip(column, self._heights[at], strict=True)):
+                top -= height + (one.getSpaceBefore() if first else 0)
+                one.drawOn(self.canv, left, top)
+                top -= one.getSpaceAfter()
+            left += width
+
+    def _high(self, at: int) -> float:
+        column = self._columns[at]
+        if not column:
+            return 0
+        before = sum(one.getSpaceBefore() for one in column[1:])
+        after = sum(one.getSpaceAfter() for one in column[:-1])
+        return sum(self._heights[at], float(before + after))
 
 
 class Lined(Table):  # type: ignore[misc]  # ReportLab is untyped

@@ -228,18 +228,18 @@ def _style(font: float, leading: float, align: Align) -> ParagraphStyle:
     )
 
 
-def _columns(block: Columns, sheet: Sheet, width: float) -> Table:
-    cells = [
+def _columns(block: Columns, sheet: Sheet, width: float) -> flowables.Beside:
+    columns = [
         [flowable for inner in cell.content for flowable in _inner(inner, sheet)]
         for cell in block.cells
     ]
-    style = [
-        *_plain_cells(sheet),
-        ("VALIGN", (0, 0), (-1, -1), "MIDDLE" if block.middle else "TOP"),
-        ("RIGHTPADDING", (0, 0), (-2, -1), _GUTTER),
-    ]
-    widths = [share * width for share in block.shares]
-    return Table([cells], widths, style=style, spaceBefore=block.before)
+    return flowables.Beside(
+        columns,
+        [share * width for share in block.shares],
+        gutter=_GUTTER,
+        middle=block.middle,
+        before=block.before,
+    )
 
 
 def _grid(block: Grid, sheet: Sheet, width: float) -> flowables.Lined:
