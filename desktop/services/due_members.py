@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +17,7 @@ from desktop.services.cases import trial_tasks
 from desktop.services.due import Asked, Task, some_of
 from desktop.services.kept import CASES, PEOPLE, Kind
 from desktop.services.members import badges, contacts, departures, fees, loans, transfers
+from desktop.services.members.of_member import OfMember
 from desktop.store.tables.contacts import ContactRow
 from desktop.store.tables.fees import FeeExemptionRow, FeeRow
 from desktop.store.tables.loans import LoanRow
@@ -160,42 +162,37 @@ def _of_trials(session: Session, asked: Asked) -> Iterator[Task]:
 
 def _of_contacts(session: Session, asked: Asked) -> Iterator[Task]:
     """Whom the place of residence has not answered about."""
+    title = "Nơi cư trú trả lời giấy giới thiệu"
     for one in contacts.lines(session, day=asked.day, only_due=True):
-        when = asked.by(one.way.due) if one.way.due else None
-        if when is not None:
-            yield Task(
-                when,
-                one.person_id,
-                one.person,
-                one.cell,
-                "contacts",
-                "Nơi cư trú trả lời giấy giới thiệu",
-                f"{asked.left(one.way.due)}; {one.way.place}",
-                one.way.due,
-                "",
-                screen="contacts",
-                place=one.id,
-            )
+        yield from _awaited(one, one.way.due, asked, "contacts", title, one.way.place)
 
 
 def _of_loans(session: Session, asked: Asked) -> Iterator[Task]:
     """Papers of dossiers that are to come back."""
     for one in loans.lines(session, day=asked.day, only_due=True):
-        when = asked.by(one.way.due) if one.way.due else None
-        if when is not None:
-            yield Task(
-                when,
-                one.person_id,
-                one.person,
-                one.cell,
-                "loans",
-                f"Thu lại tài liệu cho mượn: {one.way.papers}",
-                f"{asked.left(one.way.due)}; {one.way.borrower}",
-                one.way.due,
-                "",
-                screen="loans",
-                place=one.id,
-            )
+        title = f"Thu lại tài liệu cho mượn: {one.way.papers}"
+        yield from _awaited(one, one.way.due, asked, "loans", title, one.way.borrower)
+
+
+def _awaited(
+    one: OfMember, due: date | None, asked: Asked, screen: str, title: str, whence: str
+) -> Iterator[Task]:
+    """The line on what is awaited from somewhere by a day, once that is near or past."""
+    when = asked.by(due) if due else None
+    if when is not None:
+        yield Task(
+            when,
+            one.person_id,
+            one.person,
+            one.cell,
+            screen,
+            title,
+            f"{asked.left(due)}; {whence}",
+            due,
+            "",
+            screen=screen,
+            place=one.id,
+        )
 
 
 KINDS = (

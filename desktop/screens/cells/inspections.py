@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.rules.facts.inspection import Inspection
@@ -25,12 +25,11 @@ from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.rows_field import RowColumn, RowsField
 from desktop.screens.widgets.shipped_choices import by_code
-from desktop.screens.widgets.table import Column, Table
+from desktop.screens.widgets.table import Column, Table, number
 from desktop.services.cells import inspection_papers, inspections, organisations
 from desktop.services.office import Office
 from desktop.services.people.people import new_id
 
-_RIGHT = Qt.AlignmentFlag.AlignRight
 _EMPTY = (
     "Năm này chưa có cuộc kiểm tra, giám sát nào.\n\n"
     "Bấm “Thêm cuộc” để ghi từng cuộc của chương trình năm: hình thức, nội dung, tháng, đối tượng."
@@ -184,15 +183,6 @@ def _tone(row: Inspection) -> str:
 
 
 def _counts() -> Table:
-    def number(title: str, name: str, width: int) -> Column[object]:
-        return Column(
-            title,
-            lambda row: str(getattr(row, name)),
-            lambda row: getattr(row, name),
-            _RIGHT,
-            width,
-        )
-
     return Table(
         [
             Column("Nội dung", lambda row: row.title, width=34),

@@ -20,7 +20,7 @@ from desktop.screens.widgets.fields import NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.keyed_table import KeyedTable
 from desktop.screens.widgets.paper_stack import PaperStack
-from desktop.screens.widgets.table import Column
+from desktop.screens.widgets.table import Column, number
 from desktop.services.cells import forecast, target_papers, targets
 from desktop.services.cells.forecast import WHOLE, Outlook, TargetLine
 from desktop.services.keeping import settings
@@ -199,15 +199,6 @@ def _told(found: Outlook) -> str:
 
 
 def _table() -> KeyedTable:
-    def number(title: str, name: str, width: int) -> Column[TargetLine]:
-        return Column(
-            title,
-            lambda row: _text(getattr(row, name)),
-            lambda row: getattr(row, name),
-            _RIGHT,
-            width,
-        )
-
     return KeyedTable(
         [
             Column("Đơn vị", lambda row: row.name, width=17),
@@ -222,10 +213,6 @@ def _table() -> KeyedTable:
         name="targets",
         empty="Chưa có chi bộ nào. Hãy nhập chi bộ ở “Chi bộ & địa bàn” trước.",
     )
-
-
-def _text(value: int | None) -> str:
-    return "" if value is None else str(value)
 
 
 def _rest(row: TargetLine) -> str:

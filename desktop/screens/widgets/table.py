@@ -53,6 +53,18 @@ class Column(Generic[Row]):
     tone: Callable[[Row], str] | None = None
 
 
+def number(title: str, name: str, width: int) -> Column[Any]:
+    """A column of the number that the attribute of a name holds; nothing where it is not known."""
+    value = attrgetter(name)
+    return Column(
+        title,
+        lambda row: "" if value(row) is None else str(value(row)),
+        value,
+        Qt.AlignmentFlag.AlignRight,
+        width,
+    )
+
+
 class TableModel(QAbstractTableModel):
     """Frozen rows, replaced as a whole; sorts and filters them itself, which is far quicker.
 
