@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
+from desktop.papers.form import Form
 from desktop.rules.partial_date import PartialDate
 from desktop.services import data, shipped
 
@@ -44,15 +45,34 @@ def coded(table_name: str, name: str, content: object) -> str:
     known = dict(_names()["codes"].get(column_of, {}))
     for list_name in _names()["lists"].get(column_of, ()):
         known |= {entry.code: entry.name for entry in shipped.entries(list_name)}
-    if not known or not content:
+    names = _names()["ids"].get(column_of)
+    if not (known or names) or not content:
         return ""
-    codes = content if isinstance(content, list) else [content]
-    return ", ".join(known.get(str(code), str(code)) for code in codes)
+    codes = [str(code) for code in (content if isinstance(content, list) else [content])]
+    return ", ".join(_TITLES[names](code) if names else known.get(code, code) for code in codes)
 
 
 def told(table_name: str, name: str, content: object) -> str:
     """A journaled value of a column as a reader expects it."""
     return coded(table_name, name, content) or value(content)
+
+
+def labelled(table_name: str, row: Mapping[str, Any], content: Mapping[str, Any]) -> dict[str, Any]:
+    """What a row of a step or a paper was told, under the labels by which that was asked."""
+    labels: dict[str, str] = {}
+    if table_name == "step":
+        shape = shipped.step(str(row.get("step")))
+        labels = {ask.id: ask.label for ask in shape.ask} if shape else {}
+    elif table_name == "paper":
+        form = _form(str(row.get("form")))
+        labels = {one.name: one.label for one in form.asked} if form else {}
+    return {labels.get(name, name): one for name, one in content.items()}
+
+
+def form_title(form: str) -> str:
+    """What a form is called, whomever the paper is about; its id if it is not known."""
+    found = _form(form)
+    return found.code if found else form.partition("/")[0]
 
 
 def value(content: object) -> str:
@@ -66,6 +86,32 @@ def value(content: object) -> str:
     if isinstance(content, list):
         return ", ".join(value(one) for one in content)
     return _day(str(content))
+
+
+def _form(form: str) -> Form | None:
+    id = form.partition("/")[0]
+    return next((one for one in shipped.forms() if one.id == id), None)
+
+
+def _step_title(step: str) -> str:
+    shape = shipped.step(step)
+    return shape.title if shape else step
+
+
+def _body_name(body: str) -> str:
+    return next((one.name for one in shipped.documents().body if one.id == body), body)
+
+
+def _kind_name(kind: str) -> str:
+    return next((one.name for one in shipped.documents().kind if one.id == kind), kind)
+
+
+_TITLES: Mapping[str, Callable[[str], str]] = {
+    "body": _body_name,
+    "form": form_title,
+    "kind": _kind_name,
+    "step": _step_title,
+}
 
 
 def _day(content: str) -> str:

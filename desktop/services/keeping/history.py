@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import make_url, select
 from sqlalchemy.orm import Session
@@ -14,7 +16,9 @@ from desktop.rules import text
 from desktop.services import words
 from desktop.store import chain
 from desktop.store.tables.journal import ChangeRow, OperationRow
+from desktop.store.tables.people import PersonRow
 
+_ID = re.compile(r"[0-9a-f]{32}")
 _WITH_PASSWORD = {"url"}
 _MASKED = {"personal_number", "old_id_number", "card_number", "old_card_number"}
 
@@ -118,31 +122,45 @@ def differences(session: Session, /, *, operation: int) -> tuple[Difference, ...
         select(ChangeRow).where(ChangeRow.operation_id == operation).order_by(ChangeRow.position)
     )
     return tuple(
-        difference for change in session.scalars(query) for difference in _differences(change)
+        difference
+        for change in session.scalars(query)
+        for difference in _differences(session, change)
     )
 
 
-def _shown(table: str, name: str, content: object) -> str:
+def _shown(session: Session, table: str, name: str, row: Mapping[str, Any]) -> str:
     """A value as the journal's readers may see it: the journal is no way around the mask."""
+    content = row.get(name)
     if name in _WITH_PASSWORD and content:
         return make_url(str(content)).render_as_string(hide_password=True)
+    if isinstance(content, Mapping):
+        people = {key: _person(session, one) for key, one in content.items()}
+        content = words.labelled(table, row, people)
     told = words.told(table, name, content)
     return text.mask_number(told) if name in _MASKED else told
+
+
+def _person(session: Session, content: object) -> object:
+    """The name of a person where an id stands for one."""
+    if not isinstance(content, str) or not _ID.fullmatch(content):
+        return content
+    person = session.get(PersonRow, content)
+    return person.name if person is not None else "(không còn trong tệp)"
 
 
 def _mark(hash: str) -> str:
     return " ".join(re.findall("....", hash))
 
 
-def _differences(change: ChangeRow) -> list[Difference]:
+def _differences(session: Session, change: ChangeRow) -> list[Difference]:
     before, after = change.before or {}, change.after or {}
     names = [name for name in {**before, **after} if words.is_shown(name)]
     return [
         Difference(
             words.table(change.table),
             words.column(change.table, name),
-            _shown(change.table, name, before.get(name)),
-            _shown(change.table, name, after.get(name)),
+            _shown(session, change.table, name, before),
+            _shown(session, change.table, name, after),
         )
         for name in names
         if before.get(name) != after.get(name)

@@ -194,7 +194,7 @@ def words(line: Line, past: Past) -> str:
         days = [f"{w} {text.date_text(d)}" for w, d in (("từ", row.since), ("đến", row.until)) if d]
         return " ".join([past.names.get(row.cell_id, ""), *days])
     if isinstance(row, PaperRow):
-        return f"{comparing.form_title(row.form)}, {comparing.paper_text(row)}"
+        return f"{names.form_title(row.form)}, {comparing.paper_text(row)}"
     if isinstance(row, ScanRow):
         return row.title or f"bản quét đưa vào ngày {text.date_text(row.added)}"
     return comparing.line_text(row) or names.table(line.table)

@@ -98,7 +98,7 @@ def _words(line: Line, past: Past) -> str:
     if line.table == _TABLE:
         number = f"số {values['number']}" if values["number"] else ""
         day = f"ngày {text.date_text(values['day'])}" if values["day"] else ""
-        title = values["title"] or comparing.form_title(values["form"]) or _step(values["step"])
+        title = values["title"] or names.form_title(values["form"]) or _step(values["step"])
         return " ".join(filter(None, (title, number, day)))
     who = past.helped.get(values["case_id"], "")
     when = values.get("month") or values.get("since")

@@ -213,7 +213,7 @@ def _paper_rows(session: Session, left: str, right: str) -> Iterable[Row]:
         choices = ONE if all(sides) else ()
         issued = [row is not None and row.sheet is not None for row in sides]
         other = sides[0] is None or (issued[1] and not issued[0])
-        label = f"Văn bản {form_title(form)}"
+        label = f"Văn bản {words.form_title(form)}"
         yield Row(f"paper.{form}", label, told[0], told[1], choices, "other" if other else "keep")
 
 
@@ -305,12 +305,6 @@ def paper_text(row: PaperRow) -> str:
         return "đang soạn"
     number = f" số {row.number}" if row.number else ""
     return f"đã phát hành{number}{f' ngày {row.day:%d/%m/%Y}' if row.day else ''}"
-
-
-def form_title(form: str) -> str:
-    """What a form is called, whomever the paper is about; its id if it is not known."""
-    id = form.partition("/")[0]
-    return next((one.code for one in shipped.forms() if one.id == id), id)
 
 
 def _case_text(session: Session, case: CaseRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from desktop.rules.partial_date import PartialDate
 from desktop.services.keeping import history, shared_store
+from desktop.services.papers import papers
 from desktop.services.people import people
 from tests.build import a_case, a_person
 
@@ -86,6 +87,24 @@ def test_every_name_in_the_journal_of_a_whole_case_is_vietnamese(office):
     ]
     assert told
     assert [one for one in told if "_" in one.name or "_" in one.thing] == []
+
+
+def test_a_step_and_a_paper_are_told_in_the_words_they_were_asked_in(office):
+    """Titles, labels and names stand there, not what the program keeps."""
+    mai = a_case(office, at="candidate")
+    about = {"person_id": mai, "form_id": "1-knd", "day": office.today()}
+    office.do(papers.save_answers, **about, answers={"understanding": "Yêu nước"})
+    told = [
+        (one.name, one.after)
+        for line in office.read(history.lines, most=2)
+        for one in office.read(history.differences, operation=line.id)
+    ]
+    values = dict(told)
+    assert "Nghị quyết" in values["bước"]
+    assert "Cầm Văn Biên" in values["nội dung"]
+    assert "mentor" not in values["nội dung"]
+    assert "Yêu nước" in values["nội dung nhập"]
+    assert "understanding" not in values["nội dung nhập"]
 
 
 def test_the_password_of_the_shared_store_is_not_told(office):
