@@ -6,7 +6,7 @@ import functools
 import tempfile
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Concatenate, Literal, ParamSpec, TypeVar
@@ -19,6 +19,7 @@ from desktop import paths
 from desktop.errors import Refusal, Trouble, cause
 from desktop.services import data
 from desktop.services.keeping import brought
+from desktop.services.turns import Done, Turns
 from desktop.store import backup, drive, journal, keys, place, search, tries, upgrade
 from desktop.store.file import OfficeFile, in_memory, open_file
 from desktop.store.server import SharedStore, open_store
@@ -82,19 +83,6 @@ class User:
     role: Role = "chief"
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A change that is safely written: its number, what was done, which tables it touched.
-
-    `shared` says that it stands in the journal of the shared store.
-    """
-
-    operation: int
-    label: str
-    tables: frozenset[str]
-    shared: bool = False
-
-
 class Office:
     """An open office: `do` a command, `read` a query, `undo` and `redo`; listeners hear of it."""
 
@@ -107,8 +95,7 @@ class Office:
         self.now = now
         self.shared: SharedStore | None = None
         self.listeners: list[Callable[[Done], None]] = []
-        self._done: list[Done] = []
-        self._undone: list[Done] = []
+        self.turns = Turns()
         self._bring()
 
     @property
@@ -145,9 +132,7 @@ class Office:
 
         done = self._run(command.__name__, None, act, shared)
         if done is not None:
-            if command not in _IRREVERSIBLE:
-                self._done.append(done)
-            self._undone.clear()
+            self.turns.note(done, final=command in _IRREVERSIBLE)
             self._tell(done)
         return done
 
@@ -171,24 +156,29 @@ class Office:
 
     def can_undo(self) -> str | None:
         """What `undo` would take back, in words; None if there is nothing of this session left."""
-        return self._done[-1].label if self._done else None
+        last = self.turns.back()
+        return last.label if last else None
 
     def can_redo(self) -> str | None:
         """What `redo` would do again, in words; None if nothing was just undone."""
-        return self._undone[-1].label if self._undone else None
+        last = self.turns.again()
+        return last.label if last else None
 
     def undo(self) -> Done:
         """Take back the latest operation of this session; Refusal if it was built upon since."""
-        return self._turn(self._done, self._undone, "Hoàn tác", "Không có việc nào để hoàn tác.")
+        return self._turn(
+            self.turns.done, self.turns.undone, "Hoàn tác", "Không có việc nào để hoàn tác."
+        )
 
     def redo(self) -> Done:
         """Do again what was just undone; Refusal if its rows changed since."""
-        return self._turn(self._undone, self._done, "Làm lại", "Không có việc nào để làm lại.")
+        return self._turn(
+            self.turns.undone, self.turns.done, "Làm lại", "Không có việc nào để làm lại."
+        )
 
     def forget(self) -> None:
         """Offer nothing done so far for undo, as after filling an invented office."""
-        self._done.clear()
-        self._undone.clear()
+        self.turns.forget()
 
     def close(self) -> None:
         """Let go of the file; the object is of no use afterwards."""
@@ -230,8 +220,7 @@ class Office:
             ) from error
         if done is None:
             raise RuntimeError("an operation in the journal changed nothing")
-        source.pop()
-        target.append(replace(done, label=last.label))
+        self.turns.note_turn(last, done, source, target)
         self._tell(done)
         return done
 

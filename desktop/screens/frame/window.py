@@ -29,9 +29,11 @@ from desktop.screens.frame.screen_stack import ScreenStack
 from desktop.screens.frame.search_box import Found, Search, SearchBox
 from desktop.screens.frame.sidebar import Sidebar
 from desktop.screens.frame.status_line import Light, StatusLine
+from desktop.screens.frame.undoing import Undoing
 
 if TYPE_CHECKING:
-    from desktop.services.office import Done, Office
+    from desktop.services.office import Office
+    from desktop.services.turns import Done
 
 _GEOMETRY = "window/geometry"
 _KEPT_BACK = 30
@@ -80,6 +82,7 @@ class Window(QMainWindow):
         self._trail: list[tuple[str, str]] = []
         self._here = ("", "")
         self._actions: dict[str, QAction] = {}
+        self._undoing = Undoing(self)
         self._build(search)
         theme.dress_window(self)
         self._wire()
@@ -137,12 +140,12 @@ class Window(QMainWindow):
     @Slot()
     def undo(self) -> None:
         """Take back the latest change of this session."""
-        self._turn(self.office.undo)
+        self._undoing.undo()
 
     @Slot()
     def redo(self) -> None:
         """Do again what was just taken back."""
-        self._turn(self.office.redo)
+        self._undoing.redo()
 
     @Slot()
     def search(self) -> None:
@@ -319,19 +322,6 @@ class Window(QMainWindow):
             return fault
         return None
 
-    def _turn(self, turn: Callable[[], Done]) -> None:
-        """Undo or redo; what is typed here would be lost, and saving it first would undo that."""
-        if self.current.unsaved():
-            sentence = "Việc này sẽ bỏ nội dung vừa nhập mà chưa lưu trên màn hình."
-            discard = [("discard", "Bỏ nội dung vừa nhập")]
-            if not self.ask.choose("Có nội dung chưa lưu", sentence, discard, give_up="Ở lại"):
-                return
-            self.current.discard()
-        try:
-            turn()
-        except (Refusal, Trouble) as fault:
-            self.current.show_fault(fault)
-
     def _tell(self, done: Done) -> None:
         """In the thread of whoever did it; a worker must not touch the screens."""
         self._told.emit(done)
@@ -362,9 +352,9 @@ class Window(QMainWindow):
         # Beside what cannot be undone, "Hoàn tác" would take back something else.
         may_undo = undo is not None and label.removeprefix("Làm lại: ") == undo
         self._status.show_done(label, may_undo=may_undo, may_redo=redo is not None)
-        for id, words, what in (("undo", "&Hoàn tác", undo), ("redo", "&Làm lại", redo)):
-            self._actions[id].setEnabled(what is not None)
-            self._actions[id].setText(f"{words}: {what}" if what else words)
+        for id, words, possible in self._undoing.lines():
+            self._actions[id].setEnabled(possible)
+            self._actions[id].setText(words)
 
     @Slot(str, str)
     def _follow(self, screen: str, record: str = "") -> None:
