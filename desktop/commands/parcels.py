@@ -10,7 +10,7 @@ from desktop.commands.opening import answer, opened
 from desktop.commands.reports import PASSPHRASE, passphrase, period_of, whence
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.rules.reports.statistics import Value
+from desktop.rules.reports.statistics import value_text
 from desktop.services.exchange import receipts, receivers, receiving, senders
 from desktop.services.exchange.receiving import Preview
 from desktop.services.keeping import settings, shared_store
@@ -150,16 +150,15 @@ def _told(preview: Preview) -> list[str]:
         f"{preview.report.title}, {preview.period.text}",
         f"Dấu vân tay: {' '.join(preview.asked)}",
         *([f"Khóa ký khác lần trước của {sender.name}."] if preview.other_key else []),
-        *(f"  {line.title}: {_figure(line.value)}" for line in preview.report.lines),
+        *(
+            f"  {line.title}: {value_text(line.value, empty=line.empty)}"
+            for line in preview.report.lines
+        ),
         *(f"Không khớp: {one}" for one in preview.doubts),
         *(f"Khác nhiều so với năm trước: {one.text}" for one in preview.swings),
         *(f"Khác bản đã nhận: {one.text}" for one in preview.differences),
         preview.sentence,
     ]
-
-
-def _figure(value: Value) -> str:
-    return "chưa rõ" if value is None else text.number_text(value)
 
 
 def _content(preview: Preview) -> dict[str, object]:

@@ -15,14 +15,17 @@ _NAME_WIDTH, _FIGURE_WIDTH = 34, 12
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Offices by figures; each row says what stands where a value is not known."""
+    """Offices by figures; each row says what stands where a value is not known.
+
+    A value in words is written as it is: – for a share of 0.
+    """
 
     title: str
     note: str
     origin: str
     day: date
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Value, ...], str], ...]
+    rows: tuple[tuple[str, tuple[Value | str, ...], str], ...]
     total: tuple[Value, ...]
 
 
@@ -57,14 +60,14 @@ def _write_row(
     sheet: Sheet,
     row: int,
     name: str,
-    values: tuple[Value, ...],
+    values: tuple[Value | str, ...],
     unknown: str,
     forms: dict[str, Format],
 ) -> None:
     sheet.write_string(row, 1, nfc(name), forms["words"])
     for column, value in enumerate(values, start=2):
-        if value is None:
-            sheet.write_string(row, column, unknown, forms["unknown"])
+        if value is None or isinstance(value, str):
+            sheet.write_string(row, column, value or unknown, forms["unknown"])
         else:
             form = forms["whole" if value == int(value) else "share"]
             sheet.write_number(row, column, value, form)

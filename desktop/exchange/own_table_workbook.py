@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, time
 
-from desktop.exchange.workbook import UNKNOWN, Book, Format, Sheet, set_a4, table_formats, written
+from desktop.exchange.workbook import Book, Format, Sheet, set_a4, table_formats, written
 from desktop.rules.reports.own_table_counts import Counted, CountedRow, Head
 from desktop.rules.reports.statistics import Line, Member
 from desktop.rules.text import date_text, nfc
@@ -54,7 +54,7 @@ def _write_figure(
     sheet: Sheet, row: int, column: int, line: Line, link: int | None, forms: dict[str, Format]
 ) -> None:
     if line.value is None:
-        sheet.write_string(row, column, "–" if line.empty else UNKNOWN, forms["unknown"])
+        sheet.write_string(row, column, line.text, forms["unknown"])
         return
     if link is not None:
         sheet.write_url(row, column, f"internal:'{_NAMES}'!A{link + 1}", forms["whole"])

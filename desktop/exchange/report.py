@@ -33,7 +33,8 @@ class Member:
 class Line:
     """One figure; a value of None is not known; `members` is empty where nothing is counted.
 
-    A `heading` stands between figures on paper and does not travel.
+    A `heading` stands between figures on paper and does not travel; nor does `empty`, which says
+    of a value of None that it has no sense, as a share of 0: that is seen from the other lines.
     """
 
     id: str
@@ -41,6 +42,7 @@ class Line:
     value: Value
     members: tuple[Member, ...] = ()
     heading: bool = False
+    empty: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

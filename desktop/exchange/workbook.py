@@ -13,13 +13,12 @@ import xlsxwriter
 from desktop.exchange.report import Line, Report, Value
 from desktop.rules.calendar import Period
 from desktop.rules.reports import origin
-from desktop.rules.reports.statistics import percent_of
+from desktop.rules.reports.statistics import percent_of, value_text
 from desktop.rules.text import date_text, nfc
 
 FONT = "Times New Roman"
 FACE = {"font_name": FONT, "font_size": 13}
 FIGURES_SHEET = "Số liệu"
-UNKNOWN = "chưa rõ"
 
 _A4 = 9
 _MARGINS = {"left": 30 / 25.4, "right": 15 / 25.4, "top": 20 / 25.4, "bottom": 20 / 25.4}
@@ -178,7 +177,8 @@ def _write_values(
     sheet: Sheet, row: int, line: Line, before: Value, formats: dict[str, Format]
 ) -> None:
     if line.value is None:
-        sheet.write_string(row, 2, UNKNOWN, formats["unknown"])
+        said = value_text(None, empty=line.empty)
+        sheet.write_string(row, 2, said, formats["unknown"])
     else:
         _write_value(sheet, row, 2, line.value, formats)
     if before is not None:

@@ -49,6 +49,7 @@ REPORT = Report(
         Line(id="target", title="Chỉ tiêu", value=4),
         Line(id="target-percent", title="Tỷ lệ so với chỉ tiêu (%)", value=Decimal("60.5")),
         Line(id="meetings-held", title="Số kỳ sinh hoạt", value=None),
+        Line(id="women-percent", title="Tỷ lệ nữ (%)", value=None, empty=True),
     ),
 )
 

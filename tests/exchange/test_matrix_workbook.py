@@ -20,6 +20,7 @@ MATRIX = Matrix(
         ("Đảng ủy xã Hoa Ban", (8, Decimal("62.5")), "chưa rõ"),
         ("=HYPERLINK(1)", (3, None), "chưa rõ"),
         ("Đảng ủy xã Nà Lốc", (None, None), "chưa gửi"),
+        ("Đảng ủy xã Mường Lạn", (0, "–"), "chưa rõ"),
     ),
     total=(11, Decimal("45.45")),
 )
@@ -33,7 +34,8 @@ def test_numbers_are_numbers_words_are_words_and_the_sums_stand_at_the_foot():
     assert rows[4] == [1, "Đảng ủy xã Hoa Ban", 8, 62.5]
     assert rows[5] == [2, "=HYPERLINK(1)", 3, "chưa rõ"]
     assert rows[6] == [3, "Đảng ủy xã Nà Lốc", "chưa gửi", "chưa gửi"]
-    assert rows[7] == ["", "TỔNG HỢP", 11, 45.45]
+    assert rows[7] == [4, "Đảng ủy xã Mường Lạn", 0, "–"]
+    assert rows[8] == ["", "TỔNG HỢP", 11, 45.45]
 
 
 def test_the_same_figures_give_the_same_bytes():

@@ -49,6 +49,7 @@ def test_every_figure_has_its_row():
         [2.0, "Chỉ tiêu", 4.0, "", "", ""],
         [3.0, "Tỷ lệ so với chỉ tiêu (%)", 60.5, "", "", ""],
         [4.0, "Số kỳ sinh hoạt", "chưa rõ", "", "", ""],
+        [5.0, "Tỷ lệ nữ (%)", "–", "", "", ""],
     ]
 
 

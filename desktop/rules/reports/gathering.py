@@ -17,6 +17,7 @@ from desktop.rules.reports.statistics import (
     Report,
     Value,
     percent_of,
+    value_text,
 )
 from desktop.rules.reports.statistics_sets import LineShape
 
@@ -63,11 +64,15 @@ class Difference:
     title: str
     before: Value
     after: Value
+    empty: tuple[bool, bool] = (False, False)
+    """Whether the line had no sense before, and has none after."""
 
     @property
     def text(self) -> str:
         """Kết nạp: 8 → 9."""
-        return f"{self.title}: {_told(self.before)} → {_told(self.after)}"
+        was, is_now = self.empty
+        before, after = value_text(self.before, empty=was), value_text(self.after, empty=is_now)
+        return f"{self.title}: {before} → {after}"
 
 
 def added(
@@ -171,10 +176,26 @@ def swings(report: Report, values: Values, before: Values) -> tuple[Difference, 
 def differences(report: Report, before: Values, after: Values) -> tuple[Difference, ...]:
     """The lines of a report whose values are not the same, in the order of the page."""
     return tuple(
-        Difference(shape.id, shape.title, before.get(shape.id), after.get(shape.id))
+        Difference(
+            shape.id,
+            shape.title,
+            before.get(shape.id),
+            after.get(shape.id),
+            (_is_empty(shape, before), _is_empty(shape, after)),
+        )
         for shape in report.lines
         if not shape.heading and before.get(shape.id) != after.get(shape.id)
     )
+
+
+def empty(report: Report, values: Values) -> frozenset[str]:
+    """The lines that have no sense in some values: a share of 0, an average of nobody."""
+    return frozenset(shape.id for shape in report.lines if _is_empty(shape, values))
+
+
+def _is_empty(shape: LineShape, values: Values) -> bool:
+    whole = shape.of if shape.percent else shape.over if shape.average else ""
+    return values.get(shape.id) is None and bool(whole) and values.get(whole) == 0
 
 
 def _line(shape: LineShape, total: Total, sent: int, lines: Mapping[str, Line]) -> Line:

@@ -116,11 +116,7 @@ class Line:
     @property
     def text(self) -> str:
         """The figure as it is printed: decimal comma, – for a share of nobody, else chưa rõ."""
-        if self.heading:
-            return ""
-        if self.value is None:
-            return "–" if self.empty else "chưa rõ"
-        return text.number_text(self.value)
+        return "" if self.heading else value_text(self.value, empty=self.empty)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,6 +187,13 @@ def of_scene(
         misfits=_misfits(scene),
         undated=_undated(sets.values()),
     )
+
+
+def value_text(value: Value, *, empty: bool) -> str:
+    """A value as it is printed everywhere: decimal comma, – for a share of 0, else chưa rõ."""
+    if value is None:
+        return "–" if empty else "chưa rõ"
+    return text.number_text(value)
 
 
 def percent_of(value: Value, whole: Value) -> Decimal | None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
+from desktop.rules.reports.statistics import value_text
 from desktop.screens.exchange.exchange_senders import SendersPage
 from desktop.screens.exchange.exchange_store import StorePage
 from desktop.screens.exchange.exchange_sums import SumsPage
@@ -348,7 +349,7 @@ def _figures() -> Table:
 
 
 def _value(one: Figure) -> str:
-    return "chưa rõ" if one.value is None else text.number_text(one.value)
+    return value_text(one.value, empty=one.empty)
 
 
 def _told(preview: Preview) -> list[str]:

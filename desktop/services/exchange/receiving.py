@@ -140,6 +140,8 @@ def again(session: Session, /, *, preview: Preview) -> Preview:
 def _preview(session: Session, /, *, parcel: Parcel, file: str, secret: bytes) -> Preview:
     said = travelling.from_json(parcel.content[travelling.FILE])
     shape = _known_report(said)
+    empty = gathering.empty(shape, _values(said))
+    said = replace(said, lines=tuple(replace(one, empty=one.id in empty) for one in said.lines))
     if reports.sender_id(session) == parcel.facts.sender.id:
         raise Refusal("Đây là gói do chính cơ quan này lập. Gói này để gửi lên cấp trên.")
     preview = Preview(

@@ -21,7 +21,7 @@ from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.reports import gathering, origin
 from desktop.rules.reports.gathering import Difference, Sent, Values
-from desktop.rules.reports.statistics import Figures, Line, Member, Report, Value
+from desktop.rules.reports.statistics import Figures, Line, Member, Report, Value, value_text
 from desktop.services.exchange import senders
 from desktop.services.exchange.senders import SenderLine
 from desktop.services.keeping import settings
@@ -225,6 +225,7 @@ def versions(
 
 def _matrix(found: Combined, here: str) -> Matrix:
     figures = found.figures
+    shape = statistics.report(figures.report)
     lines = [line for line in figures.lines if not line.heading]
     return Matrix(
         title=figures.title,
@@ -235,12 +236,20 @@ def _matrix(found: Combined, here: str) -> Matrix:
         rows=tuple(
             (
                 one.name,
-                tuple((one.values or {}).get(line.id) for line in lines),
+                _cells(shape, lines, one.values or {}),
                 "chưa rõ" if one.values is not None else "chưa gửi",
             )
             for one in found.board
         ),
         total=tuple(line.value for line in lines),
+    )
+
+
+def _cells(shape: Report, lines: Sequence[Line], values: Values) -> tuple[Value | str, ...]:
+    """What an office sent of every line; in words where the line has no sense in its values."""
+    empty = gathering.empty(shape, values)
+    return tuple(
+        value_text(None, empty=True) if line.id in empty else values.get(line.id) for line in lines
     )
 
 

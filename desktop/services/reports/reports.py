@@ -252,6 +252,7 @@ def _travelling(office: Sender, figures: Figures) -> TravellingReport:
                 value=line.value,
                 members=tuple(Member(one.id, text.nfc(one.name)) for one in line.members),
                 heading=line.heading,
+                empty=line.empty,
             )
             for line in figures.lines
         ),

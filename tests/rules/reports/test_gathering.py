@@ -158,3 +158,12 @@ def test_counts_that_moved_by_more_than_half_are_told_unless_small_or_of_the_ter
 def test_differences_are_told_line_by_line():
     told = [one.text for one in gathering.differences(REPORT, RIGHT, RIGHT | {"more": 9, "age": 3})]
     assert told == ["more: 8 → 9", "age: chưa rõ → 3"]
+
+
+def test_a_share_of_nobody_and_an_age_of_nobody_have_no_sense():
+    """They are told with a dash, as in the report itself; what is not known stays so."""
+    nobody = {"more": 0, "women": 0, "men": 0, "share": None}
+    assert gathering.empty(REPORT, nobody) == {"share", "age"}
+    assert gathering.empty(REPORT, {"more": None}) == frozenset()
+    told = [one.text for one in gathering.differences(REPORT, nobody, {"share": 75, "age": None})]
+    assert "share: – → 75" in told

@@ -65,6 +65,13 @@ def test_a_parcel_is_shown_and_only_then_taken_in_and_can_be_undone(window, ask,
     assert admitted(office) == 8
 
 
+def test_a_share_of_nobody_is_a_dash_as_in_the_report_itself(window, ask, tmp_path):
+    open_parcel(window, ask, a_parcel(tmp_path, admitted=0, admitted_women=0))
+    told = dict(lines(window, "parcel-figures"))
+    assert told["Tỷ lệ nữ (%)"] == "–"
+    assert told["Chi bộ"] == "chưa rõ"
+
+
 def test_groups_of_another_paper_are_refused_beside_the_field(window, ask, office, tmp_path):
     open_parcel(window, ask, a_parcel(tmp_path))
     fill(window, "groups", "AAAA BBBB")
