@@ -18,7 +18,7 @@ from desktop.services.reports import statistics as reports
 from tests.deeds import NOW
 from tests.definitions import random_offices
 
-PERIODS = ("2024", "2025", "2025-H1", "2024-H2", "2025-H2")
+PERIODS = ("2024", "2025", "2025-H1", "2024-H2", "2025-H2", "2026-H1")
 
 # Who became a member or ceased to be one, and on which day; part dates count as their first.
 EVENTS = """
@@ -84,19 +84,40 @@ about AS MATERIALIZED (
       (SELECT max(s.day) FROM step s JOIN "case" c ON c.id = s.case_id
        WHERE c.person_id = p.id AND s.step = 'decision' AND s.day <= counted.day),
       substr(coalesce(m.decided, m.admitted) || '-01-01', 1, 10)) AS decided,
-    (SELECT sector FROM cell WHERE cell.id = coalesce(
+    coalesce(
       (SELECT cell_id FROM belonging b WHERE b.person_id = p.id
        AND coalesce(b.since, '') <= counted.day AND counted.day <= coalesce(b.until, '9999')
        ORDER BY b.since DESC LIMIT 1),
       (SELECT cell_id FROM belonging b WHERE b.person_id = p.id
        AND EXISTS (SELECT 1 FROM "case" c WHERE c.person_id = p.id)
-       ORDER BY b.until IS NULL DESC, b.since DESC LIMIT 1))) AS sector
+       ORDER BY b.until IS NULL DESC, b.since DESC LIMIT 1)) AS cell_at,
+    iif(r.decided = '', r.proposed, r.decided) AS rank, r.cause
   FROM counted JOIN person p ON p.id = counted.person_id
   LEFT JOIN membership m ON m.person_id = p.id
   LEFT JOIN at_admission a ON a.case_id = counted.case_id
+  LEFT JOIN member_rank r ON r.person_id = p.id
+    AND r.year = CAST(substr(:last, 1, 4) AS INTEGER)
   WHERE p.removed IS NULL),
+placed AS MATERIALIZED (
+  SELECT c.*, CASE
+    WHEN o.model = 'B' OR c.kind = 'village' THEN json_array(o.commune_kind)
+    WHEN c.kind = 'base' THEN json_array(c.sector)
+    ELSE (SELECT json_group_array(DISTINCT other.sector) FROM cell other
+          WHERE other.kind = 'under' AND other.base_committee = c.base_committee
+            AND c.base_committee <> '') END AS kinds,
+    o.model = 'B' OR c.kind <> 'base' AS is_under,
+    coalesce(substr(c.founded || '-01-01', 1, 10), '') <= :last
+      AND coalesce(c.dissolved, '9999') > :last AS working,
+    coalesce(iif(r.decided = '', r.proposed, r.decided), '') AS rank
+  FROM cell c CROSS JOIN office o
+  LEFT JOIN cell_rank r ON r.cell_id = c.id
+    AND r.year = CAST(substr(:last, 1, 4) AS INTEGER)),
 aged AS MATERIALIZED (
   SELECT *,
+    (SELECT sector FROM cell WHERE cell.id = cell_at) AS sector,
+    coalesce((SELECT kinds FROM placed WHERE placed.id = cell_at),
+      (SELECT json_array(commune_kind) FROM office WHERE model = 'B'), '[]') AS kinds,
+    (SELECT again FROM "case" c WHERE c.id = own_case) AS again_before,
     substr(on_day, 1, 4) - substr(born_latest, 1, 4)
       - (substr(on_day, 6) < substr(born_latest, 6)) AS youngest,
     substr(on_day, 1, 4) - substr(born_earliest, 1, 4)
@@ -126,8 +147,21 @@ JOINED = "kind IN ('admitted', 'transferred-in', 'restored')"
 LEFT = "kind IN ('died', 'expelled', 'struck-off', 'resigned', 'transferred-out')"
 RELIGIOUS = "religion NOT IN ('', 'Không')"
 CELLS = """
-SELECT {columns} FROM cell WHERE coalesce(substr(founded || '-01-01', 1, 10), '') <= :last
-  AND coalesce(dissolved, '9999') > :last
+SELECT {columns} FROM placed cell WHERE working
+"""
+BASES = """
+SELECT {columns} FROM (
+  SELECT 'commune' AS id, 1 AS party, json_array(commune_kind) AS kinds, NULL AS founded,
+    (SELECT json_group_array(id) FROM cell) AS own,
+    '' AS rank
+  FROM office WHERE model = 'B'
+  UNION ALL
+  SELECT id, 0, kinds, founded, json_array(id), rank FROM placed
+  WHERE working AND NOT is_under
+  UNION ALL
+  SELECT base_committee, 1, min(kinds), NULL, json_group_array(id), '' FROM placed
+  WHERE kind = 'under' AND base_committee <> '' AND (SELECT model FROM office) = 'A'
+  GROUP BY base_committee HAVING max(working)) base
 """
 UNITS = """
 SELECT {columns} FROM unit WHERE coalesce(since, '') <= :last AND coalesce(until, '9999') > :last

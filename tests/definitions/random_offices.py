@@ -19,6 +19,7 @@ from desktop.store.tables.cases import AtAdmissionRow, CaseRow, StepRow
 from desktop.store.tables.departures import DepartureRow
 from desktop.store.tables.imports import CentralRow
 from desktop.store.tables.members import BelongingRow, DisciplineRow, MembershipRow, MovementRow
+from desktop.store.tables.office import OfficeRow
 from desktop.store.tables.organisations import CellRow, UnitRow
 from desktop.store.tables.people import PersonRow
 from desktop.store.tables.ranking import CellRankRow, MemberRankRow
@@ -31,6 +32,7 @@ _SECTORS = (
     *("village", "urban-block", "school", "health", "farm-extension", "agency"),
     *("enterprise", "cooperative", "police", "military", "other"),
 )
+_COMMITTEES = ("Đảng ủy cơ sở Nà Ngần", "Đảng ủy cơ sở Nà Ngần", "Đảng ủy cơ sở Áng", "")
 _UNIT_KINDS = ("village", "hamlet", "urban-block", "school", "health", "enterprise", "other")
 _ETHNIC = ("Kinh", "kinh", "Thái", "Mông", "Hmông", "Dao", "Khơ-me", "Khmer", "Ngái", "Ê-đê", "Xá")
 _RELIGIONS = ("Không", "Phật giáo", "Công giáo", "Tin Lành", "Cao Đài", "Tôn giáo Baha'i", "Lạ")
@@ -57,19 +59,21 @@ _WAY = ("outstanding", "candidate", "class-sent", "certificate", "decision", "ce
 def fill(office: Office, seed: int) -> None:
     """Fill an empty office with cells, places and people."""
     chance = random.Random(seed)
-    rows = [row for group in _Invention(chance).everything() for row in group]
+    rows = [row for group in _Invention(chance, "AB"[seed % 2]).everything() for row in group]
     with office.file.writing() as session:
-        for kind in (CellRow, PersonRow, CaseRow, Record):
+        for kind in (OfficeRow, CellRow, PersonRow, CaseRow, Record):
             session.add_all([one for one in rows if isinstance(one, kind)])
             session.flush()
 
 
 class _Invention:
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, model: str) -> None:
         self._chance = chance
+        self._model = model
         self._cells = [f"cell-{number}" for number in range(9)]
 
     def everything(self) -> Iterator[list[Record]]:
+        yield [self._office()]
         yield [self._cell(key) for key in self._cells]
         yield [self._unit(number) for number in range(14)]
         lives = (
@@ -111,12 +115,23 @@ class _Invention:
         parts = self._chance.choices((3, 2, 1), (8, 1, 1))[0]
         return PartialDate(*(day.year, day.month, day.day)[:parts])
 
+    def _office(self) -> OfficeRow:
+        return OfficeRow(
+            commune_kind=self._chance.choice(("xã", "phường", "đặc khu")),
+            commune_name="Hoa Ban",
+            province_kind="tỉnh",
+            province_name="Sơn La",
+            model=self._model,
+        )
+
     def _cell(self, key: str) -> CellRow:
+        kind = self._chance.choice(("village", "base", "under"))
         return CellRow(
             id=key,
             name=f"Chi bộ {key}",
             search_key=key,
-            kind="village",
+            kind=kind,
+            base_committee=self._chance.choice(_COMMITTEES) if kind == "under" else "",
             sector=self._chance.choice(_SECTORS),
             founded=self._part(date(2024, 6, 1), date(2025, 12, 1)) if self._maybe(0.3) else None,
             dissolved=self._day() if self._maybe(0.2) else None,

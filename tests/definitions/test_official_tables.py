@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 import pytest
 
 from tests.definitions.plain_sql import (
+    BASES,
     CELLS,
     JOINED,
     LEFT,
@@ -170,13 +172,14 @@ def test_newly_admitted(counted):
     found: dict[str, object] = dict(counted.people("moves", asked))
     age = counted.average_age("moves", "kind = 'admitted'")
     found["admitted-average-age"] = age
-    found |= counted.places(CELLS, {"cells": "1", "cells-with-admission": WITH_ADMISSION})
+    found |= counted.places(BASES, BASES_ADMITTING)
+    found |= _not_known(counted.places(BASES, BASES_ALL_MEMBERS))
     assert found == counted.ours("table-admitted")
 
 
 def test_members(counted):
     """Table 3: as they are."""
-    found: dict[str, object] = dict(counted.people("end", MEMBERS))
+    found: dict[str, object] = dict(counted.people("end", MEMBERS | _party_ages(counted.period)))
     found["members-average-age"] = counted.average_age("end", "member")
     assert found == counted.ours("table-members")
 
@@ -190,19 +193,50 @@ def test_peoples(counted):
     assert counted.people("end", _peoples("members-end")) == counted.ours("table-peoples")
 
 
-def test_kinds_of_place(counted):
-    """Table 5."""
+def test_kinds_of_base_organisation(counted):
+    """Table 5, column by column; what the record does not keep is not known, or surely nobody."""
+    found = {}
+    for column, query, whole in BASE_COLUMNS:
+        kinds = MAYBE if column == "divisions" else BASE_KINDS
+        asked = {f"{column}{row}": f"{whole} AND {one}" for row, one in kinds.items()}
+        sums = counted.places(query, asked) if query else counted.people("end", asked)
+        hidden = {
+            name: many
+            for name, many in sums.items()
+            if column == "divisions" or name.removeprefix(column) in NOT_KEPT
+        }
+        found |= sums | _not_known(hidden)
+    assert found == counted.ours("table-kinds")
+
+
+def _not_known(sums):
+    """What the record does not tell of: not known, unless there is nobody who may be meant."""
+    return {name: None if many else 0 for name, many in sums.items()}
+
+
+def test_places_of_cells(counted):
+    """The table of the office by where the cells work."""
     found = counted.people("end", {"members-end": "1", **_sectors("members", "sector-unknown")})
     found |= counted.places(CELLS, {"cells": "1", **_sectors("cells", "unknown")})
-    assert found == counted.ours("table-kinds")
+    assert found == counted.ours("table-places")
 
 
 def test_work_with_members(counted):
     """The table on work with members."""
     found = counted.people("end", WORK_WITH_MEMBERS)
-    found |= counted.people("moves", {line: CHANGE[line] for line in MOVED})
-    cells = {"cells": "1", "cells-without-admission": f"NOT ({WITH_ADMISSION})"}
+    found |= counted.people("moves", LEFT_THE_PARTY)
+    cells = {
+        "cells": "1",
+        "cells-under": "is_under",
+        "cells-with-admission": WITH_ADMISSION,
+        "cells-without-admission": f"NOT ({WITH_ADMISSION})",
+    }
     found |= counted.places(CELLS, cells)
+    bases = {**BASES_OF_ALL, "bases-without-admission": f"NOT ({BASE_ADMITS})"}
+    found |= counted.places(BASES, bases)
+    party = {"divisions": "party", "party-bodies-entrusted": "party"}
+    found |= _not_known(counted.places(BASES, party))
+    found |= dict.fromkeys(NEVER_KNOWN.split())
     found |= counted.places(UNITS, PLACES)
     found |= {"recognised": counted.recognised()}
     found |= {line: counted.stepped(step) for line, step in STEPS.items()}
@@ -212,51 +246,83 @@ def test_work_with_members(counted):
 
 def test_ranking(counted):
     """The tables of the yearly ranking: as decided, else as proposed, each with its causes."""
-    members = counted.people("end", RANKED_MEMBERS, start="1")
-    assert members | _shares(members, 3) == counted.ours("table-ranking-members")
-    cells = counted.places(CELLS, RANKED_CELLS)
-    assert cells | _shares(cells, 4) == counted.ours("table-ranking-cells")
+    members = counted.people("end", _by_kind(RANKED_MEMBERS), start="1")
+    found = _kept(members) | _shares(members, 3)
+    assert found == counted.ours("table-ranking-members")
+    cells = counted.places(CELLS, _by_kind(RANKED_CELLS))
+    bases = counted.places(BASES, _by_kind(RANKED_BASES, unsure="party"))
+    found = _kept(cells) | _shares(cells, 4) | _kept(bases) | _shares(bases, 4, "bases-")
+    assert found == counted.ours("table-ranking-cells")
 
 
-def _shares(found, ranks):
+def _by_kind(rows, unsure="0"):
+    """Each row by kind; whoever is `unsure` of the row may be of a kind that is not kept."""
+    kinds = {row: one for row, one in BASE_KINDS.items() if row not in NOT_KEPT}
+    kinds["-other-kind"] = kinds.pop("-other")
+    told = {
+        f"{row}{kind}": f"({asked}) AND ({one})"
+        for row, asked in rows.items()
+        for kind, one in kinds.items()
+    }
+    for row, asked in rows.items():
+        maybe = asked if row in ("bases", "bases-rank-unknown") else f"({asked}) OR {unsure}"
+        told |= {f"{row}{kind}": f"({maybe}) AND ({one})" for kind, one in NOT_KEPT.items()}
+    return told
+
+
+def _kept(sums):
+    """The counts, where those of kinds that the record does not keep are not known."""
+    return sums | _not_known(
+        {name: many for name, many in sums.items() if name.endswith(tuple(NOT_KEPT))}
+    )
+
+
+def _shares(found, ranks, start=""):
     """The first so many ranks as percentages of all who are ranked, to two places."""
-    cent = Decimal("0.01")
+    whole, cent = found[f"{start}ranked"], Decimal("0.01")
     return {
-        f"{rank}-percent": (Decimal(100 * found[rank]) / found["ranked"]).quantize(
+        f"{start}{rank}-percent": (Decimal(100 * found[f"{start}{rank}"]) / whole).quantize(
             cent, ROUND_HALF_UP
         )
+        if whole
+        else None
         for rank in RANKED[:ranks]
     }
 
 
 RANKED = ("excellent", "good", "done", "failed")
-RANK = """(SELECT iif(decided = '', proposed, decided) FROM member_rank r
-  WHERE r.person_id = aged.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER))"""
-CAUSE = """(SELECT cause FROM member_rank r
-  WHERE r.person_id = aged.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER))"""
 FAILURES = {
     **{f"failed-{cause}": cause for cause in ("decline", "disciplined")},
     "failed-half": "under-half",
     "failed-servant": "servant",
 }
 RANKED_MEMBERS = {
-    "present": f"{RANK} IS NOT NULL",
-    "exempt": f"{RANK} = 'none' AND {CAUSE} = 'exempt'",
-    "not-yet": f"{RANK} = '' OR ({RANK} = 'none' AND {CAUSE} <> 'exempt')",
-    "ranked": f"{RANK} IN {RANKED}",
-    **{rank: f"{RANK} = '{rank}'" for rank in RANKED},
-    **{line: f"{RANK} = 'failed' AND {CAUSE} = '{cause}'" for line, cause in FAILURES.items()},
-    "failed-other": f"{RANK} = 'failed' AND {CAUSE} NOT IN {tuple(FAILURES.values())}",
+    "present": "rank IS NOT NULL",
+    "exempt": "rank = 'none' AND cause = 'exempt'",
+    "not-yet": "rank = '' OR (rank = 'none' AND cause <> 'exempt')",
+    "ranked": f"rank IN {RANKED}",
+    **{rank: f"rank = '{rank}'" for rank in RANKED},
+    **{line: f"rank = 'failed' AND cause = '{cause}'" for line, cause in FAILURES.items()},
+    "failed-other": f"rank = 'failed' AND cause NOT IN {tuple(FAILURES.values())}",
 }
-CELL_RANK = """coalesce((SELECT iif(decided = '', proposed, decided) FROM cell_rank r
-  WHERE r.cell_id = cell.id AND r.year = CAST(substr(:last, 1, 4) AS INTEGER)), '')"""
+NEW = "substr(founded || '-01-01', 1, 10) BETWEEN :first AND :last"
 RANKED_CELLS = {
-    "cells": "1",
-    "ranked": f"{CELL_RANK} IN {RANKED}",
-    "not-ranked": f"{CELL_RANK} NOT IN {RANKED}",
-    "not-ranked-new": f"{CELL_RANK} NOT IN {RANKED}"
-    " AND substr(founded || '-01-01', 1, 10) BETWEEN :first AND :last",
-    **{rank: f"{CELL_RANK} = '{rank}'" for rank in RANKED},
+    name: f"is_under AND {one}"
+    for name, one in {
+        "cells": "1",
+        "ranked": f"rank IN {RANKED}",
+        "not-ranked": f"rank NOT IN {RANKED}",
+        "not-ranked-new": f"rank NOT IN {RANKED} AND {NEW}",
+        **{rank: f"rank = '{rank}'" for rank in RANKED},
+    }.items()
+}
+RANKED_BASES = {
+    "bases": "1",
+    "bases-ranked": f"NOT party AND rank IN {RANKED}",
+    "bases-not-ranked": f"NOT party AND rank NOT IN {RANKED}",
+    "bases-not-ranked-new": f"NOT party AND rank NOT IN {RANKED} AND {NEW}",
+    "bases-rank-unknown": "party",
+    **{f"bases-{rank}": f"NOT party AND rank = '{rank}'" for rank in RANKED},
 }
 ADMITTED = {
     "admitted": "1",
@@ -280,9 +346,102 @@ MEMBERS = {
     "members-theory-intermediate": "theory = 'Trung cấp'",
     "members-theory-advanced": "theory IN ('Cao cấp', 'Cử nhân')",
     "members-theory-unknown": "theory IN ('', 'Chưa qua đào tạo')",
-    **{f"members-party-age-{y}": f"party_age BETWEEN {y} AND {y + 4}" for y in MEDALS[:-1]},
-    "members-party-age-95": "party_age >= 95",
+    "members-again": "again_before",
 }
+
+
+def _party_ages(period):
+    """Everybody from one mark until the next there was at the end of the period."""
+    marks = [30, 40, 45, 50, 55, 60, 65, 70, 75, 80, 85, 90]
+    names = {30: "30-to-39", 90: "90-on"}
+    if period.last >= date(2026, 5, 19):
+        marks, names = list(MEDALS), {}
+    ends = [*(one - 1 for one in marks[1:]), 120]
+    return {
+        f"members-party-age-{names.get(mark, mark)}": f"party_age BETWEEN {mark} AND {end}"
+        for mark, end in zip(marks, ends, strict=True)
+    }
+
+
+BASE_ADMITS = f"""EXISTS (SELECT 1 FROM json_each(own) JOIN cell ON cell.id = value
+  WHERE cell.{WITH_ADMISSION})"""
+BASES_OF_ALL = {"bases": "1", "party-bodies": "party", "base-cells": "NOT party"}
+BASES_ADMITTING = {
+    **BASES_OF_ALL,
+    "party-bodies-with-admission": f"party AND {BASE_ADMITS}",
+    "base-cells-with-admission": f"NOT party AND {BASE_ADMITS}",
+}
+BASES_ALL_MEMBERS = {
+    "party-bodies-all-members": "party",
+    "base-cells-all-members": "NOT party",
+}
+
+
+def _of_kind(*codes):
+    """Every kind of the base organisation is one of these."""
+    named = ", ".join(repr(code) for code in codes)
+    strange = f"SELECT 1 FROM json_each(kinds) WHERE value NOT IN ({named})"
+    return f"kinds <> '[]' AND NOT EXISTS ({strange})"
+
+
+def _maybe_of_kind(*codes):
+    """Some kind of the base organisation is one of these, or none is known."""
+    named = ", ".join(repr(code) for code in codes)
+    return f"(kinds = '[]' OR EXISTS (SELECT 1 FROM json_each(kinds) WHERE value IN ({named})))"
+
+
+SERVICE, BUSINESS = ("school", "health", "farm-extension"), ("enterprise", "cooperative")
+KINDS = {
+    "-commune": ("xã",),
+    "-ward": ("phường",),
+    "-town": ("thị trấn",),
+    "-service": SERVICE,
+    "-military": ("military",),
+    "-police": ("police",),
+    "-business": BUSINESS,
+    "-abroad": ("abroad",),
+    "-other": ("đặc khu", "other", "village", "urban-block"),
+}
+SURELY = {row: _of_kind(*kinds) for row, kinds in KINDS.items()}
+ENTERPRISES = """
+    state-capital state-whole state-most state-less other-capital joint-stock private-firm limited
+    partnership foreign-capital foreign-whole
+"""
+NOT_KEPT = {
+    "-party-agency": _maybe_of_kind("agency"),
+    "-state-agency": _maybe_of_kind("agency"),
+    "-public-service": _maybe_of_kind(*SERVICE),
+    "-private-service": _maybe_of_kind(*SERVICE),
+    **{f"-{one}": _maybe_of_kind("enterprise") for one in ENTERPRISES.split()},
+}
+BASE_KINDS = {
+    "": "1",
+    **SURELY,
+    **NOT_KEPT,
+    "-cooperative": _of_kind("cooperative"),
+    "-unknown": f"NOT ({' OR '.join(f'({one})' for one in SURELY.values())})",
+}
+MAYBE = {
+    "": "1",
+    **{row: _maybe_of_kind(*kinds) for row, kinds in KINDS.items()},
+    **NOT_KEPT,
+    "-cooperative": _maybe_of_kind("cooperative"),
+    "-unknown": "0",
+}
+BASE_COLUMNS = (
+    ("bases", BASES, "1"),
+    ("party-bodies", BASES, "party"),
+    ("base-cells", BASES, "NOT party"),
+    ("divisions", BASES, "party"),
+    ("cells-under", CELLS, "is_under"),
+    ("members-end", "", "1"),
+)
+NEVER_KNOWN = """
+    base-units base-units-without dossiers-at-base dossiers-above dossiers-left dossiers-died
+    dossiers-damaged dossiers-forged lists-matched-half lists-matched-year transferred-wrongly
+    transferred-forged bases-flags cells-flags bases-merit cells-merit bases-praise cells-praise
+    members-merit members-praise staff
+"""
 WORK_WITH_MEMBERS = {
     "official": OFFICIAL,
     "with-card": f"{OFFICIAL} AND {CARD}",
@@ -292,11 +451,18 @@ WORK_WITH_MEMBERS = {
     "members-end": "1",
     "with-dossier": NUMBERED,
     "without-dossier": f"NOT ({NUMBERED})",
+    "dossiers-probationary": "probationary",
 }
-MOVED = (
-    *("transferred-out", "transferred-in", "expelled", "struck-off", "struck-off-probationary"),
-    "resigned",
-)
+STRUCK_OFF = "kind = 'struck-off'"
+LEFT_THE_PARTY = {
+    **{
+        line: CHANGE[line] for line in ("transferred-out", "transferred-in", "expelled", "resigned")
+    },
+    "struck-off-probationary": CHANGE["struck-off-probationary"],
+    "names-struck": f"{STRUCK_OFF} OR kind = 'resigned'",
+    "struck-off-article-8": f"{STRUCK_OFF} AND NOT probationary",
+    "struck-off-unknown": f"{STRUCK_OFF} AND probationary IS NULL",
+}
 ACTS = {
     "away-for-a-time": "transfer t WHERE kind IN ('out-temporary', 'abroad-temporary')"
     " AND coalesce(letter, received)",

@@ -30,6 +30,7 @@ from desktop.rules.facts.paper import (
     Report,
     ReportLine,
     ReportPair,
+    ReportRow,
     ReportSection,
 )
 from desktop.rules.partial_date import PartialDate
@@ -39,6 +40,7 @@ from tests.papers.sample_people import history, mentor, person, relatives, secon
 
 FILLINGS = ("full", "empty", "longest")
 
+_COLUMNS = tuple(f"c{number}" for number in range(1, 28))
 _LONG = (
     "Luôn chấp hành tốt chủ trương, đường lối của Đảng, chính sách, pháp luật của Nhà nước; "
     "có phẩm chất đạo đức tốt, lối sống giản dị, đoàn kết, gần gũi nhân dân; hoàn thành tốt "
@@ -252,6 +254,7 @@ def report() -> Report:
         code="Biểu số 2-BTCTW",
         gathered="Tổng hợp báo cáo của 17/18 nơi gửi. Chưa gửi: Đảng ủy xã Nà Ngần.",
         edited="Biểu có dòng do văn phòng ẩn/sửa tên. Dòng ẩn: “Kết nạp lại”.",
+        missing="Ghi “chưa rõ” vì sổ sách không ghi: đảng bộ bộ phận.",
         period="Năm 2026",
         as_of=date(2026, 12, 15),
         paragraph="Năm 2026, Đảng bộ xã Hoa Ban kết nạp 8 đảng viên, vượt chỉ tiêu.",
@@ -276,6 +279,12 @@ def report() -> Report:
                 right_title="Phật giáo",
                 right_value="0",
                 right_share="0",
+            ),
+        ),
+        rows=(
+            ReportRow(
+                title="1. Xã",
+                **dict.fromkeys(_COLUMNS, "chưa rõ") | {"c1": "938", "c5": "43"},
             ),
         ),
         authority="T/L BAN THƯỜNG VỤ",
@@ -370,6 +379,7 @@ def longest() -> PaperFacts:
             paragraph=_LONG * 8,
             lines=report().lines * 30,
             pairs=report().pairs * 40,
+            rows=report().rows * 26,
             sections=report().sections * 12,
             named=tuple(replace(one, names=_LONG * 6) for one in report().named * 6),
         ),

@@ -105,6 +105,40 @@ class ReportPair:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportRow:
+    """Figures of one row of a table with several columns, from the first column on."""
+
+    title: str = ""
+    c1: str = ""
+    c2: str = ""
+    c3: str = ""
+    c4: str = ""
+    c5: str = ""
+    c6: str = ""
+    c7: str = ""
+    c8: str = ""
+    c9: str = ""
+    c10: str = ""
+    c11: str = ""
+    c12: str = ""
+    c13: str = ""
+    c14: str = ""
+    c15: str = ""
+    c16: str = ""
+    c17: str = ""
+    c18: str = ""
+    c19: str = ""
+    c20: str = ""
+    c21: str = ""
+    c22: str = ""
+    c23: str = ""
+    c24: str = ""
+    c25: str = ""
+    c26: str = ""
+    c27: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReportSection:
     """A section of a written report; its heading stands under the name of its level.
 
@@ -125,7 +159,8 @@ class Report:
     `recipients` has a line for each of those to whom one in words goes.
     `gathered` says of one that adds up many offices how many have sent, and who has not; `edited`
     which rows of a table the office hides, names otherwise or adds; `undated` who is counted
-    though the day is not known.
+    though the day is not known; `missing` which figures are not known as the record does not keep
+    what they count.
     """
 
     title: str = ""
@@ -136,8 +171,10 @@ class Report:
     gathered: str = ""
     edited: str = ""
     undated: str = ""
+    missing: str = ""
     lines: tuple[ReportLine, ...] = ()
     pairs: tuple[ReportPair, ...] = ()
+    rows: tuple[ReportRow, ...] = ()
     named: tuple[ReportLine, ...] = ()
     sections: tuple[ReportSection, ...] = ()
     pictures: tuple[Picture, ...] = ()

@@ -10,7 +10,6 @@ from decimal import Decimal
 from desktop.rules import text
 from desktop.rules.calendar import Period
 from desktop.rules.reports.statistics import (
-    Balance,
     Figures,
     Line,
     Member,
@@ -19,7 +18,7 @@ from desktop.rules.reports.statistics import (
     percent_of,
     value_text,
 )
-from desktop.rules.reports.statistics_sets import LineShape
+from desktop.rules.reports.statistics_sets import Balance, LineShape
 
 Values = Mapping[str, Value]
 

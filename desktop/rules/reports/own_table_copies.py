@@ -42,7 +42,7 @@ _CODED = {
     "unit_kind": "unit-kind",
     "reach": "reach",
 }
-_HARD = ("besides", "cause", "ranked", "badges")
+_HARD = ("besides", "cause", "ranked", "badges", "base_kind", "lacks")
 _SAME = (
     *("count", "movements", "steps", "at", "within", "where", "discipline", "journey"),
     "badges",
@@ -64,6 +64,8 @@ def copy_of(report: Report, entries: Entries) -> Copy | None:
     roots: dict[str, str] = {}
     asked: dict[str, Asked] = {}
     for line in report.lines:
+        if line.until is not None:
+            continue
         if not line.part_of:
             subject = _subject(line)
             if subject:
@@ -83,7 +85,7 @@ def copy_of(report: Report, entries: Entries) -> Copy | None:
     left = [
         line.title
         for line in report.lines
-        if not line.heading and line.part_of and line.id not in taken[subject]
+        if not line.heading and not line.until and line.part_of and line.id not in taken[subject]
     ]
     rows = Split(by="conditions", parts=tuple(parts[subject]), empty=True)
     name = f"{report.title} (chép từ {report.code or 'báo cáo'})"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
@@ -14,6 +14,7 @@ from desktop.rules.calendar import Period
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.reports import statistics_sets
 from desktop.rules.reports.statistics_attributes import ages
+from desktop.rules.reports.statistics_bases import OneBase
 from desktop.rules.reports.statistics_conditions import (
     Condition,
     OneCell,
@@ -21,29 +22,11 @@ from desktop.rules.reports.statistics_conditions import (
     OneUnit,
     Scene,
 )
-from desktop.rules.reports.statistics_sets import Found, LineShape, One
+from desktop.rules.reports.statistics_sets import Balance, Found, LineShape, One, Partition
 
 Value = int | Decimal | None
 
 _DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Balance:
-    """Sets of people that must agree person by person: `total` = `start` + `more` - `less`."""
-
-    total: str
-    start: str
-    more: str
-    less: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Partition:
-    """Everybody `of` a line stands in exactly one of the `parts`."""
-
-    of: str
-    parts: tuple[str, ...]
 
 
 PeriodKind = Literal["year", "half", "nine-months", "quarter", "month"]
@@ -54,7 +37,9 @@ class Report:
     """A report: its lines in the order of the page. Every line names only lines before it.
 
     `code` and `form` are those of an official table; a report without them is our own. `pictures`
-    are those of members and admissions, which an official table does not have.
+    are those of members and admissions, which an official table does not have. `columns` are sets
+    that its paper prints beside each other, with the parts of the first as rows and a `total`;
+    `parts` are columns of each line, "" the line itself.
     """
 
     id: str
@@ -67,6 +52,13 @@ class Report:
     code: str = ""
     form: str = ""
     pictures: bool = True
+    columns: tuple[str, ...] = ()
+    total: str = ""
+    parts: tuple[str, ...] = ()
+
+    def on(self, day: date) -> Report:
+        """The report of a period that ends on a day: with the lines that stand then."""
+        return replace(self, lines=tuple(one for one in self.lines if one.stands_on(day)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +93,7 @@ class Line:
     """One figure: None is not known, or without sense where `empty` says nobody is counted.
 
     `unknown` are those who may belong to the figure but of whom a fact is missing; a `heading` has
-    no value.
+    no value. `lacks` says what the record does not keep and the figure is not known for.
     """
 
     id: str
@@ -112,6 +104,7 @@ class Line:
     level: int = 0
     empty: bool = False
     heading: bool = False
+    lacks: str = ""
 
     @property
     def text(self) -> str:
@@ -171,7 +164,7 @@ def of_scene(
     sets: dict[str, Found | None] = {}
     lines: dict[str, Line] = {}
     told: Told = {}
-    for shape in report.lines:
+    for shape in report.on(period.last).lines:
         lines[shape.id] = _line(shape, scene, sets, lines, told)
     for balance in report.balances:
         _check(balance, sets)
@@ -223,11 +216,14 @@ def _line(
         return _average(shape, sets[shape.over], lines[shape.over].level + 1)
     if shape.target:
         return _target(shape, scene)
+    level = lines[shape.part_of].level + 1 if shape.part_of else 0
+    if shape.nowhere:
+        return Line(id=shape.id, title=shape.title, value=None, level=level, lacks=shape.lacks)
     besides = tuple(sets[name] for name in shape.besides)
     found = statistics_sets.found(shape, scene, sets.get(shape.part_of), besides)
     sets[shape.id] = found
-    level = lines[shape.part_of].level + 1 if shape.part_of else 0
-    return _of_set(shape.id, shape.title, level, found, told)
+    line = _of_set(shape.id, shape.title, level, found, told)
+    return replace(line, value=None, lacks=shape.lacks) if shape.lacks and line.unknown else line
 
 
 def _of_set(id: str, title: str, level: int, found: Found | None, told: Told) -> Line:
@@ -375,6 +371,8 @@ def member(one: One, lacks: str = "") -> Member:
     match one:
         case OneCell():
             return Member(one.cell.id, one.cell.name, lacks, one.cell.id)
+        case OneBase():
+            return Member(one.body.id, one.body.name, lacks)
         case OneUnit():
             return Member(one.unit.id, one.unit.name, lacks)
         case OnePerson():

@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeVar
 
 from desktop.rules import text
 from desktop.rules.calendar import Period
+from desktop.rules.cells import bases
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.office import Cell, Unit
 from desktop.rules.facts.ranking import Ranked
@@ -31,7 +32,7 @@ from desktop.rules.members.membership import (
 from desktop.rules.partial_date import PartialDate
 
 Answer = bool | None
-Count = Literal["people", "cells", "units"]
+Count = Literal["people", "cells", "units", "bases"]
 Question = TypeVar("Question", bound=Callable[..., bool | None])
 
 _MAJORITY = "kinh"
@@ -91,6 +92,11 @@ class Scene:
     def cells(self) -> Mapping[str, Cell]:
         """Cells by id."""
         return {cell.id: cell for cell in self.facts.cells}
+
+    @cached_property
+    def bodies(self) -> Mapping[str, bases.Body]:
+        """What each cell stands under, by the id of the cell."""
+        return bases.bodies(self.facts.office, self.facts.cells)
 
     @cached_property
     def rankings(self) -> Mapping[str, Ranked]:
@@ -179,7 +185,7 @@ class OneUnit:
 class Condition:
     """A question, and the Vietnamese name of the fact without which it has no answer."""
 
-    of: Count | Literal["cells or people"]
+    of: Count | Literal["cells or people", "bases or cells", "bases or cells or people"]
     question: Callable[[Any], Answer]
     lacks: str = ""
 
@@ -216,12 +222,15 @@ def _probationary(one: OnePerson) -> Answer:
     return membership.official.earliest > one.day
 
 
-@_ask("people", "official member", lacks="ngày chính thức")
-def _official_member(one: OnePerson) -> Answer:
-    if not _member(one):
-        return False
+@_ask("people", "no longer probationary", lacks="ngày chính thức")
+def _no_longer_probationary(one: OnePerson) -> Answer:
     probationary = _probationary(one)
     return None if probationary is None else not probationary
+
+
+@_ask("people", "official member", lacks="ngày chính thức")
+def _official_member(one: OnePerson) -> Answer:
+    return _no_longer_probationary(one) if _member(one) else False
 
 
 @_ask("people", "exempt")
@@ -278,7 +287,8 @@ def _in_a_village_cell(one: OnePerson) -> Answer:
 
 @_ask("people", "admitted again", lacks="hồ sơ kết nạp")
 def _admitted_again(one: OnePerson) -> Answer:
-    return one.change.case.again if one.change and one.change.case else None
+    admitted = one.change or one.life.admitted_by(one.day)
+    return admitted.case.again if admitted and admitted.case else None
 
 
 @_ask("people", "candidate")
@@ -292,7 +302,8 @@ def _outstanding(one: OnePerson) -> Answer:
 
 
 @_ask("cells", "cell at work")
-def _cell_at_work(one: OneCell) -> bool:
+def cell_at_work(one: OneCell) -> bool:
+    """Whether a cell is founded and not dissolved at the end of the period."""
     founded, dissolved, last = one.cell.founded, one.cell.dissolved, one.scene.period.last
     return (founded is None or founded.earliest <= last) and (dissolved is None or last < dissolved)
 

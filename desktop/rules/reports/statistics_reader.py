@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from desktop.errors import Trouble
 from desktop.rules import definition, lists
 from desktop.rules.lists import Entry
 from desktop.rules.members.membership import ADMITTED, MOVEMENTS
-from desktop.rules.reports.statistics import Balance, Partition, PeriodKind, Report
+from desktop.rules.reports.statistics import PeriodKind, Report
 from desktop.rules.reports.statistics_conditions import REGISTERED, Count
-from desktop.rules.reports.statistics_sets import LineShape
+from desktop.rules.reports.statistics_sets import Balance, LineShape, Partition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,18 @@ class _Report:
     code: str = ""
     form: str = ""
     pictures: bool = True
+    columns: tuple[str, ...] = ()
+    total: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Parts:
+    """A partition; one `across` sets is of each of these, into the rows of that set."""
+
+    of: str = ""
+    parts: tuple[str, ...]
+    across: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +43,7 @@ class _File:
     report: tuple[_Report, ...]
     line: tuple[LineShape, ...]
     balance: tuple[Balance, ...] = ()
-    partition: tuple[Partition, ...] = ()
+    partition: tuple[_Parts, ...] = ()
 
 
 Entries = Callable[[str], tuple[Entry, ...]]
@@ -56,14 +68,16 @@ def read(content: str, entries: Entries, file: str = "") -> tuple[Report, ...]:
     shape = definition.parse(_File, content, file)
     lines = tuple(
         _spelled(line, entries, f"Tệp {file}, dòng {line.id}")
-        for written in shape.line
+        for written in _across(shape.line)
         for line in _for_each(written, entries)
     )
     named: dict[str, list[str]] = {
         line.each: [one.id for one in lines if one.each == line.each] for line in lines
     }
     lines = tuple(replace(line, besides=_named(line.besides, named)) for line in lines)
-    partitions = tuple(replace(one, parts=_named(one.parts, named)) for one in shape.partition)
+    partitions = tuple(
+        Partition(of=of, parts=_named(parts, named)) for of, parts in _parted(shape.partition)
+    )
     _check_sums(shape.balance, partitions, _check_lines(lines, file), file)
     return tuple(
         Report(
@@ -77,6 +91,9 @@ def read(content: str, entries: Entries, file: str = "") -> tuple[Report, ...]:
             code=report.code,
             form=report.form,
             pictures=report.pictures and not report.code,
+            columns=report.columns,
+            total=report.total,
+            parts=report.parts,
         )
         for report in shape.report
     )
@@ -108,6 +125,39 @@ def _check_sums(
         strange = ", ".join(name for name in (partition.of, *partition.parts) if name not in counts)
         if strange:
             raise Trouble(f"Tệp {file}, phân chia {partition.of}: không có dòng {strange}.")
+
+
+def _across(lines: Iterable[LineShape]) -> Iterator[LineShape]:
+    """The lines, and after each set the lines across it, once for each set they are across."""
+    rows = [one for one in lines if one.across]
+    for line in lines:
+        if line.across:
+            continue
+        yield line
+        for row in rows:
+            if line.id in row.across:
+                yield replace(
+                    row,
+                    id=_within(line.id, row.id),
+                    part_of=_within(line.id, row.part_of),
+                    besides=tuple(_within(line.id, name) for name in row.besides),
+                    lacks=row.lacks or line.lacks,
+                    across=(),
+                )
+
+
+def _parted(partitions: Iterable[_Parts]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Each partition with its parts, one across sets for each of them."""
+    for one in partitions:
+        if not one.across:
+            yield one.of, one.parts
+        for name in one.across:
+            yield _within(name, one.of), tuple(_within(name, part) for part in one.parts)
+
+
+def _within(column: str, row: str) -> str:
+    """The id of a row in a set that it is across; of no row the set itself."""
+    return f"{column}-{row}" if row else column
 
 
 def _for_each(line: LineShape, entries: Entries) -> Iterator[LineShape]:
@@ -160,6 +210,7 @@ def _counted(line: LineShape, counts: dict[str, Count | None], place: str) -> Co
         line.average,
         line.target,
         line.heading,
+        line.nowhere,
     )
     if sum(map(bool, kinds)) != 1:
         raise Trouble(f"{place}: phải là đúng một loại ({_KINDS}).")

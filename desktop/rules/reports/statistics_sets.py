@@ -32,6 +32,12 @@ from desktop.rules.reports.statistics_attributes import (
     trained_to,
     working_as,
 )
+from desktop.rules.reports.statistics_bases import (
+    OneBase,
+    base_organisations,
+    base_ranked_as,
+    of_base_kind,
+)
 from desktop.rules.reports.statistics_conditions import (
     REGISTERED,
     Condition,
@@ -44,7 +50,7 @@ from desktop.rules.reports.statistics_conditions import (
 from desktop.rules.reports.statistics_inspections import inspected, inspected_by
 from desktop.rules.reports.statistics_ranking import ranked_as, ranked_because
 
-One = OnePerson | OneCell | OneUnit
+One = OnePerson | OneCell | OneUnit | OneBase
 _Unsure = tuple[One, str]
 
 
@@ -52,15 +58,17 @@ _Unsure = tuple[One, str]
 class LineShape:
     """One line of a report, of exactly one kind.
 
-    Sets: `count` of all people, cells or units; the changes of membership of the kinds in
-    `movements`; people for whom one of `steps` was recorded; members to whom a `discipline` of
-    these forms was given, who went on a `journey` of these kinds, or to whom one of the `badges`
-    of so many years was handed; cells or people `inspected`, once for each time; `part_of` another
-    line, perhaps only some of its `movements` or `badges`; those of the whole who are surely in
-    none of the lines `besides`. `where` and the conditions after it narrow a set; `each` stands
-    for a line for every entry of that list but those `apart`; two that are `swapped` stand in each
-    other's place.
-    A `heading` is nothing but its title.
+    Sets: `count` of all people, cells, units or base organisations; the changes of membership of
+    the kinds in `movements`; people for whom one of `steps` was recorded; members to whom a
+    `discipline` of these forms was given, who went on a `journey` of these kinds, or to whom one
+    of the `badges` of so many years was handed; cells or people `inspected`, once for each time;
+    `part_of` another line, perhaps only some of its `movements` or `badges`; those of the whole who
+    are surely in none of the lines `besides`. `where` and the conditions after it narrow a set;
+    `each` stands for a line for every entry of that list but those `apart`; two that are `swapped`
+    stand in each other's place.
+    A `heading` is nothing but its title. Of what the record `lacks` a line is not known, unless
+    there is nobody who may be in it; without a set it never is. A line that is `across` sets stands
+    for one in each of them. It is counted for periods that end from `since` and until `until`.
     Numbers: the `percent` that one line is `of` another; the `average` age `over` a line; the
     admissions that the `target` asks.
     """
@@ -90,6 +98,8 @@ class LineShape:
     religion: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     sector: tuple[str, ...] = ()
+    base_kind: tuple[str, ...] = ()
+    base_ranked: tuple[str, ...] = ()
     unit_kind: tuple[str, ...] = ()
     party_age: tuple[int, ...] = ()
     decided: tuple[date, ...] = ()
@@ -107,6 +117,21 @@ class LineShape:
     over: str = ""
     target: Literal["year", "term"] | None = None
     heading: bool = False
+    lacks: str = ""
+    across: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+
+    @property
+    def nowhere(self) -> bool:
+        """Whether the record keeps nothing of what the line would count."""
+        return bool(self.lacks) and not (self.count or self.part_of)
+
+    def stands_on(self, day: date) -> bool:
+        """Whether the line is counted for a period that ends on a day."""
+        return (self.since is None or self.since <= day) and (
+            self.until is None or day <= self.until
+        )
 
     @property
     def conditions(self) -> tuple[Condition, ...]:
@@ -135,6 +160,8 @@ class LineShape:
             (of_religion, self.religion),
             (ticked, self.groups),
             (in_sector, self.sector),
+            (of_base_kind, self.base_kind),
+            (base_ranked_as, self.base_ranked),
             (of_unit_kind, self.unit_kind),
             (in_the_party_for, self.party_age),
             (decided_between, self.decided),
@@ -142,6 +169,24 @@ class LineShape:
             (ranked_because, self.cause),
             (inspected_by, self.ways),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Balance:
+    """Sets of people that must agree person by person: `total` = `start` + `more` - `less`."""
+
+    total: str
+    start: str
+    more: str
+    less: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Partition:
+    """Everybody `of` a line stands in exactly one of the `parts`."""
+
+    of: str
+    parts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +208,16 @@ def found(
     if span is None or (shape.part_of and whole is None):
         return None
     left = narrowed(whole or _all(shape, scene, span), shape.conditions)
-    elsewhere = {id(one) for other in besides if other for one in other.sure}
+    if shape.lacks:
+        maybe = ((one, lacks or shape.lacks) for one, lacks in _everybody(left))
+        left = Found(unsure=tuple(maybe))
+    elsewhere = {
+        id(one)
+        for other in besides
+        if other
+        for one, lacks in _everybody(other)
+        if shape.lacks or not lacks
+    }
     return _without(left, elsewhere) if elsewhere else left
 
 
@@ -181,7 +235,7 @@ def narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
         return start
     sure: list[One] = []
     unsure: list[_Unsure] = []
-    for one, lacks in [*((one, "") for one in start.sure), *start.unsure]:
+    for one, lacks in _everybody(start):
         for condition in conditions:
             answer = condition.question(one)
             if answer is False:
@@ -196,10 +250,18 @@ def narrowed(start: Found, conditions: tuple[Condition, ...]) -> Found:
     return Found(tuple(sure), tuple(unsure))
 
 
+def _everybody(start: Found) -> Iterator[_Unsure]:
+    """Those surely in a set, who lack nothing, and then the others."""
+    yield from ((one, "") for one in start.sure)
+    yield from start.unsure
+
+
 def _all(shape: LineShape, scene: Scene, span: Period) -> Found:
     """All that a line counts before its conditions."""
     if shape.count == "cells":
         return Found(tuple(OneCell(cell, scene) for cell in scene.facts.cells))
+    if shape.count == "bases":
+        return Found(tuple(base_organisations(scene)))
     if shape.count == "units":
         return Found(tuple(OneUnit(unit, scene) for unit in scene.facts.units))
     if shape.count == "people":

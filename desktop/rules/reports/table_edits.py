@@ -112,7 +112,7 @@ def groups(report: Report) -> Mapping[str, Group]:
     found: dict[str, Group] = {}
     for line in report.lines:
         group = found.get(line.part_of) if line.part_of else _group(line)
-        if group is not None:
+        if group is not None and not line.lacks:
             found[line.id] = group
     return found
 
@@ -120,7 +120,7 @@ def groups(report: Report) -> Mapping[str, Group]:
 def _group(line: LineShape) -> Group | None:
     acts = (line.movements, line.steps, line.discipline, line.journey, line.badges)
     of = line.count or ("people" if any(acts) else None)
-    return None if of is None else Group(of, bool(line.movements))
+    return None if of in (None, "bases") else Group(of, bool(line.movements))
 
 
 def own_lines(edits: TableEdits, report: Report, facts: Facts) -> tuple[OwnLine, ...]:

@@ -332,7 +332,7 @@ class ReportsScreen(Screen):
         if line is None:
             self.names.show_lines(())
             return
-        self.names.set_empty(_NO_NAMES if line.value is None else f"{line.title}: không có ai.")
+        self.names.set_empty(_nobody(line))
         self.names.show_lines(named_lines(line))
 
     @Slot()
@@ -350,6 +350,13 @@ class ReportsScreen(Screen):
 
 def _title(line: Line) -> str:
     return f"{_INDENT * line.level}{line.title}"
+
+
+def _nobody(line: Line) -> str:
+    """Why there are no names behind a figure."""
+    if line.lacks:
+        return f"{line.title}: chưa rõ, vì sổ sách không ghi {line.lacks}."
+    return _NO_NAMES if line.value is None else f"{line.title}: không có ai."
 
 
 def _value(line: Line) -> str:

@@ -126,7 +126,8 @@ def place_of(cell: str) -> tuple[int, int]:
 def proposed(book: Workbook, sheet: str, report_id: str) -> tuple[Target, ...]:
     """The cells that the titles of a sheet give to the figures of a report."""
     report = statistics.report(report_id)
-    titles = [Title(line.id, line.title) for line in report.lines if not line.heading]
+    standing = (line for line in report.lines if not (line.heading or line.until))
+    titles = [Title(line.id, line.title) for line in standing]
     found = sheets.sheet(book, sheet)
     made = template_rows.proposals(found.rows, titles)
     return tuple(

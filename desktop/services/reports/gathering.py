@@ -101,7 +101,7 @@ class Combined:
 
 def board(session: Session, /, *, report_id: str, period: Period) -> tuple[BoardLine, ...]:
     """Who has sent the report of a period and who has not, with what is doubtful in it."""
-    shape = statistics.report(report_id)
+    shape = statistics.report(report_id).on(period.last)
     now = gathered.of_period(session, report_id, period)
     ended = gathered.ended_before(session, report_id, period)
     year = gathered.of_year_before(session, report_id, period)
@@ -116,7 +116,7 @@ def summed(session: Session, /, *, report_id: str, period: Period, as_of: date) 
 
     Beside them stand those a year before of the offices that sent for the same time of year.
     """
-    shape = statistics.report(report_id)
+    shape = statistics.report(report_id).on(period.last)
     expected = session.scalar(select(func.count(SenderRow.id))) or 0
     sent = gathered.count(session, report_id, period)
     totals = gathered.totals(session, shape, period)
@@ -141,7 +141,7 @@ def behind(session: Session, /, *, report_id: str, period: Period, line: Line) -
 
 def combined(session: Session, /, *, report_id: str, period: Period, as_of: date) -> Combined:
     """The figures of a period added up, each with its offices, and the board of all offices."""
-    shape = statistics.report(report_id)
+    shape = statistics.report(report_id).on(period.last)
     found = summed(session, report_id=report_id, period=period, as_of=as_of)
     lines = board(session, report_id=report_id, period=period)
     sent = [Sent(one.id, one.name, one.values) for one in lines if one.values is not None]

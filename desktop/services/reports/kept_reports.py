@@ -127,6 +127,7 @@ def line_out(line: Line) -> dict[str, Any]:
         "level": line.level,
         "empty": line.empty,
         "heading": line.heading,
+        "lacks": line.lacks,
         "members": _members_out(line.members),
         "unknown": _members_out(line.unknown),
     }
@@ -155,6 +156,7 @@ def line_in(found: Mapping[str, Any]) -> Line:
         level=found["level"],
         empty=found["empty"],
         heading=found["heading"],
+        lacks=found["lacks"],
     )
 
 

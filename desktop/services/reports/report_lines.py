@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 from desktop.rules import text
 from desktop.rules.facts.paper import Report as ReportFact
-from desktop.rules.facts.paper import ReportLine, ReportPair
+from desktop.rules.facts.paper import ReportLine, ReportPair, ReportRow
 from desktop.rules.reports import table_edits
 from desktop.rules.reports.statistics import Figures, Line, Report, Value, percent_of
 from desktop.rules.reports.statistics_sets import LineShape
@@ -44,8 +44,10 @@ def on_paper(
         gathered=gathered,
         edited=table_edits.told(edits, figures),
         undated=undated(figures),
+        missing=missing(seen),
         lines=lines,
         pairs=tuple(_pairs(report, figures, seen)),
+        rows=tuple(_rows(report, seen)),
         named=tuple(said for said, line in shown if line.value and line.id in _NAMED),
     )
 
@@ -56,6 +58,12 @@ def undated(figures: Figures) -> str:
         return ""
     names = ", ".join(f"{one.name} ({one.note})" for one in figures.undated)
     return f"Chưa rõ ngày, tính vào ngày đầu của tháng hoặc năm đã ghi: {names}."
+
+
+def missing(figures: Figures) -> str:
+    """What the record does not keep and figures are not known for; "" where none is."""
+    lacks = dict.fromkeys(line.lacks for line in figures.lines if line.value is None and line.lacks)
+    return f"Ghi “chưa rõ” vì sổ sách không ghi: {'; '.join(lacks)}." if lacks else ""
 
 
 def _lines(figures: Figures, before: Mapping[str, Value]) -> Iterator[ReportLine]:
@@ -94,6 +102,47 @@ def _pairs(report: Report, figures: Figures, seen: Figures) -> Iterator[ReportPa
             **{f"left_{name}": words for name, words in left.items()},
             **{f"right_{name}": words for name, words in right.items()},
         )
+
+
+def _rows(report: Report, seen: Figures) -> Iterator[ReportRow]:
+    """The rows of a table of several columns, which are sets or the parts of each line."""
+    texts = {line.id: line.text for line in seen.lines}
+    if report.parts:
+        yield from _rows_of_parts(report, seen, texts)
+    elif report.columns:
+        first = report.columns[0]
+        for line in seen.lines:
+            if line.id.startswith(f"{first}-"):
+                row = line.id.removeprefix(first)
+                yield _row(_marked(line), (f"{one}{row}" for one in report.columns), texts)
+        yield from _own_rows(report, seen)
+        yield _row(report.total, report.columns, texts)
+
+
+def _rows_of_parts(report: Report, seen: Figures, texts: Mapping[str, str]) -> Iterator[ReportRow]:
+    """Each line that is no part itself, with its parts; a row of the office's own has none."""
+    shapes = {shape.id for shape in report.lines}
+    parts = [f"-{part}" if part else "" for part in report.parts]
+    beside = {f"{shape}{part}" for shape in shapes for part in parts if part}
+    for line in seen.lines:
+        if line.id not in beside:
+            yield _row(_marked(line), (f"{line.id}{part}" for part in parts), texts)
+
+
+def _own_rows(report: Report, seen: Figures) -> Iterator[ReportRow]:
+    """The rows of the office's own, each in the column that it belongs to."""
+    column = report.columns[0]
+    for line in seen.lines:
+        column = line.id if line.id in report.columns else column
+        if table_edits.own(line):
+            places = (line.id if one == column else "" for one in report.columns)
+            yield _row(line.title, places, {line.id: line.text})
+
+
+def _row(title: str, ids: Iterable[str], texts: Mapping[str, str]) -> ReportRow:
+    """A row with the figures of these lines; of one that is hidden nothing."""
+    told = {f"c{place}": texts.get(id, "") for place, id in enumerate(ids, 1)}
+    return ReportRow(title=title, **told)
 
 
 _NOTHING: Mapping[str, str] = {}

@@ -167,7 +167,9 @@ def write(
 def xlsx_bytes(made: Made) -> bytes:
     """A report as a workbook with the rows that the office shows, every figure with its names."""
     seen = table_edits.seen(made.figures, made.edits)
-    told = table_edits.told(made.edits, made.figures)
+    told = " ".join(
+        filter(None, (report_lines.missing(seen), table_edits.told(made.edits, made.figures)))
+    )
     return workbook.figures_workbook(_travelling(made.travelling.office, seen), made.before, told)
 
 

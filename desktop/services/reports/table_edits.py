@@ -192,7 +192,8 @@ def _rows(session: Session, report: Report, kept: TableEdits) -> list[EditedRow]
     known = own_tables.known(session, year=_EVERY_YEAR) if kept.own else {}
     levels: dict[str, int] = {}
     made: list[EditedRow] = []
-    for number, line in enumerate(report.lines, 1):
+    standing = (one for one in report.lines if one.until is None)
+    for number, line in enumerate(standing, 1):
         whole = line.part_of or line.of or line.over
         levels[line.id] = levels[whole] + 1 if whole else 0
         edit = kept.of(line.id)

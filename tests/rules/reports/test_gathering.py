@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from desktop.rules.calendar import period
 from desktop.rules.reports import gathering
 from desktop.rules.reports.gathering import Sent, Total
-from desktop.rules.reports.statistics import Balance, Member, Partition, Report
+from desktop.rules.reports.statistics import Member, Report
+from desktop.rules.reports.statistics_sets import Balance, Partition
 from tests.rules.census import a_line
 
 REPORT = Report(

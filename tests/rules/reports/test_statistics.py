@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from desktop.rules.calendar import period
 from desktop.rules.facts.office import Office, Target
 from desktop.rules.members.membership import MOVEMENTS
-from desktop.rules.reports.statistics import Balance, Line, Report, figures
+from desktop.rules.reports.statistics import Line, Report, figures
+from desktop.rules.reports.statistics_sets import Balance
 from tests.rules.census import (
     SCHOOL,
     VILLAGE,

@@ -14,7 +14,8 @@ from desktop.rules.calendar import period
 from desktop.rules.facts.case import AtAdmission
 from desktop.rules.facts.office import Unit
 from desktop.rules.facts.person import Education, Membership, Movement
-from desktop.rules.reports.statistics import Partition, Report, figures
+from desktop.rules.reports.statistics import Report, figures
+from desktop.rules.reports.statistics_sets import Partition
 from tests.rules.census import (
     a_case,
     a_line,

@@ -226,7 +226,8 @@ def test_an_admission_is_of_the_cell_of_its_day() -> None:
 
 
 def test_every_condition_has_one_subject() -> None:
-    assert {condition.of for condition in REGISTERED.values()} == {"people", "cells", "units"}
+    subjects = {condition.of for condition in REGISTERED.values()}
+    assert subjects == {"people", "cells", "units", "bases"}
 
 
 def test_an_unknown_office_asks_nothing() -> None:

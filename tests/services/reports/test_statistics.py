@@ -23,6 +23,7 @@ def test_the_reports_that_can_be_asked_for():
     assert set(tables) == {
         *(f"Biểu số {number}-BTCTW" for number in ("1", "2", "2B", "3", "4", "5")),
         "Biểu nghiệp vụ",
+        "Biểu của văn phòng",
         "Biểu xếp loại đảng viên",
         "Biểu xếp loại tổ chức đảng",
     }
