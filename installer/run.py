@@ -33,8 +33,9 @@ DEMO = ("-m", "desktop", "demo", "--commune", "tra-nu")
 DEMO_FOLDER = "demo-office"
 SCREEN_TESTS = ("tests/screens", "tests/story", "tests/test_app.py")
 ELSEWHERE = tuple(f"--ignore={name}" for name in SCREEN_TESTS)
-# Plain processes: Qt wants no other thread in its process than its own.
-PYTEST = ("-m", "pytest", "-p", "tests.shares")
+# Plain processes: Qt wants no other thread in its process than its own. How many tests there
+# will be none of them knows, so it shows no percentage.
+PYTEST = ("-m", "pytest", "-p", "tests.shares", "-o", "console_output_style=classic")
 PROCESSES = 2
 MYPY = ("-m", "mypy")
 CHECKS = {

@@ -3,27 +3,53 @@
     HGD_DEALT=FOLDER python -m pytest -p tests.shares …
 
 Every process is given the same tests and the same empty folder, where it notes what it takes.
+A file is read by the process that takes it and by no other: reading them all takes long.
 """
 
 from __future__ import annotations
 
-import itertools
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 DEALT = "HGD_DEALT"
-LONG = {"test_sample.py", "test_sample_year.py", "test_kept.py", "test_kill.py", "test_app.py"}
-"""Files with few tests that take long: begun late, they would keep the others waiting."""
+LONG = {
+    "test_app.py",
+    "test_disk_upkeep.py",
+    "test_forms.py",
+    "test_kept.py",
+    "test_kill.py",
+    "test_layout.py",
+    "test_main.py",
+    "test_sample.py",
+    "test_sample_year.py",
+}
+"""Files that take long for their size: begun late, they would keep the others waiting."""
+
+_FILES = pytest.StashKey[list[pytest.Collector]]()
 
 
-def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    """Run what this process takes; None leaves it to pytest to say why nothing is run."""
-    if session.testsfailed or session.config.option.collectonly:
-        return None
-    mine = taken(session.items, Path(os.environ[DEALT]))
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> bool:
+    """Find the files and leave reading them to their turn."""
+    found = session.perform_collect(genitems=False)
+    files = [file for node in found for file in _files(node)]
+    session.stash[_FILES] = files
+    # A process that finds every file taken has not failed.
+    session.testscollected = len(files)
+    return True
+
+
+def pytest_report_collectionfinish() -> str:
+    """What to think of nothing having been collected."""
+    return "each file is read when its turn comes"
+
+
+def pytest_runtestloop(session: pytest.Session) -> bool:
+    """Run what this process takes."""
+    mine = _taken(session)
     item = next(mine, None)
     while item is not None:
         following = next(mine, None)
@@ -34,16 +60,35 @@ def pytest_runtestloop(session: pytest.Session) -> bool | None:
     return True
 
 
-def taken(items: Iterable[pytest.Item], folder: Path) -> Iterator[pytest.Item]:
+def _files(node: pytest.Collector) -> Iterator[pytest.Collector]:
+    if not isinstance(node, pytest.Directory):
+        yield node
+        return
+    report = node.ihook.pytest_make_collect_report(collector=node)
+    node.ihook.pytest_collectreport(report=report)
+    for inner in report.result or ():
+        yield from _files(inner)
+
+
+def _taken(session: pytest.Session) -> Iterator[pytest.Item]:
     """The tests of each file that nobody else has taken, the long ones first."""
-    files = [list(tests) for _, tests in itertools.groupby(items, key=lambda item: item.path)]
-    for tests in sorted(files, key=_weight, reverse=True):
+    hook = session.config.hook
+    for file in taken(session.stash[_FILES], Path(os.environ[DEALT])):
+        items = list(session.genitems(file))
+        session.testscollected += len(items)
+        hook.pytest_collection_modifyitems(session=session, config=session.config, items=items)
+        yield from items
+
+
+def taken(files: Iterable[pytest.Collector], folder: Path) -> Iterator[pytest.Collector]:
+    """The files that nobody else has taken, the long ones first."""
+    for file in sorted(files, key=_weight, reverse=True):
         try:
-            (folder / "-".join(tests[0].path.parts[1:])).touch(exist_ok=False)
+            (folder / "-".join(file.path.parts[1:])).touch(exist_ok=False)
         except FileExistsError:
             continue
-        yield from tests
+        yield file
 
 
-def _weight(tests: Sequence[pytest.Item]) -> tuple[bool, int]:
-    return tests[0].path.name in LONG, len(tests)
+def _weight(file: pytest.Collector) -> tuple[bool, int]:
+    return file.path.name in LONG, file.path.stat().st_size

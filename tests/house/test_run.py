@@ -99,13 +99,16 @@ def test_the_sample_never_meets_an_earlier_one(tmp_path):
 
 def test_processes_beside_each_other_take_each_file_once(tmp_path: Path) -> None:
     """One that is done with a file takes another that nobody has taken."""
-    files = [Path("tests", "screens", f"test_{number}.py") for number in range(5)]
-    items: Any = [SimpleNamespace(path=file) for file in files for _ in range(3)]
-    first, second = shares.taken(items, tmp_path), shares.taken(items, tmp_path)
+    screens = tmp_path / "screens"
+    dealt = tmp_path / "dealt"
+    for folder in (screens, dealt):
+        folder.mkdir()
+    files = [screens / f"test_{number}.py" for number in range(5)]
+    for number, file in enumerate(files):
+        file.write_text("#" * (5 - number))
+    nodes: Any = [SimpleNamespace(path=file) for file in files]
+    first, second = shares.taken(nodes, dealt), shares.taken(nodes, dealt)
     begun = [next(first).path, next(second).path, next(second).path]
-    rest = [item.path for item in first]
-    assert [*begun, *rest, *(item.path for item in second)].count(files[0]) == 3
-    assert sorted(path.name for path in tmp_path.iterdir()) == [
-        f"screens-{file.name}" for file in files
-    ]
-    assert set(rest) == {files[0], *files[2:]}
+    rest = [node.path for node in first]
+    assert [*begun, *rest, *(node.path for node in second)] == files
+    assert len(list(dealt.iterdir())) == len(files)
