@@ -34,6 +34,10 @@ if TYPE_CHECKING:
 _SETS = (("admission", "Hồ sơ kết nạp"), ("recognition", "Hồ sơ công nhận chính thức"))
 _EMPTY = "Chưa lập bộ nào. Đánh dấu người ở bên trái, rồi bấm “Lập hồ sơ…”."
 _NOBODY = "Hãy đánh dấu ít nhất một người (phím cách), rồi bấm lại."
+_NOT_YET = (
+    "Chưa ai trong {where} đến lúc lập {set}, nên không đánh dấu ai. Cột “Bước tiếp theo” cho biết "
+    "mỗi người đang ở đâu; vẫn lập sớm được nếu tự đánh dấu."
+)
 _ID = Qt.ItemDataRole.UserRole
 _ON, _OFF = Qt.CheckState.Checked, Qt.CheckState.Unchecked
 
@@ -91,6 +95,9 @@ class BatchPage(QWidget):
         ready = {one.id for one in self._rows if one.ready}
         for item in self._items():
             item.setCheckState(0, _ON if item.data(0, _ID) in ready else _OFF)
+        if not self.ticked():
+            where = self._cell.currentText() if self._cell.currentData() else "danh sách"
+            self._host.say(_NOT_YET.format(set=self._set.currentText().lower(), where=where))
 
     @Slot()
     def tick_all(self) -> None:
@@ -158,7 +165,6 @@ class BatchPage(QWidget):
             box.setAccessibleName(words)
         for id, title in _SETS:
             self._set.addItem(title, id)
-        self._drafts = DraftsChoice(self._host)
         self._cell.addItem("Mọi chi bộ", "")
         self._cell.setMinimumWidth(theme.characters(self, 24))
         row = Wrapping()
@@ -170,7 +176,6 @@ class BatchPage(QWidget):
             parts.button("Bỏ chọn", self.tick_none, name="tick-none"),
         ):
             row.addWidget(widget)
-        row.addWidget(self._drafts)
         return row
 
     def _left(self) -> QWidget:
@@ -181,13 +186,17 @@ class BatchPage(QWidget):
         self._apart.setObjectName("batch-apart")
         self._every = QCheckBox("In đủ số bản của từng giấy tờ")
         self._every.setObjectName("batch-copies")
+        self._drafts = DraftsChoice(self._host)
+        told = QHBoxLayout()
+        told.addWidget(self._told, 1)
+        told.addWidget(self._drafts)
         foot = QHBoxLayout()
         foot.addWidget(self._apart)
         foot.addWidget(self._every)
         foot.addStretch(1)
         foot.addWidget(parts.button("Lập hồ sơ…", self.make, name="batch-make", look="main"))
         down.addWidget(self.people, 1)
-        down.addWidget(self._told)
+        down.addLayout(told)
         down.addLayout(foot)
         return side
 

@@ -15,11 +15,8 @@ from desktop.errors import Refusal, Trouble
 from desktop.exchange.stick import ascii_name
 from desktop.papers.press import Press
 from desktop.papers.sheet import Sheet
-from desktop.rules.cases import progress as cases
 from desktop.rules.cases.dossier import Drafts
-from desktop.services import facts, shipped
-from desktop.services.cases import steps
-from desktop.services.keeping import settings
+from desktop.services import shipped
 from desktop.services.office import Office
 from desktop.services.papers import papers, printing
 from desktop.services.people import people_list
@@ -81,14 +78,8 @@ class Batch:
 def candidates(session: Session, /, *, set_id: str, day: date) -> tuple[Candidate, ...]:
     """Everyone with a case, by given name; ready ones are those whom the set is for now."""
     dossier = shipped.dossier(set_id)
-    law, calendar = facts.law(session), settings.working_calendar(session)
-    open_cases = {case.person.id: case for case in facts.whole(session).cases}
     found = []
-    for line in people_list.lines(session, day=day):
-        case = open_cases.get(line.id)
-        if case is None:
-            continue
-        state = cases.standing(case, steps.processes_for(case), law, calendar, day)
+    for line, state in people_list.with_cases(session, day):
         wanted = [state.step(id) for id in dossier.wanted_at]
         ready = any(one is not None and one.open for one in wanted)
         stands = line.next or line.stage_text

@@ -131,6 +131,20 @@ def some(session: Session, /, *, ids: Sequence[str], day: date) -> tuple[PersonL
 
 def told(session: Session, ids: Sequence[str], day: date) -> Iterator[tuple[Person, PersonLine]]:
     """These people on a day, each as facts and as the list shows them."""
+    return ((person, line) for person, line, _ in _told(session, ids, day))
+
+
+def with_cases(session: Session, day: date) -> Iterator[tuple[PersonLine, Standing]]:
+    """Whoever has a case, by given name, with how it stands on a day; nobody else is read."""
+    for ids in in_parts(_ids_with_cases(session), silent, never):
+        for _, line, state in _told(session, ids, day):
+            if state is not None:
+                yield line, state
+
+
+def _told(
+    session: Session, ids: Sequence[str], day: date
+) -> Iterator[tuple[Person, PersonLine, Standing | None]]:
     whole = facts.some(session, ids)
     cases = {case.person.id: case for case in whole.cases}
     names = {cell.id: cell.name for cell in whole.cells}
@@ -141,7 +155,7 @@ def told(session: Session, ids: Sequence[str], day: date) -> Iterator[tuple[Pers
         state = None
         if case is not None:
             state = standing(case, steps.processes_for(case), law, calendar, day)
-        yield person, _line(person, state, names, day, keys[person.id])
+        yield person, _line(person, state, names, day, keys[person.id]), state
 
 
 def nexts(
@@ -154,7 +168,7 @@ def nexts(
 ) -> dict[str, str]:
     """What comes next for whoever has a case, by person; not all of it if cancelled."""
     found: dict[str, str] = {}
-    for ids in in_parts(_with_cases(session), progress, cancelled):
+    for ids in in_parts(_ids_with_cases(session), progress, cancelled):
         found |= {line.id: line.next for line in some(session, ids=ids, day=day)}
     return found
 
@@ -220,16 +234,18 @@ def _stages(
     """The stage of everybody who is more than a person."""
     law, calendar = facts.law(session), settings.working_calendar(session)
     found = {person.id: _stage(person, day) for person in facts.bare_members(session)}
-    for ids in in_parts(_with_cases(session), progress, cancelled):
+    for ids in in_parts(_ids_with_cases(session), progress, cancelled):
         for case in facts.some(session, ids).cases:
             processes = steps.processes_for(case)
             found[case.person.id] = stage_of(case, processes, law, calendar, day)
     return found
 
 
-def _with_cases(session: Session) -> list[str]:
-    query = select(CaseRow.person_id).join(PersonRow, PersonRow.id == CaseRow.person_id)
-    return list(session.scalars(query.where(PersonRow.removed.is_(None)).distinct()))
+def _ids_with_cases(session: Session) -> list[str]:
+    """Whoever has a case, by given name."""
+    query = select(PersonRow.id).where(PersonRow.removed.is_(None))
+    query = query.where(PersonRow.id.in_(select(CaseRow.person_id)))
+    return list(session.scalars(query.order_by(PersonRow.sort_key, PersonRow.id)))
 
 
 def _everyone() -> Select[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QTreeWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QTreeWidget, QWidget
 
 from desktop.services.papers import copies
 from desktop.services.people import people
@@ -42,6 +42,26 @@ def test_whose_turn_it_is_stands_on_top_and_ticked(qtbot, office, ask, backgroun
     assert ticks(window)[0] == ("Lò Thị Mai", True)
     one(window, QComboBox, "batch-set").setCurrentIndex(1)
     assert {ticked for _, ticked in ticks(window)} == {False}
+
+
+def test_nobody_whose_turn_it_is_is_said(qtbot, office, ask, background):
+    """Ticks of before are taken away, and the strip tells why nobody has one."""
+    window, _ = opened(qtbot, office, ask, background, BOTH[0])
+    press(window, "tick-all")
+    press(window, "tick-ready")
+    assert ticks(window) == [("Hà Văn Đức", False)]
+    assert "Chưa ai trong danh sách đến lúc lập hồ sơ kết nạp" in words(window, "strip-words")
+
+
+def test_what_narrows_and_ticks_stands_in_one_row(qtbot, office, ask, background):
+    """On a small display in normal print; the drafts stand with how a set is made."""
+    window, _ = opened(qtbot, office, ask, background, *BOTH)
+    window.resize(1366, 768)
+    QApplication.processEvents()
+    row = [one(window, QWidget, name) for name in ("batch-set", "batch-cell", "tick-none")]
+    assert len({widget.geometry().center().y() for widget in row}) == 1
+    drafts, told = one(window, QWidget, "drafts"), one(window, QWidget, "batch-told")
+    assert drafts.geometry().center().y() == told.geometry().center().y()
 
 
 def test_a_cell_alone_is_listed(qtbot, office, ask, background):
