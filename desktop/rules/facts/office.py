@@ -59,13 +59,13 @@ class Office:
 
     @property
     def commune(self) -> str:
-        """xã Hoa Ban."""
-        return f"{self.commune_kind} {self.commune_name}".strip()
+        """xã Hoa Ban; nothing while the name is not known."""
+        return f"{self.commune_kind} {self.commune_name}" if self.commune_name else ""
 
     @property
     def province(self) -> str:
-        """tỉnh Sơn La."""
-        return f"{self.province_kind} {self.province_name}".strip()
+        """tỉnh Sơn La; nothing while the name is not known."""
+        return f"{self.province_kind} {self.province_name}" if self.province_name else ""
 
     @property
     def gathers(self) -> bool:
@@ -75,13 +75,15 @@ class Office:
     @property
     def committee(self) -> str:
         """Đảng ủy xã Hoa Ban; Tỉnh ủy Sơn La, Thành ủy Đà Nẵng for a province."""
-        return self.province_committee if self.level == "province" else f"Đảng ủy {self.commune}"
+        if self.level == "province":
+            return self.province_committee
+        return f"Đảng ủy {self.commune}" if self.commune else ""
 
     @property
     def province_committee(self) -> str:
         """Tỉnh ủy Sơn La, Thành ủy Đà Nẵng."""
         head = "Thành ủy" if self.province_kind == "thành phố" else "Tỉnh ủy"
-        return f"{head} {self.province_name}".strip()
+        return f"{head} {self.province_name}" if self.province_name else ""
 
     @property
     def letters(self) -> str:
@@ -91,17 +93,18 @@ class Office:
     @property
     def party_body(self) -> str:
         """Đảng bộ xã Hoa Ban."""
-        return f"Đảng bộ {self.province if self.level == 'province' else self.commune}"
+        name = self.province if self.level == "province" else self.commune
+        return f"Đảng bộ {name}" if name else ""
 
     @property
     def province_party(self) -> str:
         """Đảng bộ tỉnh Sơn La."""
-        return f"Đảng bộ {self.province}"
+        return f"Đảng bộ {self.province}" if self.province else ""
 
     @property
     def standing_committee(self) -> str:
         """Ban Thường vụ Đảng ủy xã Hoa Ban."""
-        return f"Ban Thường vụ {self.committee}"
+        return f"Ban Thường vụ {self.committee}" if self.committee else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
