@@ -18,6 +18,7 @@ from desktop.rules.facts.office import Cell, Office, Signer
 from desktop.rules.facts.person import Badge, Card, Honour, Movement, Person
 from desktop.rules.facts.picture import Picture
 from desktop.rules.facts.ranking import RankingPaper
+from desktop.rules.facts.removal import Removal, removal
 from desktop.rules.facts.year import TargetDecision
 
 
@@ -340,3 +341,8 @@ class PaperFacts:
     meeting: CellMeeting = field(default_factory=CellMeeting)
     ranking: RankingPaper = field(default_factory=RankingPaper)
     inspections: InspectionYear = field(default_factory=InspectionYear)
+
+    @property
+    def removal(self) -> Removal | None:
+        """The removal of the probationary member's name, where the case tells of one."""
+        return removal(self.case)
