@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from desktop.errors import Trouble
@@ -68,7 +68,7 @@ def read(content: str, entries: Entries, file: str = "") -> tuple[Report, ...]:
     shape = definition.parse(_File, content, file)
     lines = tuple(
         _spelled(line, entries, f"Tệp {file}, dòng {line.id}")
-        for written in _across(shape.line)
+        for written in _across(shape.line, file)
         for line in _for_each(written, entries)
     )
     named: dict[str, list[str]] = {
@@ -78,7 +78,10 @@ def read(content: str, entries: Entries, file: str = "") -> tuple[Report, ...]:
     partitions = tuple(
         Partition(of=of, parts=_named(parts, named)) for of, parts in _parted(shape.partition)
     )
-    _check_sums(shape.balance, partitions, _check_lines(lines, file), file)
+    counts = _check_lines(lines, file)
+    _check_sums(shape.balance, partitions, counts, file)
+    for report in shape.report:
+        _check_columns(report, counts, file)
     return tuple(
         Report(
             id=report.id,
@@ -127,9 +130,25 @@ def _check_sums(
             raise Trouble(f"Tệp {file}, phân chia {partition.of}: không có dòng {strange}.")
 
 
-def _across(lines: Iterable[LineShape]) -> Iterator[LineShape]:
+def _check_columns(report: _Report, counts: Mapping[str, Count | None], file: str) -> None:
+    """That the columns of a paper are lines, and its parts those of some line."""
+    parts = tuple(one for one in report.parts if not any(id.endswith(f"-{one}") for id in counts))
+    strange = ", ".join(
+        [*(one for one in report.columns if one not in counts), *filter(None, parts)]
+    )
+    if strange:
+        raise Trouble(f"Tệp {file}, báo cáo {report.id}: không có cột {strange}; hãy sửa tên.")
+
+
+def _across(lines: Iterable[LineShape], file: str) -> Iterator[LineShape]:
     """The lines, and after each set the lines across it, once for each set they are across."""
+    lines = tuple(lines)
     rows = [one for one in lines if one.across]
+    columns = {one.id for one in lines if not one.across}
+    for row in rows:
+        strange = ", ".join(name for name in row.across if name not in columns)
+        if strange:
+            raise Trouble(f"Tệp {file}, dòng {row.id}: không có dòng {strange} để chia.")
     for line in lines:
         if line.across:
             continue

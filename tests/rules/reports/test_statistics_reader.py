@@ -93,6 +93,15 @@ def line(**said: str) -> str:
         (line(id='"x"', part_of='"women"', besides='["later"]'), "thiếu dòng được nhắc tới later"),
         (line(id='"x"', part_of='"women"', religion='["lost"]'), "không có mã lost"),
         (line(id='"x"', heading="true", part_of='"women"'), "dòng x: phải là đúng một loại"),
+        (line(id='"x"', across='["women", "men"]'), "dòng x: không có dòng men để chia"),
+        (
+            '[[report]]\nid = "r"\ntitle = "x"\nperiods = ["year"]\ncolumns = ["women", "men"]',
+            "báo cáo r: không có cột men",
+        ),
+        (
+            '[[report]]\nid = "r"\ntitle = "x"\nperiods = ["year"]\nparts = ["", "men"]',
+            "báo cáo r: không có cột men",
+        ),
     ],
 )
 def test_what_a_file_must_not_say_is_refused_with_its_place(more: str, said: str) -> None:
@@ -100,6 +109,36 @@ def test_what_a_file_must_not_say_is_refused_with_its_place(more: str, said: str
         statistics_reader.read(f"{FILE}\n{more}\n", entries, "test.toml")
     assert "test.toml" in refused.value.sentence
     assert said in refused.value.sentence
+
+
+ACROSS = """
+[[line]]
+id = "old"
+title = "Già"
+across = ["women"]
+age = [60, 150]
+
+[[line]]
+id = "rest"
+title = "Còn lại"
+across = ["women"]
+besides = ["old"]
+
+[[partition]]
+across = ["women"]
+parts = ["old", "rest"]
+"""
+
+
+def test_a_row_across_sets_is_a_part_of_each_of_them() -> None:
+    report, _ = statistics_reader.read(f"{FILE}\n{ACROSS}", entries)
+    lines = {one.id: one for one in report.lines}
+    assert list(lines).index("women-old") == list(lines).index("women") + 1
+    assert (lines["women-old"].part_of, lines["women-rest"].besides) == ("women", ("women-old",))
+    assert (report.partitions[-1].of, report.partitions[-1].parts) == (
+        "women",
+        ("women-old", "women-rest"),
+    )
 
 
 EACH = """

@@ -50,6 +50,14 @@ def test_a_figure_opens_its_names_and_a_name_its_person(window):
     assert words(window, "heading") == "Lò Thị Mai"
 
 
+def test_what_the_record_does_not_keep_is_said_in_the_place_of_names(window):
+    report = one(window, QComboBox, "report")
+    report.setCurrentIndex(report.findData("table-work"))
+    one(window, Table, "figures").select_id("members-praise")
+    assert figure(window, "Giấy khen tặng đảng viên") == "chưa rõ"
+    assert "sổ sách không ghi hình thức khen thưởng" in words(window, "names-empty")
+
+
 def test_a_figure_of_cells_opens_the_cells(window):
     """Where cells are counted, the name leads to their list."""
     one(window, Table, "figures").select_id("cells")
