@@ -163,11 +163,28 @@ class Screen(QWidget):
         Of two readings only the later one is shown.
         """
         self._reading += 1
+        arrive = partial(self._arrive, self._reading, show)
+        self.work_out(what, read, arrive, quick=quick, failed=partial(self._lost, self._reading))
+
+    def work_out(
+        self,
+        what: str,
+        read: Callable[[], Found],
+        done: Callable[[Found], object],
+        *,
+        quick: bool,
+        failed: Callable[[Exception], object] | None = None,
+    ) -> None:
+        """Go on with what is read: at once where that is quick, else once it was read beside.
+
+        Of an error at once the caller hears; one beside the window goes to `failed`, else it is
+        shown here.
+        """
         # An office in memory has one connection, which two threads cannot share.
         if quick or self.office.path is None:
-            self._arrive(self._reading, show, read())
+            done(read())
             return
-        self.background.run(what, whole(read), done=partial(self._arrive, self._reading, show))
+        self.background.run(what, whole(read), done=done, failed=failed or self._not_done)
 
     def is_reading(self) -> bool:
         """Whether what is shown is being read again beside the window."""
@@ -193,6 +210,17 @@ class Screen(QWidget):
         if reading == self._reading:
             self._seen = reading
             show(found)
+
+    def _lost(self, reading: int, fault: Exception) -> None:
+        if reading == self._reading:
+            self._seen = reading
+        self._not_done(fault)
+
+    def _not_done(self, fault: Exception) -> None:
+        """Show a Refusal or Trouble here; anything else is a bug and flies on."""
+        if not isinstance(fault, Refusal | Trouble):
+            raise fault
+        self.show_fault(fault)
 
     def _read_again(self) -> None:
         self._stale = False

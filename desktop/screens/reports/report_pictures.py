@@ -18,6 +18,7 @@ _NO_PICTURES = (
     "Chưa có gì để vẽ trong kỳ này. Biểu đồ hiện ra khi đã giao chỉ tiêu ở mục Chỉ tiêu, có nguồn "
     "kết nạp hoặc có người được kết nạp."
 )
+_DRAWING = "Đang vẽ biểu đồ…"
 _NO_NAMES = "Bấm vào một hàng của biểu đồ để xem tên những người trong đó."
 
 
@@ -52,8 +53,14 @@ class ReportPictures(QWidget):
             self._column.insertWidget(at, chart)
             # A part put into what is already shown appears later, when its room is given away.
             chart.show()
+        self._empty.setText(_NO_PICTURES)
         self._empty.setVisible(not shown)
         self.names.show_lines(())
+
+    def show_waiting(self) -> None:
+        """Show no picture of before while others are being drawn."""
+        self.show_pictures(())
+        self._empty.setText(_DRAWING)
 
     def _show(self, chart: Chart, shown: Shown, key: str) -> None:
         for other in self.charts:

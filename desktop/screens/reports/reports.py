@@ -16,6 +16,7 @@ from desktop.screens.frame import theme
 from desktop.screens.frame.ask import WORD, WORKBOOK, Ask
 from desktop.screens.frame.background import Background, whole
 from desktop.screens.frame.screen import Screen
+from desktop.screens.reports import report_outputs
 from desktop.screens.reports.report_choice import ReportChoice
 from desktop.screens.reports.report_names import named_lines, screen_of
 from desktop.screens.reports.report_pictures import ReportPictures
@@ -28,15 +29,19 @@ from desktop.screens.widgets.table import Column, Table
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from desktop.rules.calendar import Period
+    from desktop.rules.reports.pictures import Shown as Pictures
     from desktop.rules.reports.statistics import Figures, Line, Member
     from desktop.services.office import Office
     from desktop.services.reports.reports import Made, Shown
 
 _NO_FIGURES = "Nhập năm của kỳ báo cáo để xem số liệu."
 _NO_NAMES = "Chọn một số ở bên trái để xem tên của những người, chi bộ hoặc địa bàn trong số đó."
+_COUNTING = "Đang tính số liệu…"
+_WAIT = "Số liệu đang được tính. Hãy bấm lại khi tính xong."
 _INDENT = "\u2003"
-_TOLD = 3
-"""How many changed lines are named after keeping."""
 
 
 class ReportsScreen(Screen):
@@ -63,6 +68,8 @@ class ReportsScreen(Screen):
         super().__init__(office, ask, background)
         self._figures: Figures | None = None
         self._shown: Shown | None = None
+        self._asked: tuple[str, Period, date] | None = None
+        self._at = ""
         self._drawn = False
         self.choice = ReportChoice(office.today())
         self.as_of = DateField("as-of", today=office.today())
@@ -101,7 +108,7 @@ class ReportsScreen(Screen):
 
     def refresh(self) -> None:
         """Count again for the chosen report and period."""
-        self._figures = None
+        self._asked = None
         self._count()
 
     @Slot()
@@ -109,7 +116,7 @@ class ReportsScreen(Screen):
         """Keep the figures shown, or let go of those that were kept, which needs a reason."""
         from desktop.services.reports import kept_reports, reports
 
-        if self._shown is None:
+        if not self._is_ready() or self._shown is None:
             return
         if self._shown.kept is not None:
             reason = self.ask.line(
@@ -134,29 +141,22 @@ class ReportsScreen(Screen):
         if self._stack.currentIndex() == 1 and self.page.page_count():
             self.page.print_out()
             return
-        made = self._made()
-        if made is not None:
-            self._render(made)
+        if self._is_ready():
+            self._make()
 
     @Slot()
     def save_workbook(self) -> None:
         """Write the report as a workbook, every figure linked to its names."""
         from desktop.services.reports import reports
 
-        made = self._made()
-        if made is not None:
-            path = self.ask.save_path("Lưu Excel", f"{made.figures.title}.xlsx", WORKBOOK)
-            self._save(path, reports.xlsx_bytes, made)
+        self._save("Excel", ".xlsx", WORKBOOK, reports.xlsx_bytes)
 
     @Slot()
     def save_word(self) -> None:
         """Write the report as a Word document."""
         from desktop.services.papers import printing
 
-        made = self._made()
-        if made is not None:
-            path = self.ask.save_path("Lưu Word", f"{made.figures.title}.docx", WORD)
-            self._save(path, lambda one: printing.docx_bytes(one.sheet), made)
+        self._save("Word", ".docx", WORD, lambda made: printing.docx_bytes(made.sheet))
 
     @Slot()
     def write_out(self) -> None:
@@ -228,22 +228,53 @@ class ReportsScreen(Screen):
         except Refusal as refusal:
             self._tell_year(refusal)
             return
-        report_id, shown = self.choice.report_id(), self._figures
-        if shown and (shown.report, shown.period, shown.as_of) == (report_id, period, as_of):
+        report_id = self.choice.report_id()
+        if (report_id, period, as_of) == self._asked:
             return
+        self._asked = (report_id, period, as_of)
         self._show_figures()
-        self._shown = self.office.read(
-            reports.shown, report_id=report_id, period=period, as_of=as_of
+        quick = self._is_quick()
+        if not quick:
+            self._show_counting()
+        read = partial(
+            self.office.read, reports.shown, report_id=report_id, period=period, as_of=as_of
         )
-        self._figures = self._shown.figures
-        self._tell_kept(self._shown)
-        lines = self._shown.seen.lines
+        self.read_beside(_COUNTING.rstrip("…"), read, self._show, quick=quick)
+
+    def _show_counting(self) -> None:
+        """Show nothing of before while figures are counted beside the window."""
+        chosen = self.figures.current_row()
+        self._at = chosen.id if chosen else self._at
+        self._figures = self._shown = None
+        self.set_heading(self.title, _COUNTING)
+        self.figures.set_empty(_COUNTING)
+        self.figures.show_rows(())
+        self._show_names(None)
+        self.pictures.show_waiting()
+
+    def _show(self, shown: Shown) -> None:
+        self._shown, self._figures = shown, shown.figures
+        self.set_heading(self.title, report_outputs.told(shown))
+        self._keep.setText("Chốt số liệu" if shown.kept is None else "Bỏ chốt…")
+        lines = shown.seen.lines
+        self.figures.set_empty(_NO_FIGURES)
         self.figures.show_rows(lines)
-        if self.figures.current_row() is None and lines:
+        if self.figures.current_row() is None and lines and not self.figures.select_id(self._at):
             self.figures.select_id(lines[0].id)
         self._show_names(self.figures.current_row())
         self._drawn = False
         self._draw()
+
+    def _is_quick(self) -> bool:
+        from desktop.services.people import people_list
+
+        return not self.office.read(people_list.counts_long)
+
+    def _is_ready(self) -> bool:
+        """Whether figures are shown; while they are counted, that is said."""
+        if self.is_reading():
+            self.say(_WAIT)
+        return self._figures is not None and not self.is_reading()
 
     @Slot()
     def _draw(self) -> None:
@@ -253,27 +284,17 @@ class ReportsScreen(Screen):
         if self._drawn or self._figures is None or self.tabs.currentWidget() is not self.pictures:
             return
         self._drawn = True
-        self.pictures.show_pictures(
-            self.office.read(
-                pictures.pictures, period=self._figures.period, as_of=self._figures.as_of
-            )
+        figures = self._figures
+        read = partial(
+            self.office.read, pictures.pictures, period=figures.period, as_of=figures.as_of
+        )
+        self.work_out(
+            "Đang vẽ biểu đồ", read, partial(self._show_pictures, figures), quick=self._is_quick()
         )
 
-    def _tell_kept(self, shown: Shown) -> None:
-        """Say whether the figures were kept, what has changed since, and what is not known."""
-        told = shown.seen.title
-        if shown.kept is not None:
-            told += f" · đã chốt ngày {text.date_text(shown.kept.kept_on)}"
-            if shown.changed:
-                lines = ", ".join(line.title for line in shown.changed[:_TOLD])
-                more = "…" if len(shown.changed) > _TOLD else ""
-                told += f" · sổ sách đã sửa sau khi chốt, tính lại sẽ khác: {lines}{more}"
-        if shown.figures.undated:
-            told += f" · {len(shown.figures.undated)} người chưa rõ ngày, tính vào ngày đầu có thể"
-        if shown.edited:
-            told += " · biểu có dòng do văn phòng ẩn, sửa tên hoặc thêm"
-        self.set_heading(self.title, told)
-        self._keep.setText("Chốt số liệu" if shown.kept is None else "Bỏ chốt…")
+    def _show_pictures(self, of: Figures, drawn: tuple[Pictures, ...]) -> None:
+        if self._figures is of:
+            self.pictures.show_pictures(drawn)
 
     def _before(self, line: Line) -> str:
         value = self._shown.before.get(line.id) if self._shown else None
@@ -283,45 +304,48 @@ class ReportsScreen(Screen):
         field = self.choice.year if refusal.field in ("year", None) else self.as_of
         field.show_fault(refusal.sentence)
 
-    def _made(self) -> Made | None:
-        from desktop.services.reports import reports
-
-        if self._figures is None:
-            return None
+    def _make(self) -> None:
+        """Make the report of the figures shown, of a large office beside the window."""
+        figures = self._figures
+        assert figures is not None
+        make, render = (
+            partial(report_outputs.made, self.office, figures),
+            partial(self._render, figures),
+        )
         try:
-            return self.office.read(
-                reports.make,
-                report_id=self._figures.report,
-                period=self._figures.period,
-                as_of=self._figures.as_of,
-            )
+            self.work_out("Đang lập báo cáo", make, render, quick=self._is_quick())
         except Refusal as refusal:
             self.show_fault(refusal)
-            return None
 
-    def _render(self, made: Made) -> None:
+    def _render(self, of: Figures, made: Made) -> None:
         from desktop.services.papers import printing
 
         work = whole(partial(printing.pdf_bytes, made.sheet))
-        self.background.run("Đang dàn trang báo cáo", work, done=self._show_paper)
+        self.background.run("Đang dàn trang báo cáo", work, done=partial(self._show_paper, of))
 
-    def _save(self, path: Path | None, make: Callable[[Made], bytes], made: Made) -> None:
-        from desktop.services.papers import printing
-
+    def _save(
+        self, words: str, ending: str, kind: tuple[str, str], write: Callable[[Made], bytes]
+    ) -> None:
+        """Ask where to, then make the report and write it."""
+        if not self._is_ready() or self._figures is None:
+            return
+        path = self.ask.save_path(f"Lưu {words}", f"{self._figures.title}{ending}", kind)
         if path is None:
             return
+        work = partial(report_outputs.written, self.office, self._figures, write, path)
         try:
-            printing.save(path, make(made))
+            self.work_out(f"Đang lưu {words}", work, self._say_saved, quick=self._is_quick())
         except (Refusal, Trouble) as fault:
             self.show_fault(fault)
-        else:
-            self.say(f"Đã lưu {path}.")
 
-    def _show_paper(self, pdf: bytes) -> None:
-        assert self._figures is not None
-        self.page.show_pdf(pdf, self._figures.title)
-        self._stack.setCurrentIndex(1)
-        self.page.setFocus()
+    def _say_saved(self, path: Path) -> None:
+        self.say(f"Đã lưu {path}.")
+
+    def _show_paper(self, of: Figures, pdf: bytes) -> None:
+        if self._figures is of:
+            self.page.show_pdf(pdf, of.title)
+            self._stack.setCurrentIndex(1)
+            self.page.setFocus()
 
     @Slot()
     def _show_figures(self) -> None:

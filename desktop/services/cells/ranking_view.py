@@ -158,7 +158,7 @@ def year_ranking(session: Session, /, *, year: int) -> YearRanking:
 
 def is_quick(session: Session, /, *, year: int) -> bool:
     """Whether the ranking is read at once: few people, or nothing but ranks was written since."""
-    if not people_list.is_large(session):
+    if not people_list.counts_long(session):
         return True
     day = ranking_service.review_day(session, year=year)
     return kept.is_kept(session, _SAID, _ground, year, day)

@@ -31,6 +31,8 @@ Progress = Callable[[int, int], None]
 _TOGETHER = 250
 _MANY = 4000
 """Of so many people and fewer, whatever is read of all of them is read in no time."""
+_SOME = 500
+"""The same of what is counted over all their lives and cases."""
 
 STAGE_TEXTS: dict[Stage, str] = {
     "person": "Quần chúng",
@@ -65,6 +67,11 @@ class PersonLine:
 def is_large(session: Session, /) -> bool:
     """Whether so many people are known that reading of all of them takes a while."""
     return (session.scalar(select(func.count()).select_from(PersonRow)) or 0) > _MANY
+
+
+def counts_long(session: Session, /) -> bool:
+    """Whether so many people are known that counting over their lives and cases takes a while."""
+    return (session.scalar(select(func.count()).select_from(PersonRow)) or 0) > _SOME
 
 
 def silent(_done: int, _all: int) -> None:

@@ -126,6 +126,19 @@ def test_what_takes_a_while_is_read_beside_the_window(office_on_disk, ask, qtbot
     assert shown == [2, 3]
 
 
+def test_a_reading_that_fails_is_told_and_is_over(office_on_disk, ask, qtbot):
+    def read():
+        raise Trouble("Không đọc được tệp.")
+
+    worker = HeldExecutor()
+    screen = Screen(office_on_disk, ask, Background(worker))
+    qtbot.addWidget(screen)
+    screen.read_beside("Đang đọc", read, print, quick=False)
+    worker.let_go()
+    assert screen.strip.words.text() == "Không đọc được tệp."
+    assert not screen.is_reading()
+
+
 def test_a_screen_that_cannot_print_says_so(office, ask, background, qtbot):
     screen = Screen(office, ask, background)
     qtbot.addWidget(screen)

@@ -4,9 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from desktop.services.people import people
-from desktop.store import journal, search
-from desktop.store.tables.people import PersonRow
-from tests.build import a_case, a_cell, a_member, a_person
+from tests.build import a_case, a_cell, a_member, a_person, many_people
 from tests.screens.keyboard import write
 from tests.screens.subjects import (
     lines,
@@ -15,21 +13,6 @@ from tests.screens.subjects import (
     press,
     words,
 )
-
-
-def many(session, count):
-    """Enter people, every fourth a Kinh."""
-    rows = [
-        {
-            "id": f"{at:032}",
-            "name": f"Người {at}",
-            "ethnicity": "Thái" if at % 4 else "Kinh",
-            **search.person_keys(f"Người {at}", ""),
-        }
-        for at in range(count)
-    ]
-    journal.insert(session, PersonRow, rows)
-    return "Nhập"
 
 
 def names(window):
@@ -92,7 +75,7 @@ def test_an_empty_office_says_what_to_do(qtbot, office, ask, background):
 
 def test_a_large_office_is_read_beside_the_window(qtbot, office, ask, background):
     """With the same list, order and filters; only what is seen is read in full."""
-    office.do(many, 400)
+    office.do(many_people, 400)
     a_case(office, "application", "Quàng Văn Lả")
     told = []
     background.started.connect(told.append)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QTabWidget
 
+from desktop.screens.frame.background import Background
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.page_view import PageView
 from desktop.screens.widgets.table import Table
-from tests.build import a_case, an_office
+from tests.build import a_case, a_cell, an_office, many_people
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import fault, fill, lines, one, open_window, press, told, words
 
 
@@ -94,6 +96,74 @@ def test_the_report_is_saved_as_workbook_and_word(window, ask, tmp_path):
         press(window, name)
         assert target.read_bytes().startswith(b"PK")
         assert str(target) in words(window, "strip-words")
+
+
+class TestInALargeOffice:
+    """Nothing is counted or made in the thread of the window."""
+
+    @pytest.fixture
+    def worker(self):
+        return HeldExecutor()
+
+    @pytest.fixture
+    def window(self, qtbot, office_on_disk, ask, worker):
+        an_office(office_on_disk)
+        a_case(office_on_disk, at="ceremony")
+        office_on_disk.do(many_people, 501)
+        return open_window(qtbot, office_on_disk, ask, Background(worker), "reports")
+
+    def test_until_figures_are_counted_none_are_shown_and_none_are_given(self, window, worker):
+        """What is asked for meanwhile is said; of two periods the later is shown."""
+        assert lines(window, "figures") == []
+        assert words(window, "figures-empty") == "Đang tính số liệu…"
+        for act in ("report-pdf", "report-xlsx", "report-docx", "report-keep"):
+            press(window, act)
+            assert "Hãy bấm lại khi tính xong" in words(window, "strip-words")
+        fill(window, "year", "2024")
+        worker.let_go()
+        assert lines(window, "figures") == []
+        worker.let_go()
+        assert words(window, "subheading").endswith("năm 2024")
+        assert lines(window, "figures")
+
+    def test_a_change_clears_what_was_counted_before(self, window, worker, office_on_disk):
+        """The figure one was at is chosen again."""
+        worker.let_go()
+        one(window, Table, "figures").select_id("cells")
+        a_cell(office_on_disk, "Chi bộ bản Pá")
+        assert (lines(window, "figures"), told(window, "names")) == ([], [])
+        worker.let_go()
+        assert one(window, Table, "figures").current_row().id == "cells"
+        assert "Chi bộ bản Pá" in told(window, "names")
+
+    def test_the_report_is_made_and_saved_beside_the_window(self, window, worker, ask, tmp_path):
+        worker.let_go()
+        press(window, "report-pdf")
+        worker.let_go()
+        worker.let_go()
+        assert window.current.findChild(PageView).page_count() >= 1
+        ask.answers.append(tmp_path / "bao cao.xlsx")
+        press(window, "report-xlsx")
+        assert not (tmp_path / "bao cao.xlsx").exists()
+        worker.let_go()
+        assert (tmp_path / "bao cao.xlsx").exists()
+        assert "Đã lưu" in words(window, "strip-words")
+
+    def test_a_paper_of_another_period_is_not_shown(self, window, worker):
+        worker.let_go()
+        press(window, "report-pdf")
+        worker.let_go()
+        fill(window, "year", "2024")
+        worker.let_go()
+        worker.let_go()
+        assert one(window, Table, "figures").isVisible()
+
+    def test_pictures_are_drawn_beside_it_too(self, window, worker):
+        worker.let_go()
+        one(window, QTabWidget, "report-tabs").setCurrentIndex(1)
+        assert words(window, "no-pictures") == "Đang vẽ biểu đồ…"
+        worker.let_go()
+        assert words(window, "no-pictures") != "Đang vẽ biểu đồ…"
 
 
 def test_a_year_is_asked_for(window):

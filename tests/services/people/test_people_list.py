@@ -181,3 +181,4 @@ def test_reading_tells_how_far_it_is_and_stops_when_asked(village):
 def test_a_village_is_no_large_office(village):
     office, _, _ = village
     assert not office.read(people_list.is_large)
+    assert not office.read(people_list.counts_long)
