@@ -98,13 +98,16 @@ class ReportsScreen(Screen):
         self._stack.addWidget(self._paper_page())
         self.body.addLayout(self._top())
         self.body.addWidget(self._stack, 1)
+        self._add_buttons()
+        self._wire()
+
+    def _add_buttons(self) -> None:
         self.add_button("Biểu tự lập…", self.own_tables, name="report-own")
         self.add_button("Sửa dòng…", self.edit_rows, name="report-rows")
         self._keep = self.add_button("Chốt số liệu", self.keep, name="report-keep")
         self.add_button("Lưu Excel…", self.save_workbook, name="report-xlsx")
         self.add_button("Lưu Word…", self.save_word, name="report-docx")
         self.add_button("Xem bản in (Ctrl+P)", self.print_out, name="report-pdf", main=True)
-        self._wire()
 
     def refresh(self) -> None:
         """Count again for the chosen report and period."""
