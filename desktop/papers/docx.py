@@ -43,6 +43,13 @@ _POINTS_PER_MM = 72 / 25.4
 
 def render(sheet: Sheet) -> bytes:
     """The sheet as a .docx file."""
+    out = io.BytesIO()
+    drawn(sheet).save(out)
+    return out.getvalue()
+
+
+def drawn(sheet: Sheet) -> Word:
+    """The sheet as a document of python-docx that is not written yet."""
     document = Document()
     document.core_properties.title = sheet.title
     document.core_properties.subject = sheet.code
@@ -62,9 +69,7 @@ def render(sheet: Sheet) -> bytes:
             parts.apart(body, _AFTER_GRID if following else 1)
         if closing:
             parts.keep_last_with_next(body)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    return document
 
 
 def _normal(document: Word, sheet: Sheet) -> None:
