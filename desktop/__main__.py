@@ -6,6 +6,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+import desktop
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the window or one headless command; return the status."""
@@ -14,6 +16,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # A Windows console may not speak UTF-8 by itself; there may be none at all.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if words == ["--version"]:
+        # Known without reading the commands, which takes a second.
+        print(desktop.__version__)  # noqa: T201 (a command, too)
+        return 0
     if not words or words[0] == "--office":
         from desktop import app
 
