@@ -30,6 +30,7 @@ PEOPLE = 60
 _BEGAN, _ENDED = date(2023, 1, 5), date(2026, 6, 30)
 _SECTORS = (
     *("village", "urban-block", "school", "health", "farm-extension", "agency"),
+    *("party-agency", "state-agency"),
     *("enterprise", "cooperative", "police", "military", "other"),
 )
 _COMMITTEES = ("Đảng ủy cơ sở Nà Ngần", "Đảng ủy cơ sở Nà Ngần", "Đảng ủy cơ sở Áng", "")

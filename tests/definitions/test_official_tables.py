@@ -51,7 +51,7 @@ RELIGIONS = {
 SECTORS = {
     "village": "'village'",
     "urban-block": "'urban-block'",
-    "agency": "'agency'",
+    "agency": "'party-agency', 'state-agency', 'agency'",
     "public": "'school', 'health', 'farm-extension'",
     "military": "'military'",
     "police": "'police'",
@@ -395,6 +395,8 @@ KINDS = {
     "-commune": ("xã",),
     "-ward": ("phường",),
     "-town": ("thị trấn",),
+    "-party-agency": ("party-agency",),
+    "-state-agency": ("state-agency",),
     "-service": SERVICE,
     "-military": ("military",),
     "-police": ("police",),
@@ -408,8 +410,6 @@ ENTERPRISES = """
     partnership foreign-capital foreign-whole
 """
 NOT_KEPT = {
-    "-party-agency": _maybe_of_kind("agency"),
-    "-state-agency": _maybe_of_kind("agency"),
     "-public-service": _maybe_of_kind(*SERVICE),
     "-private-service": _maybe_of_kind(*SERVICE),
     **{f"-{one}": _maybe_of_kind("enterprise") for one in ENTERPRISES.split()},
@@ -424,6 +424,8 @@ BASE_KINDS = {
 MAYBE = {
     "": "1",
     **{row: _maybe_of_kind(*kinds) for row, kinds in KINDS.items()},
+    "-party-agency": _maybe_of_kind("party-agency", "agency"),
+    "-state-agency": _maybe_of_kind("state-agency", "agency"),
     **NOT_KEPT,
     "-cooperative": _maybe_of_kind("cooperative"),
     "-unknown": "0",

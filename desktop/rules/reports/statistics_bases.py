@@ -40,13 +40,18 @@ def base_organisations(scene: Scene) -> Iterator[OneBase]:
 
 
 def of_base_kind(codes: Codes) -> Condition:
-    """A base organisation of one of these kinds, or a cell or somebody in one."""
+    """A base organisation of one of these kinds, or a cell or somebody in one.
+
+    A kind that ends with "?" may be meant: it is not known whether it is.
+    """
+    sure = frozenset(one for one in codes if not one.endswith("?"))
+    maybe = {*sure, *(one.removesuffix("?") for one in codes)}
 
     def question(one: OneBase | OneCell | OnePerson) -> Answer:
         kinds = _kinds(one)
-        if kinds.issubset(codes):
+        if kinds.issubset(sure):
             return bool(kinds) or None
-        return None if kinds.intersection(codes) else False
+        return None if kinds.intersection(maybe) else False
 
     return Condition("bases or cells or people", question, "loại hình cơ sở")
 

@@ -64,6 +64,12 @@ def test_a_party_body_of_cells_of_several_kinds_may_be_of_any():
     assert found == ("0", "", "Đảng bộ UBND")
 
 
+def test_an_agency_that_is_not_said_to_be_of_the_party_may_be():
+    said = replace(SCHOOL, id="said", name="Chi bộ Đảng", sector="party-agency")
+    shape = {"part_of": "whole", "base_kind": ("party-agency", "agency?")}
+    assert line(commune(cells=(*CELLS, said)), **shape) == ("1", "Chi bộ Đảng", "Đảng bộ UBND")
+
+
 def test_what_the_record_lacks_is_not_known_unless_nobody_may_be_meant():
     lacks = "cơ quan Đảng hay Nhà nước"
     assert line(commune(), part_of="whole", base_kind=("agency",), lacks=lacks) == (
