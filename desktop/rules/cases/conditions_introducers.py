@@ -38,11 +38,18 @@ def _enough(case: Case, context: Context) -> Answer:
     needed = with_union if case.union_resolution else alone
     if count >= needed.value:
         return YES
+    may = _by_a_union(case, context).holds
+    where = (
+        ""
+        if may
+        else " (bước này hiện ra khi Hồ sơ người đã ghi ngày vào Đoàn, hoặc là đoàn viên công đoàn)"
+    )
     return Answer(
         holds=False,
         sentence=(
             f"Mới có {count} đảng viên giới thiệu. Cần {alone.text}, hoặc {with_union.text} và "
-            "nghị quyết của Đoàn Thanh niên hay công đoàn. Hãy phân công thêm hoặc ghi nghị quyết."
+            "nghị quyết của Đoàn Thanh niên hay công đoàn. Hãy phân công thêm hoặc ghi nghị quyết"
+            f"{where}."
         ),
         source=needed.source,
         field="mentor",

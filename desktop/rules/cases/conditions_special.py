@@ -20,6 +20,7 @@ from desktop.rules.text import date_text, fold
 
 BUSINESS_OWNER, FOREIGN_MARRIAGE = "business-owner", "foreign-marriage"
 POLICE, POLITICAL, SHORT_CONTRACT = "police", "political", "short-contract"
+PUPIL = "pupil"
 UNSETTLED_WORK = (SHORT_CONTRACT, "long-contract", "seconded", "awaits-work")
 """Codes of `lists/groups.toml`."""
 SUBMITTED = "hồ sơ đang ở cấp ủy có thẩm quyền"
@@ -130,6 +131,12 @@ def _short_contract_in_probation(case: Case, _: Context) -> Answer:
 @condition("serves in the police")
 def _police(case: Case, _: Context) -> Answer:
     return _yes(POLICE in case.person.groups)
+
+
+@condition("goes to school")
+def _pupil(case: Case, _: Context) -> Answer:
+    person = case.person
+    return _yes(PUPIL in person.groups or person.occupation_group == PUPIL)
 
 
 @condition("has a question of political standard")

@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -53,9 +54,14 @@ class CardsPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, self.fontMetrics().height() // 2, 0, 0)
         layout.addWidget(parts.beside(parts.scrolling(self._side()), self.page, shares=(2, 3)))
-        self._fill()
         self._printer.currentTextChanged.connect(self.refresh)
         self._form.currentIndexChanged.connect(self.refresh)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read the forms of cards once somebody looks for them: all forms are read for that."""
+        super().showEvent(event)
+        if not self._form.count():
+            self._fill()
 
     @Slot()
     def refresh(self) -> None:
@@ -63,6 +69,8 @@ class CardsPage(QWidget):
         from desktop.papers.calibration import FRAME
         from desktop.services.papers import shifts
 
+        if not self._form.count():
+            return
         kept = self._host.office.read(shifts.kept)
         printer, form = self.printer(), self._form.currentData()
         of = {one.form: one for one in kept if one.printer == printer}

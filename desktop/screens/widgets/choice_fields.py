@@ -63,6 +63,10 @@ class ChoiceField(Field):
                 return codes[0]
         if self._free or typed == self._outdated:
             return typed
+        # Saving by key leaves no field, so that what is typed was not completed yet.
+        meant = [code for code, words in self._choices if text.fold(typed) in text.fold(words)]
+        if len(meant) == 1:
+            return meant[0]
         raise self.refuse("Không có trong danh sách. Hãy chọn một mục hiện ra khi gõ.")
 
     def set_value(self, value: str | None) -> None:
@@ -78,10 +82,8 @@ class ChoiceField(Field):
     @Slot()
     def _settle(self) -> None:
         """On leaving: complete what can only mean one choice, else say that it is none."""
-        typed = text.fold(self._line.text())
-        meant = [code for code, words in self._choices if typed in text.fold(words)]
         try:
-            code = meant[0] if typed and len(meant) == 1 and not self._free else self.value()
+            code = self.value()
         except Refusal as refusal:
             self.show_fault(refusal.sentence)
             return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -59,7 +59,7 @@ class OptionField(Field):
         if not upright:
             layout.addStretch(1)
         super().__init__(name, box)
-        self.setFocusProxy(next(iter(self._buttons.values())))
+        self._group.idToggled.connect(self._lead_tab)
         self.set_value(options[-1].code)
         self._group.buttonClicked.connect(self._edited)
 
@@ -72,6 +72,17 @@ class OptionField(Field):
         code = value if value in self._buttons else list(self._buttons)[-1]
         self._buttons[code].setChecked(True)
         self.clear_fault()
+
+    @Slot()
+    def _lead_tab(self) -> None:
+        """Let Tab come to the option chosen, from where the arrow keys choose another."""
+        for button in self._buttons.values():
+            chosen = button.isChecked()
+            button.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if chosen else Qt.FocusPolicy.ClickFocus
+            )
+            if chosen:
+                self.setFocusProxy(button)
 
 
 class TicksField(Field):

@@ -30,6 +30,17 @@ def test_two_members_or_one_and_a_union(mentors, union, holds) -> None:
     assert answer("enough introducers", case, "2026-01-05").holds is holds
 
 
+def test_whoever_belongs_to_no_union_is_told_where_its_resolution_appears() -> None:
+    """Its step is hidden until the record says that the person belongs to one."""
+    case = replace(a_case(until="introduction", mentors=(ONE,)), union_resolution=None)
+    none, youth = (
+        replace(case, person=replace(person(), union_joined=day, trade_union=False))
+        for day in (None, PartialDate(2016, 3, 26))
+    )
+    assert "bước này hiện ra khi" in answer("enough introducers", none, "2026-01-05").sentence
+    assert "bước này" not in answer("enough introducers", youth, "2026-01-05").sentence
+
+
 @pytest.mark.parametrize(
     ("official", "holds"),
     [

@@ -82,6 +82,7 @@ def test_the_hoa_people(people, holds) -> None:
         ("seconded", "works on a contract, is seconded or awaits work"),
         ("awaits-work", "works on a contract, is seconded or awaits work"),
         ("police", "serves in the police"),
+        ("pupil", "goes to school"),
         ("political", "has a question of political standard"),
     ],
 )

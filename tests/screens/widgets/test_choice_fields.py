@@ -57,6 +57,13 @@ def test_a_choice_is_found_without_marks_and_completed_on_leaving(room, qtbot):
     assert field.findChild(QComboBox, "ethnicity").currentText() == "Mường"
 
 
+def test_a_part_that_can_only_mean_one_choice_is_that_choice(room, qtbot):
+    """Saving by key leaves no field."""
+    field = room(ChoiceField("ethnicity", CHOICES))
+    qtbot.keyClicks(field.box.lineEdit(), "muo")
+    assert field.value() == "muong"
+
+
 def test_the_list_shown_while_typing_ignores_marks(room, qtbot):
     field = room(ChoiceField("ethnicity", CHOICES))
     qtbot.keyClicks(field.box.lineEdit(), "a")

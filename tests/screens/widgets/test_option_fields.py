@@ -39,6 +39,16 @@ def test_options_are_walked_by_the_arrow_keys(shown, qtbot):
     assert field.value() == "nữ"
 
 
+def test_the_arrow_keys_choose_from_the_option_that_is_chosen(shown, qtbot):
+    """Tab comes to that one, here the last, which stands for what is not known."""
+    field = shown(OptionField("sex", SEXES))
+    field.setFocus()
+    unknown = field.findChild(QRadioButton, "sex-unknown")
+    assert unknown.hasFocus()
+    qtbot.keyClick(unknown, Qt.Key.Key_Left)
+    assert field.value() == "nữ"
+
+
 def test_options_with_a_meaning_explain_themselves(shown):
     field = shown(OptionField("model", MODELS))
     said = [label.text() for label in field.findChildren(QLabel)]
