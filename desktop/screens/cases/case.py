@@ -32,12 +32,14 @@ _ABOUT_PERSON = "person."
 _ABOUT_MEMBER = "member."
 _ABOUT_EXTRA = "extra."
 _ABOUT_REQUESTS = "verifications"
+_ABOUT_SET = "set"
 
 
 class CaseScreen(Screen):
     """The case of one person; a record is a person's id, perhaps with # and a step.
 
-    In place of the step may stand `verifications`, or `extra.` with a special case and its paper.
+    In place of the step may stand `verifications`, `set` for the whole set as it will be printed,
+    or `extra.` with a special case and its paper.
     """
 
     title = "Hồ sơ"
@@ -64,6 +66,7 @@ class CaseScreen(Screen):
         self._step = ""
         self._begun = False
         self._arrived = False
+        self._set_wanted = False
         self._view: CaseView | None = None
         self.steps = StepsTab(self)
         self.papers = PapersTab(self)
@@ -97,14 +100,14 @@ class CaseScreen(Screen):
     def open_record(self, record: str) -> None:
         """Show the case of a person, at a step if one is named after #."""
         person, _, place = record.partition("#")
-        elsewhere = place == _ABOUT_REQUESTS or place.startswith(_ABOUT_EXTRA)
+        elsewhere = place in (_ABOUT_REQUESTS, _ABOUT_SET) or place.startswith(_ABOUT_EXTRA)
         self._step = "" if elsewhere else place
         if person != self._person:
             self._person, self._begun = person, False
             self.discard()
         if self._step:
             self.tabs.setCurrentWidget(self.steps)
-        self._arrived = True
+        self._arrived, self._set_wanted = True, place == _ABOUT_SET
         self.keep_up()
         if elsewhere:
             self._open_place(place)
@@ -208,6 +211,9 @@ class CaseScreen(Screen):
         self._view = view if case.id else None
         if case.id:
             self._tab_shown(self.tabs.currentIndex())
+        if self._set_wanted:
+            self._set_wanted = False
+            self._print_set()
 
     def _show_without_case(self) -> None:
         from desktop.services.people import people

@@ -88,7 +88,10 @@ class Screen(QWidget):
 
     def print_out(self) -> None:
         """Print what this screen shows, if it has something to print."""
-        self.say("Màn hình này không có gì để in.")
+        self.say(
+            "Màn hình này không có gì để in. Hãy mở người cần in rồi bấm Ctrl+P, hoặc in "
+            "nhiều hồ sơ ở màn hình In ấn (Ctrl+Shift+P)."
+        )
 
     def may_leave(self) -> bool:
         """Whether the screen can be left, after asking what to do with anything unsaved."""

@@ -156,6 +156,13 @@ class PersonScreen(Screen):
         """Go to the person's case."""
         self.go.emit("case", self._id)
 
+    def print_out(self) -> None:
+        """Show the whole set of papers of the person's case as it will be printed."""
+        if self._id:
+            self.go.emit("case", f"{self._id}#set")
+        else:
+            super().print_out()
+
     @Slot()
     def show_numbers(self) -> None:
         """Show the numbers of identity whole; the journal says who looked."""

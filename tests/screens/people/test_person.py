@@ -205,3 +205,16 @@ def test_a_reader_sees_no_number_whole(window, office, mai):
     press(window, "personal_number-show")
     assert typed(window, "personal_number") == "*********456"
     assert "chỉ có quyền xem" in words(window, "strip-words")
+
+
+def test_ctrl_p_shows_the_set_of_the_person(qtbot, office, ask, background):
+    """From the search to the set without the mouse; without a case it is said what to do."""
+    with_case = a_case(office, "certificate")
+    without = a_person(office, "Hà Thị Không")
+    window = open_window(qtbot, office, ask, background, "person", with_case)
+    window.print_out()
+    assert window.current.title == "Hồ sơ"
+    assert one(window, QPushButton, "set-back").isVisible()
+    window.open("person", without)
+    window.print_out()
+    assert "chưa có hồ sơ kết nạp" in words(window, "case-empty")
