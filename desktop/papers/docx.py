@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 
 from docx import Document
@@ -38,6 +39,27 @@ _HEADER_TOP = 10
 _GUTTER = 8
 _AFTER_GRID = 6
 _LINE = 0.75
+_STYLES = {
+    "Normal",
+    "Header",
+    "Header Char",
+    "Footer",
+    "Footer Char",
+    "Default Paragraph Font",
+    "Normal Table",
+    "No List",
+    "Table Grid",
+}
+_PARTS = {
+    "officeDocument",
+    "core-properties",
+    "extended-properties",
+    "styles",
+    "settings",
+    "webSettings",
+    "fontTable",
+    "theme",
+}
 _POINTS_PER_MM = 72 / 25.4
 
 
@@ -50,7 +72,7 @@ def render(sheet: Sheet) -> bytes:
 
 def drawn(sheet: Sheet) -> Word:
     """The sheet as a document of python-docx that is not written yet."""
-    document = Document()
+    document = Document(io.BytesIO(_blank()))
     document.core_properties.title = sheet.title
     document.core_properties.subject = sheet.code
     document.core_properties.language = "vi-VN"
@@ -70,6 +92,22 @@ def drawn(sheet: Sheet) -> Word:
         if closing:
             parts.keep_last_with_next(body)
     return document
+
+
+@functools.cache
+def _blank() -> bytes:
+    """The empty document of python-docx without what no paper needs, which is most of it."""
+    document = Document()
+    for style in list(document.styles):
+        if style.name not in _STYLES:
+            style.delete()
+    for part in (document.part, document.part.package):
+        for number, relation in list(part.rels.items()):
+            if relation.reltype.rpartition("/")[2] not in _PARTS:
+                del part.rels[number]
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
 
 
 def _normal(document: Word, sheet: Sheet) -> None:
