@@ -48,7 +48,7 @@ class RankingScreen(YearScreen):
         self._tabs.addTab(self.cells, "&2 Chi bộ")
         self._tabs.addTab(self.year, "&3 Tổng hợp, quyết định")
         self._tabs.addTab(self.shares, "&4 Tỷ lệ xuất sắc")
-        self._stack = PaperStack(self, self._tabs, "Xếp loại")
+        self._stack = PaperStack(self, self.covered(self._tabs), "Xếp loại")
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.members.table)
         self.add_button("‹ Năm trước", self.year_before, name="ranking-before")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period, period
@@ -18,7 +20,7 @@ from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
-    from desktop.services.cells.source_lists import Share
+    from desktop.services.cells.source_lists import CellSurvey, Share
     from desktop.services.office import Office
 
 _NOTHING = (
@@ -54,7 +56,7 @@ class SourcesScreen(Screen):
         self._tabs.addTab(self.plan, "&1 Kế hoạch và kết quả")
         self._tabs.addTab(self.survey, "&2 Rà soát quý")
         self._tabs.addTab(self.summary, "&3 Tổng hợp")
-        self.body.addWidget(self._tabs, 1)
+        self.body.addWidget(self.covered(self._tabs), 1)
         self.setFocusProxy(self._tabs)
         self.add_button("‹ Quý trước", self.quarter_before, name="quarter-before")
         self.add_button("Quý sau ›", self.quarter_after, name="quarter-after")
@@ -71,23 +73,44 @@ class SourcesScreen(Screen):
         """Read what a tab shows, unless that was read since the last change."""
         if at not in self._stale_tabs:
             return
-        self._stale_tabs.discard(at)
-        from desktop.services.cells import source_lists
+        read, show, quick = self._ways(self._tabs.widget(at))
+        self.read_beside(
+            "Đang đọc việc tạo nguồn", read, partial(self._show, at, show), quick=quick
+        )
 
-        day, year, shown = self.office.today(), self._year, self._tabs.widget(at)
-        if shown is self.plan:
+    def _ways(
+        self, tab: QWidget | None
+    ) -> tuple[Callable[[], object], Callable[[Any], object], bool]:
+        """How a tab is read, how it is shown, and whether it is read at once."""
+        from desktop.services.cells import source_lists
+        from desktop.services.people import people_list
+
+        read, day, year = self.office.read, self.office.today(), self._year
+        if tab is self.plan:
             step = self.plan.chosen_step()
-            self.plan.show_plan(year, self.office.read(source_lists.plan, year=year, step=step))
-        elif shown is self.survey:
-            surveys = self.office.read(source_lists.survey, quarter=self._name(), day=day)
-            self.survey.show_surveys(self._name(), surveys)
-            rated, asked = (sum(getattr(one, name) for one in surveys) for name in _COUNTED)
-            self._rated = f": {rated}/{asked} người"
-        else:
-            shares = self.office.read(source_lists.summary, year=year, day=day)
-            self.summary.show_lines(_lines(shares))
-        told = f"Năm {year} · rà soát {self._period().text}{self._rated}"
+            quick = read(source_lists.plan_is_quick, year=year, step=step)
+            plan = partial(read, source_lists.plan, year=year, step=step)
+            return plan, partial(self.plan.show_plan, year), quick
+        if tab is self.survey:
+            quick, name = read(source_lists.survey_is_quick, day=day), self._name()
+            survey = partial(read, source_lists.survey, quarter=name, day=day)
+            return survey, partial(self._show_surveys, name), quick
+        summary = partial(read, source_lists.summary, year=year, day=day)
+        return summary, self._show_summary, not read(people_list.counts_long)
+
+    def _show(self, at: int, show: Callable[[Any], object], found: object) -> None:
+        self._stale_tabs.discard(at)
+        show(found)
+        told = f"Năm {self._year} · rà soát {self._period().text}{self._rated}"
         self.set_heading(self.title, told)
+
+    def _show_surveys(self, quarter: str, surveys: tuple[CellSurvey, ...]) -> None:
+        self.survey.show_surveys(quarter, surveys)
+        rated, asked = (sum(getattr(one, name) for one in surveys) for name in _COUNTED)
+        self._rated = f": {rated}/{asked} người"
+
+    def _show_summary(self, shares: tuple[Share, ...]) -> None:
+        self.summary.show_lines(_lines(shares))
 
     def unsaved(self) -> bool:
         """Whether a plan or a survey is typed and not saved."""

@@ -22,7 +22,8 @@ from desktop.screens.widgets.keyed_table import KeyedTable
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.table import Column, number
 from desktop.services.cells import forecast, target_papers, targets
-from desktop.services.cells.forecast import WHOLE, Outlook, TargetLine
+from desktop.services.cells.forecast import Outlook
+from desktop.services.cells.target_lines import WHOLE, TargetLine
 from desktop.services.keeping import settings
 from desktop.services.office import Office
 
@@ -119,7 +120,7 @@ class TargetsScreen(YearScreen):
         self._tabs.setObjectName("target-tabs")
         self._tabs.addTab(self.targets, "&1 Chỉ tiêu")
         self._tabs.addTab(self.forecast, "&2 Dự báo")
-        self._stack = PaperStack(self, self._tabs, "Chỉ tiêu")
+        self._stack = PaperStack(self, self.covered(self._tabs), "Chỉ tiêu")
         self.body.addWidget(self._stack, 1)
         self.setFocusProxy(self.targets.table)
         self.add_button("‹ Năm trước", self.year_before, name="target-before")
@@ -129,9 +130,19 @@ class TargetsScreen(YearScreen):
         self.add_button("In quyết định (Ctrl+P)", self.print_out, name="target-decision")
 
     def refresh(self) -> None:
-        """Read targets and prospects again."""
+        """Read targets and prospects again, of a large office beside the window."""
         scope, year = self._asked()
-        found = self.office.read(forecast.outlook, scope=scope, year=year, day=self.office.today())
+        read, day = self.office.read, self.office.today()
+        quick = read(forecast.is_quick, scope=scope, year=year, day=day)
+        self.set_heading(f"{self.title} {self._named()}", "" if quick else "Đang đọc…")
+        self.read_beside(
+            "Đang đọc chỉ tiêu và dự báo",
+            partial(read, forecast.outlook, scope=scope, year=year, day=day),
+            partial(self._show, scope, year),
+            quick=quick,
+        )
+
+    def _show(self, scope: str, year: int, found: Outlook) -> None:
         self.set_heading(f"{self.title} {self._named()}", _told(found))
         self.targets.show_targets(scope, year, found.lines)
         self.forecast.show_outlook(found)

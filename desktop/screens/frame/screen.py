@@ -17,6 +17,7 @@ from desktop.screens.frame.background import Background, whole
 from desktop.screens.frame.message_strip import MessageStrip
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.waiting import Waiting
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.services.office import Arguments, Command, Office
 
 Found = TypeVar("Found")
+_NOT_READ = "Chưa đọc được. Bấm F5 để đọc lại."
 # A heading of more letters goes on in a second line, and is never narrower than so many.
 _LONG, _LEAST = 40, 24
 
@@ -49,6 +51,7 @@ class Screen(QWidget):
         self.background = background
         self._stale = True
         self._reading = self._seen = 0
+        self._waiting: Waiting | None = None
         self.heading = parts.label(self.title, name="heading")
         self.heading.setMinimumHeight(theme.row_height(self))
         self.subheading = parts.label(name="subheading", wrap=True)
@@ -163,11 +166,19 @@ class Screen(QWidget):
     ) -> None:
         """Show what is read: at once where that is quick, else once it was read beside the window.
 
-        Of two readings only the later one is shown.
+        Of two readings only the later one is shown. Until then what is `covered` is not to be seen,
+        unless something is typed in it.
         """
         self._reading += 1
+        if self._waiting is not None and not quick and not self.unsaved():
+            self._waiting.wait(f"{what}…")
         arrive = partial(self._arrive, self._reading, show)
         self.work_out(what, read, arrive, quick=quick, failed=partial(self._lost, self._reading))
+
+    def covered(self, work: QWidget) -> QWidget:
+        """A part that is covered while it is read beside the window, to be put in its place."""
+        self._waiting = Waiting(work)
+        return self._waiting
 
     def work_out(
         self,
@@ -213,10 +224,14 @@ class Screen(QWidget):
         if reading == self._reading:
             self._seen = reading
             show(found)
+            if self._waiting is not None:
+                self._waiting.leave()
 
     def _lost(self, reading: int, fault: Exception) -> None:
         if reading == self._reading:
             self._seen = reading
+            if self._waiting is not None:
+                self._waiting.wait(_NOT_READ)
         self._not_done(fault)
 
     def _not_done(self, fault: Exception) -> None:

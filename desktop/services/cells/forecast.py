@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_UP, Decimal
 
 from sqlalchemy.orm import Session
 
@@ -23,57 +21,16 @@ from desktop.rules.facts.office import Cell, Target
 from desktop.rules.facts.whole import OfficeFacts
 from desktop.rules.members import membership
 from desktop.rules.members.membership import Life
-from desktop.rules.reports import statistics
-from desktop.services import counting, facts, shipped
+from desktop.services import counting, facts, kept, shipped
 from desktop.services.cases import steps
+from desktop.services.cells.target_lines import Counts, TargetLine, lines_of
 from desktop.services.keeping import settings
+from desktop.services.people import people_list
+from desktop.store.tables.targets import TargetRow
 
-WHOLE = "commune"
-"""The id of the line of the whole commune."""
+_SAID = frozenset({TargetRow.__tablename__})
+"""What is set here; all else is read again only when it was written."""
 _CANDIDATE, _CERTIFICATE, _CEREMONY = "candidate", "certificate", "ceremony"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TargetLine:
-    """What the commune (id WHOLE) or a cell is to reach, and how far it is.
-
-    `waiting` are those on the way, `possible` those of them who can still be admitted in time.
-    """
-
-    id: str
-    name: str
-    members: int
-    target: int | None
-    done: int
-    waiting: int
-    possible: int
-    months: int
-    number: str = ""
-    day: date | None = None
-
-    @property
-    def percent(self) -> str:
-        """How much of the target is reached: 87,5."""
-        share = statistics.percent_of(self.done, self.target)
-        return "" if share is None else text.number_text(share)
-
-    @property
-    def over(self) -> int:
-        """How many more than the target were admitted."""
-        return 0 if self.target is None else max(self.done - self.target, 0)
-
-    @property
-    def left(self) -> int:
-        """How many are missing to the target."""
-        return 0 if self.target is None else max(self.target - self.done, 0)
-
-    @property
-    def monthly(self) -> str:
-        """How many a month are needed from now on, up to a tenth: 1,5."""
-        if not self.left or not self.months:
-            return ""
-        each = Decimal(self.left) / self.months
-        return text.number_text(each.quantize(Decimal("0.1"), ROUND_UP).normalize())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,14 +103,15 @@ def period_of(session: Session, /, *, scope: str, year: int) -> Period:
 
 def outlook(session: Session, /, *, scope: str, year: int, day: date) -> Outlook:
     """Targets, what was reached, and what may still be, of a year or term seen on a day."""
-    [found] = outlooks(session, asked={scope: year}, day=day)
-    return found
+    ground = kept.until_written(session, _SAID, _read_ground, scope, year, day)
+    return _outlook(ground, facts.targets(session))
 
 
-def outlooks(session: Session, /, *, asked: Mapping[str, int], day: date) -> tuple[Outlook, ...]:
-    """The same of several: the year, by scope; what they look at is read once."""
-    whole = counting.whole(session, forecast.MILESTONES)
-    return outlooks_of(session, whole, membership.lives(whole), asked, day)
+def is_quick(session: Session, /, *, scope: str, year: int, day: date) -> bool:
+    """Whether `outlook` answers at once: few people, or only targets were written since."""
+    if not people_list.counts_long(session):
+        return True
+    return kept.is_kept(session, _SAID, _read_ground, scope, year, day)
 
 
 def outlooks_of(
@@ -163,8 +121,22 @@ def outlooks_of(
     asked: Mapping[str, int],
     day: date,
 ) -> tuple[Outlook, ...]:
-    """The same from facts that were read before with all the milestones of cases."""
-    known = _Known(
+    """The same of several, the year by scope, from facts read with all milestones of cases."""
+    known = _known(session, whole, lives, day)
+    return tuple(
+        _outlook(_ground(session, known, scope, year, day), whole.targets)
+        for scope, year in asked.items()
+    )
+
+
+def _read_ground(session: Session, scope: str, year: int, day: date) -> _Ground:
+    whole = counting.whole(session, forecast.MILESTONES)
+    known = _known(session, whole, membership.lives(whole), day)
+    return _ground(session, known, scope, year, day)
+
+
+def _known(session: Session, whole: OfficeFacts, lives: tuple[Life, ...], day: date) -> _Known:
+    return _Known(
         whole=whole,
         lives=lives,
         waiting=facts.open_cases(session, forecast.ENDS, day),
@@ -172,26 +144,45 @@ def outlooks_of(
         law=facts.law(session),
         calendar=settings.working_calendar(session),
     )
-    return tuple(
-        _outlook(known, scope, year, period_of(session, scope=scope, year=year), day)
-        for scope, year in asked.items()
+
+
+def _ground(session: Session, known: _Known, scope: str, year: int, day: date) -> _Ground:
+    period = period_of(session, scope=scope, year=year)
+    running, asked = day in period, _Asked(known, day, period.last)
+    prospects = tuple(_prospects(asked)) if running else ()
+    until = Period(period.first, max(min(period.last, day), period.first - timedelta(days=1)))
+    counts = Counts.of(known.lives, prospects, until)
+    return _Ground(
+        scope=scope,
+        year=year,
+        day=day,
+        period=period,
+        running=running,
+        prospects=prospects,
+        round=_round(prospects, asked),
+        counts=counts,
+        cells=tuple(
+            cell
+            for cell in known.whole.cells
+            if not cell.dissolved or cell.dissolved >= period.first or counts.done[cell.id]
+        ),
     )
 
 
-def _outlook(known: _Known, scope: str, year: int, period: Period, day: date) -> Outlook:
-    running = day in period
-    whole, asked = known.whole, _Asked(known, day, period.last)
-    prospects = tuple(_prospects(asked)) if running else ()
-    targets = {one.cell_id: one for one in whole.targets if (one.scope, one.year) == (scope, year)}
+def _outlook(ground: _Ground, targets: Iterable[Target]) -> Outlook:
+    asked = (ground.scope, ground.year)
+    by_cell = {one.cell_id: one for one in targets if (one.scope, one.year) == asked}
+    prospects, period = ground.prospects, ground.period
+    months = forecast.months_left(max(ground.day, period.first), period.last)
     told = [one for one in prospects if one.possible and one.chance.known]
     return Outlook(
         period=period,
-        running=running,
-        lines=tuple(_lines(known, targets, prospects, period, day)),
+        running=ground.running,
+        lines=tuple(lines_of(ground.counts, by_cell, ground.cells, months)),
         prospects=prospects,
         estimate=forecast.estimate([one.chance for one in told]) if told else None,
         untold=sum(one.possible and not one.chance.known for one in prospects),
-        round=_round(prospects, asked),
+        round=ground.round,
     )
 
 
@@ -214,79 +205,19 @@ class _Asked:
     by: date
 
 
-def _lines(
-    known: _Known,
-    targets: Mapping[str | None, Target],
-    prospects: Sequence[Prospect],
-    period: Period,
-    day: date,
-) -> Iterator[TargetLine]:
-    """The whole commune first, then its cells that are at work or have something to tell."""
-    until = Period(period.first, max(min(period.last, day), period.first - timedelta(days=1)))
-    found = _Counts.of(known.lives, prospects, until)
-    months = forecast.months_left(max(day, period.first), period.last)
-    handed_out = [one.admit for one in targets.values() if one.cell_id is not None]
-    own = targets.get(None)
-    decided = next((one for one in (own, *targets.values()) if one and one.number), own)
-    yield TargetLine(
-        id=WHOLE,
-        name="Toàn đảng bộ",
-        members=found.members.total(),
-        target=own.admit if own else sum(handed_out) if handed_out else None,
-        done=found.done.total(),
-        waiting=found.waiting.total(),
-        possible=found.possible.total(),
-        months=months,
-        number=decided.number if decided else "",
-        day=decided.day if decided else None,
-    )
-    for cell in known.whole.cells:
-        if not cell.dissolved or cell.dissolved >= period.first or found.done[cell.id]:
-            yield found.line(cell, targets.get(cell.id), months)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Ground:
+    """All of an outlook but the targets: slow to read, and the same from key to key."""
 
-
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    """How many members, admissions and people on the way each cell has."""
-
-    members: Counter[str]
-    done: Counter[str]
-    waiting: Counter[str]
-    possible: Counter[str]
-
-    @classmethod
-    def of(cls, lives: Iterable[Life], prospects: Sequence[Prospect], until: Period) -> _Counts:
-        members: Counter[str] = Counter()
-        done: Counter[str] = Counter()
-        for one in lives:
-            if one.member_on(until.last):
-                members[one.cell_on(until.last) or ""] += 1
-            for change in one.changes:
-                if change.kind == membership.ADMITTED and change.day.earliest in until:
-                    done[_cell_of(one, change)] += 1
-        waiting = Counter(one.cell_id for one in prospects)
-        return cls(
-            members, done, waiting, Counter(one.cell_id for one in prospects if one.possible)
-        )
-
-    def line(self, cell: Cell, target: Target | None, months: int) -> TargetLine:
-        return TargetLine(
-            id=cell.id,
-            name=cell.name,
-            members=self.members[cell.id],
-            target=target.admit if target else None,
-            done=self.done[cell.id],
-            waiting=self.waiting[cell.id],
-            possible=self.possible[cell.id],
-            months=months,
-            number=target.number if target else "",
-            day=target.day if target else None,
-        )
-
-
-def _cell_of(one: Life, change: membership.Change) -> str:
-    case = change.case
-    return one.cell_on(change.day.earliest) or (case.cell.id if case and case.cell else "")
+    scope: str
+    year: int
+    day: date
+    period: Period
+    running: bool
+    prospects: tuple[Prospect, ...]
+    round: ClassRound
+    counts: Counts
+    cells: tuple[Cell, ...]
 
 
 def _prospects(asked: _Asked) -> Iterator[Prospect]:

@@ -13,13 +13,17 @@ from sqlalchemy.orm import Session
 from desktop.rules import calendar, text
 from desktop.rules.calendar import Period
 from desktop.rules.facts.case import Case
+from desktop.rules.facts.office import Cell
 from desktop.rules.facts.person import Person
 from desktop.rules.members import membership
 from desktop.rules.members.membership import GIVEN_UP_STEPS
-from desktop.services import counting, facts, shipped
+from desktop.services import counting, facts, kept, shipped
 from desktop.services.cells.sources import DROPPED, STEPS
+from desktop.services.people import people_list
 from desktop.store.tables.sources import SourcePlanRow, SurveyLineRow
 
+_SAID = frozenset(one.__tablename__ for one in (SourcePlanRow, SurveyLineRow))
+"""What is said in plan and survey; all else is read again only when it was written."""
 _LEARNING = ("pupil", "student")
 _LATEST = ("class-sent", "candidate", "outstanding")
 
@@ -94,27 +98,20 @@ class Share:
 
 def plan(session: Session, /, *, year: int, step: str) -> tuple[PlanLine, ...]:
     """Plan and fact of a year for one step, by cell in the office's order."""
+    cells, done = kept.until_written(session, _SAID, _reached, year, step)
     planned: dict[str, dict[int, int]] = defaultdict(dict)
     query = select(SourcePlanRow).where(SourcePlanRow.year == year, SourcePlanRow.step == step)
     for row in session.scalars(query):
         planned[row.cell_id][row.month] = row.planned
-    whole = counting.whole(session, (step,))
-    done: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for case in whole.cases:
-        day = case.day_of(step)
-        if day is not None and day.year == year:
-            done[_cell_of(case, day)][day.month].append(case.person.name)
     first, last = date(year, 1, 1), date(year, 12, 31)
     return tuple(
         PlanLine(
             id=cell.id,
             name=cell.name,
             planned=tuple(planned[cell.id].get(month) for month in range(1, 13)),
-            done=tuple(
-                tuple(sorted(done[cell.id][month], key=text.sort_key)) for month in range(1, 13)
-            ),
+            done=tuple(done.get((cell.id, month), ()) for month in range(1, 13)),
         )
-        for cell in whole.cells
+        for cell in cells
         if (cell.dissolved is None or cell.dissolved > first or cell.id in planned)
         and (cell.founded is None or cell.founded.earliest <= last)
     )
@@ -125,19 +122,29 @@ def survey(session: Session, /, *, quarter: str, day: date) -> tuple[CellSurvey,
 
     Members and whoever was proposed already are not among them.
     """
-    kept, before = _kept(session, quarter)
-    whole = facts.whole(session)
-    cases = {case.person.id: case for case in whole.cases}
-    by_cell: dict[str, list[SurveyLine]] = defaultdict(list)
-    for person in _sources(whole.people, cases, day):
-        line = _line(person, cases.get(person.id), kept.get(person.id), day)
-        by_cell[line.cell_id].append(replace(line, before=before.get(person.id, "")))
-    named = [(cell.id, cell.name) for cell in whole.cells] + [("", "Chưa rõ chi bộ")]
+    now, before = _rated(session, quarter)
     return tuple(
-        CellSurvey(id=id, name=name, lines=tuple(sorted(by_cell[id], key=_by_name)))
-        for id, name in named
-        if by_cell.get(id)
+        replace(
+            bare,
+            lines=tuple(
+                replace(_said(line, now.get(line.id)), before=before.get(line.id, ""))
+                for line in bare.lines
+            ),
+        )
+        for bare in kept.until_written(session, _SAID, _bare_survey, day)
     )
+
+
+def plan_is_quick(session: Session, /, *, year: int, step: str) -> bool:
+    """Whether `plan` answers at once: few people, or nothing but plans were written since."""
+    few = not people_list.counts_long(session)
+    return few or kept.is_kept(session, _SAID, _reached, year, step)
+
+
+def survey_is_quick(session: Session, /, *, day: date) -> bool:
+    """Whether `survey` answers at once: few people, or nothing but surveys were written since."""
+    few = not people_list.counts_long(session)
+    return few or kept.is_kept(session, _SAID, _bare_survey, day)
 
 
 def summary(session: Session, /, *, year: int, day: date) -> tuple[Share, ...]:
@@ -170,34 +177,73 @@ def _sources(people: tuple[Person, ...], cases: Mapping[str, Case], day: date) -
             yield person
 
 
-def _kept(session: Session, quarter: str) -> tuple[dict[str, SurveyLineRow], dict[str, str]]:
+def _reached(
+    session: Session, year: int, step: str
+) -> tuple[tuple[Cell, ...], Mapping[tuple[str, int], tuple[str, ...]]]:
+    """The cells, and by cell and month who came to a step in a year: slow to read."""
+    whole = counting.whole(session, (step,))
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for case in whole.cases:
+        day = case.day_of(step)
+        if day is not None and day.year == year:
+            found[_cell_of(case, day), day.month].append(case.person.name)
+    done = {place: tuple(sorted(names, key=text.sort_key)) for place, names in found.items()}
+    return whole.cells, done
+
+
+def _bare_survey(session: Session, day: date) -> tuple[CellSurvey, ...]:
+    """Whom a survey asks about, before anything is said of them: slow to read."""
+    whole = facts.whole(session)
+    cases = {case.person.id: case for case in whole.cases}
+    by_cell: dict[str, list[SurveyLine]] = defaultdict(list)
+    for person in _sources(whole.people, cases, day):
+        line = _bare(person, cases.get(person.id), day)
+        by_cell[line.cell_id].append(line)
+    named = [(cell.id, cell.name) for cell in whole.cells] + [("", "Chưa rõ chi bộ")]
+    return tuple(
+        CellSurvey(id=id, name=name, lines=tuple(sorted(by_cell[id], key=_by_name)))
+        for id, name in named
+        if by_cell.get(id)
+    )
+
+
+def _rated(session: Session, quarter: str) -> tuple[dict[str, SurveyLineRow], dict[str, str]]:
     """The lines of a quarter, and the latest rating before it, by person."""
-    kept, before = {}, {}
+    now, before = {}, {}
     query = select(SurveyLineRow).order_by(SurveyLineRow.quarter)
     for row in session.scalars(query.where(SurveyLineRow.quarter <= quarter)):
         if row.quarter == quarter:
-            kept[row.person_id] = row
+            now[row.person_id] = row
         elif row.rated:
             before[row.person_id] = row.rated
-    return kept, before
+    return now, before
 
 
-def _line(person: Person, case: Case | None, row: SurveyLineRow | None, day: date) -> SurveyLine:
+def _bare(person: Person, case: Case | None, day: date) -> SurveyLine:
     reached = next((step for step in _LATEST if case and case.day_of(step)), "")
     first = case.last("outstanding") if case else None
     told = str(first.values.get("introduced_by") or "") if first else ""
-    found = row.criteria if row else {}
     return SurveyLine(
         id=person.id,
         name=person.name,
         cell_id=membership.cell_on(person, day) or "",
         stage=STEPS.get(reached, "Quần chúng"),
         groups=person.groups,
-        rated=row.rated if row else "",
-        criteria={one.code: found.get(one.code) for one in shipped.entries("survey_criteria")},
-        introduced_by=(row.introduced_by if row else "") or told,
-        reason=row.reason if row else "",
-        note=row.note if row else "",
+        criteria={one.code: None for one in shipped.entries("survey_criteria")},
+        introduced_by=told,
+    )
+
+
+def _said(line: SurveyLine, row: SurveyLineRow | None) -> SurveyLine:
+    if row is None:
+        return line
+    return replace(
+        line,
+        rated=row.rated,
+        criteria={code: row.criteria.get(code) for code in line.criteria},
+        introduced_by=row.introduced_by or line.introduced_by,
+        reason=row.reason,
+        note=row.note,
     )
 
 

@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.frame.background import Background
 from desktop.screens.widgets.table import Table
-from tests.build import a_cell, a_member, an_office
+from tests.build import a_cell, a_member, an_office, many_people
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import fill, lines, one, open_window, pick, press, words
 
 
@@ -47,6 +49,24 @@ def test_exceptions_are_keyed_and_the_rest_is_one_press(window):
     assert "3/3 đảng viên đã ghi · xuất sắc 1, nhiều nhất 0 · vượt tỷ lệ ở 1" in words(
         window, "subheading"
     )
+
+
+def test_of_a_large_office_another_year_is_read_beside_the_window(qtbot, office_on_disk, ask):
+    """Meanwhile the members of the year before are not there to be ranked; keyed ranks are."""
+    an_office(office_on_disk)
+    a_member(office_on_disk, "Cầm Văn An", a_cell(office_on_disk, "Chi bộ bản Cang"))
+    office_on_disk.do(many_people, 501)
+    worker = HeldExecutor()
+    window = open_window(qtbot, office_on_disk, ask, Background(worker), "ranking")
+    worker.let_go()
+    press(window, "rank-rest")
+    assert shown(window) == {"Cầm Văn An": ("Tốt", "")}
+    press(window, "ranking-before")
+    assert not one(window, Table, "member-ranks").isVisible()
+    assert words(window, "waiting") == "Đang đọc xếp loại…"
+    worker.let_go()
+    assert words(window, "heading") == "Xếp loại cuối năm 2024"
+    assert one(window, Table, "member-ranks").isVisible()
 
 
 def test_decisions_are_written_apart(window):

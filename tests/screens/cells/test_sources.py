@@ -7,10 +7,12 @@ from datetime import date, datetime
 import pytest
 
 from desktop.screens.cells.sources import SourcesScreen
+from desktop.screens.frame.background import Background
 from desktop.screens.frame.window import Entry
 from desktop.services.cells import source_lists
-from tests.build import a_cell, a_person, an_office
+from tests.build import a_cell, a_person, an_office, many_people
 from tests.screens import subjects
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import go_to, open_window, press, put, told, words
 
 
@@ -55,6 +57,53 @@ def test_a_survey_is_keyed_cell_by_cell(window, office):
     [line] = surveys(office)[0].lines
     assert (line.rated, line.criteria["law"]) == ("training", True)
     assert "1/2 người" in words(window, "subheading")
+
+
+class TestInALargeOffice:
+    """Read beside the window, but not what was just keyed."""
+
+    @pytest.fixture
+    def worker(self):
+        return HeldExecutor()
+
+    @pytest.fixture
+    def window(self, qtbot, office_on_disk, ask, worker, monkeypatch):
+        an_office(office_on_disk)
+        a_person(office_on_disk, "Lò Thị Áng", a_cell(office_on_disk, "Chi bộ bản Áng"))
+        office_on_disk.do(many_people, 501)
+        entry = Entry("sources", "Tạo nguồn", SourcesScreen, under="people")
+        monkeypatch.setattr(subjects, "ENTRIES", [*subjects.ENTRIES, entry])
+        return open_window(qtbot, office_on_disk, ask, Background(worker), "sources")
+
+    def test_until_the_plan_is_read_nothing_of_it_is_shown(self, window, worker):
+        assert words(window, "waiting") == "Đang đọc việc tạo nguồn…"
+        assert not window.current.plan.isVisible()
+        worker.let_go()
+        assert window.current.plan.isVisible()
+
+    def test_what_is_keyed_is_there_at_once(self, window, worker, office_on_disk):
+        worker.let_go()
+        put(window.current.plan.grid, 0, "m2", "2")
+        press(window, "plan-save")
+        assert "dự kiến 2" in words(window, "plan-total")
+        show_tab(window, 1)
+        assert not window.current.survey.isVisible()
+        worker.let_go()
+        go_to(window, "survey-cells", "Chi bộ bản Áng", enter=False)
+        put(window.current.survey.grid, 0, "rated", "2")
+        press(window, "survey-save")
+        assert told(window, "survey-cells")[0] == "Chi bộ bản Áng"
+        assert "1/502 người" in words(window, "subheading")
+        a_cell(office_on_disk, "Chi bộ bản Pá")
+        assert not window.current.survey.isVisible()
+
+    def test_a_tab_left_while_it_is_read_is_read_again(self, window, worker):
+        show_tab(window, 2)
+        worker.let_go()
+        worker.let_go()
+        assert window.current.summary.isVisible()
+        show_tab(window, 0)
+        assert "Cả năm 2026" in words(window, "plan-total")
 
 
 def test_a_drop_out_needs_a_reason(window, office):

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.frame.background import Background
 from desktop.screens.widgets.table import Table
 from desktop.services.cells import targets
-from tests.build import a_case, a_cell, an_office
+from tests.build import a_case, a_cell, an_office, many_people
+from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import fill, go_to, lines, one, open_window, pick, press, told, words
 
 
@@ -39,6 +41,44 @@ def test_a_digit_sets_the_target_and_the_next_line_waits(window, office):
     ]
     window.undo()
     assert held(office) == [(2, "")]
+
+
+class TestInALargeOffice:
+    @pytest.fixture
+    def worker(self):
+        return HeldExecutor()
+
+    @pytest.fixture
+    def window(self, qtbot, office_on_disk, ask, worker):
+        an_office(office_on_disk)
+        a_cell(office_on_disk, "Chi bộ bản Cang")
+        office_on_disk.do(many_people, 501)
+        return open_window(qtbot, office_on_disk, ask, Background(worker), "targets")
+
+    def test_targets_and_forecast_are_read_beside_the_window(self, window, worker):
+        """Until then nothing of another year is shown, and nothing can be printed."""
+        assert words(window, "waiting") == "Đang đọc chỉ tiêu và dự báo…"
+        press(window, "target-decision")
+        assert "Hãy bấm lại khi đọc xong" in words(window, "strip-words")
+        worker.let_go()
+        assert len(lines(window, "targets")) == 2
+        press(window, "target-before")
+        assert not one(window, Table, "targets").isVisible()
+
+    def test_targets_that_are_set_are_there_at_once(self, window, worker, office_on_disk):
+        """The cursor goes on down; a change elsewhere is read anew, what is typed stays."""
+        worker.let_go()
+        pick(window, "targets", 1)
+        QTest.keyClick(one(window, Table, "targets"), Qt.Key.Key_2)
+        assert lines(window, "targets")[1][2] == "2"
+        pick(window, "targets", 0)
+        fill(window.current.targets, "admit", "3")
+        a_cell(office_on_disk, "Chi bộ bản Pá")
+        assert one(window, Table, "targets").isVisible()
+        worker.let_go()
+        assert len(lines(window, "targets")) == 3
+        assert window.current.unsaved()
+        window.current.discard()
 
 
 def test_the_decision_is_entered_once_for_all(window, office):
