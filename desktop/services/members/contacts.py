@@ -121,12 +121,30 @@ def of_people(session: Session) -> Mapping[str, tuple[Contact, ...]]:
 
 def latest(session: Session, person_id: str) -> Contact:
     """The contact that holds, else the latest; an empty one where there is none."""
+    row = _latest(session, person_id)
+    return of(Contact, row) if row else Contact()
+
+
+def give_number(session: Session, person_id: str, number: str) -> None:
+    """Note the number that the letter was given, where the contact that holds has none yet."""
+    row = _latest(session, person_id)
+    if row is not None and not row.number:
+        rows.fill(row, {"number": number})
+
+
+def lose_number(session: Session, person_id: str, number: str) -> None:
+    """Take a number that was voided from the contact whose letter had it."""
+    query = select(ContactRow).where(ContactRow.person_id == person_id, ContactRow.number == number)
+    for row in session.scalars(query):
+        rows.fill(row, {"number": ""})
+
+
+def _latest(session: Session, person_id: str) -> ContactRow | None:
     query = select(ContactRow).where(ContactRow.person_id == person_id)
-    found = [of(Contact, row) for row in session.scalars(query)]
     return max(
-        found,
+        session.scalars(query),
         key=lambda one: (one.ended is None, one.introduced or date.max),
-        default=Contact(),
+        default=None,
     )
 
 

@@ -13,6 +13,7 @@ from desktop.rules.facts.case import Case
 from desktop.rules.papers import documents
 from desktop.rules.papers.documents import Numbered, Series
 from desktop.services import data, facts, shipped
+from desktop.services.members import contacts
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.cell_meetings import CellMeetingRow
 from desktop.store.tables.documents import DocumentRow, SeriesStartRow
@@ -186,6 +187,8 @@ def make_void(session: Session, kept: DocumentRow, reason: str) -> None:
             paper.document_id = None
         else:
             paper.voided = True
+    if kept.form == contacts.LETTER and kept.holder_id:
+        contacts.lose_number(session, kept.holder_id, kept.number)
     kept.state, kept.void_reason = VOID, reason.strip()
 
 

@@ -151,7 +151,7 @@ class Subject:
         own = self.numbers.get((form_id, about), "")
         if form_id == contacts.LETTER:
             sent = self.contact
-            return Paper(number=own or sent.number, day=sent.introduced, place=self.office.place)
+            return Paper(number=sent.number or own, day=sent.introduced, place=self.office.place)
         records = _records(self.case, form_id) if self.case else []
         if not records:
             return Paper(number=own, place=self.office.place)

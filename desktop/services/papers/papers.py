@@ -22,6 +22,7 @@ from desktop.rules.facts.paper import PaperFacts
 from desktop.rules.papers.documents import Series
 from desktop.services import rows, shipped
 from desktop.services.cases.answers import restored, stored
+from desktop.services.members import contacts
 from desktop.services.office import irreversible
 from desktop.services.papers import copies, forms, numbering, paper_facts, paper_rows
 from desktop.services.papers.forms import Shelf
@@ -204,6 +205,8 @@ def take_number(
     kept = numbering.claim(session, series, owner, day=day, number=number)
     rows.fill(kept, {"holder_id": person.id, "form": form_id, "about": about, "title": form.title})
     row.document_id = kept.id
+    if form_id == contacts.LETTER:
+        contacts.give_number(session, person_id, kept.number)
     return f"Giữ số {kept.number} cho {form.code} của {person.name}"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from desktop.papers.sheet import words
 from desktop.services.members import contact_papers, contacts
-from desktop.services.papers import papers
+from desktop.services.papers import documents, papers
 from tests.build import a_cell, a_member, an_office
 
 SENT, DAY = date(2026, 1, 5), date(2026, 3, 2)
@@ -30,3 +30,22 @@ def test_the_letter_is_filled_from_its_line_and_the_form_from_the_latest(office)
     said = told(office.read(papers.sheet, day=DAY, **form))
     assert "Đảng ủy xã Mường Bú" in said
     assert "Số 12 -GGT/ĐU" in said
+
+
+def test_a_number_taken_for_the_letter_stands_on_its_line_until_it_is_void(office):
+    an_office(office)
+    member = a_member(office, cell=a_cell(office, "Chi bộ bản Pá"))
+    office.do(contacts.add_contact, id="a", person_id=member, place="Đảng ủy phường Tô Hiệu")
+
+    def numbers():
+        return [one.way.number for one in office.read(contacts.lines, day=DAY)]
+
+    office.do(papers.take_number, form_id=contacts.LETTER, person_id=member, day=DAY)
+    assert numbers() == ["01-GGT/ĐU"]
+    assert "Số 01 -GGT/ĐU" in told(office.read(contact_papers.letter, id="a", day=DAY))
+    office.undo()
+    assert numbers() == [""]
+    office.redo()
+    [document] = office.read(documents.register)
+    office.do(documents.void, id=document.id, reason="viết nhầm")
+    assert numbers() == [""]
