@@ -28,18 +28,18 @@ LONG = {
 }
 """Files that take long for their size: begun late, they would keep the others waiting."""
 
-_FILES = pytest.StashKey[list[pytest.Collector]]()
+_FILES = pytest.StashKey[list[pytest.File]]()
+_READING = pytest.StashKey[bool]()
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> bool:
+def pytest_make_collect_report(collector: pytest.Collector) -> pytest.CollectReport | None:
     """Find the files and leave reading them to their turn."""
-    found = session.perform_collect(genitems=False)
-    files = [file for node in found for file in _files(node)]
-    session.stash[_FILES] = files
-    # A process that finds every file taken has not failed.
-    session.testscollected = len(files)
-    return True
+    stash = collector.session.stash
+    if not isinstance(collector, pytest.File) or stash.get(_READING, False):
+        return None
+    stash.setdefault(_FILES, []).append(collector)
+    return pytest.CollectReport(collector.nodeid, "passed", None, [])
 
 
 def pytest_report_collectionfinish() -> str:
@@ -48,8 +48,11 @@ def pytest_report_collectionfinish() -> str:
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool:
-    """Run what this process takes."""
-    mine = _taken(session)
+    """Run what this process takes; one that finds every file taken has not failed."""
+    files = session.stash.get(_FILES, [])
+    session.stash[_READING] = True
+    session.testscollected = len(files)
+    mine = _taken(session, files)
     item = next(mine, None)
     while item is not None:
         following = next(mine, None)
@@ -60,27 +63,17 @@ def pytest_runtestloop(session: pytest.Session) -> bool:
     return True
 
 
-def _files(node: pytest.Collector) -> Iterator[pytest.Collector]:
-    if not isinstance(node, pytest.Directory):
-        yield node
-        return
-    report = node.ihook.pytest_make_collect_report(collector=node)
-    node.ihook.pytest_collectreport(report=report)
-    for inner in report.result or ():
-        yield from _files(inner)
-
-
-def _taken(session: pytest.Session) -> Iterator[pytest.Item]:
+def _taken(session: pytest.Session, files: Iterable[pytest.File]) -> Iterator[pytest.Item]:
     """The tests of each file that nobody else has taken, the long ones first."""
     hook = session.config.hook
-    for file in taken(session.stash[_FILES], Path(os.environ[DEALT])):
+    for file in taken(files, Path(os.environ[DEALT])):
         items = list(session.genitems(file))
         session.testscollected += len(items)
         hook.pytest_collection_modifyitems(session=session, config=session.config, items=items)
         yield from items
 
 
-def taken(files: Iterable[pytest.Collector], folder: Path) -> Iterator[pytest.Collector]:
+def taken(files: Iterable[pytest.File], folder: Path) -> Iterator[pytest.File]:
     """The files that nobody else has taken, the long ones first."""
     for file in sorted(files, key=_weight, reverse=True):
         try:
@@ -90,5 +83,5 @@ def taken(files: Iterable[pytest.Collector], folder: Path) -> Iterator[pytest.Co
         yield file
 
 
-def _weight(file: pytest.Collector) -> tuple[bool, int]:
+def _weight(file: pytest.File) -> tuple[bool, int]:
     return file.path.name in LONG, file.path.stat().st_size
