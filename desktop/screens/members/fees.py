@@ -32,7 +32,16 @@ class FeesScreen(YearScreen):
 
     title = "Đảng phí"
     shows = frozenset(
-        {"fee", "fee_exemption", "person", "membership", "belonging", "movement", "transfer"}
+        {
+            "fee",
+            "fee_exemption",
+            "document",
+            "person",
+            "membership",
+            "belonging",
+            "movement",
+            "transfer",
+        }
     ) | {*("cell", "case", "step", "local_limit")}
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:

@@ -14,7 +14,7 @@ from desktop.rules import text
 from desktop.rules.members.fees import Exemption
 from desktop.services import rows
 from desktop.services.fact_rows import like, of, table_rows
-from desktop.services.members import of_member
+from desktop.services.members import exemption_numbers, of_member
 from desktop.services.members.of_member import OfMember
 from desktop.store.tables.fees import FeeExemptionRow
 from desktop.store.tables.people import PersonRow
@@ -33,8 +33,9 @@ def add_exemption(
     """Enter a decision to exempt a member from the fee; Refusal without a first day."""
     person = rows.present(session, PersonRow, person_id)
     row = FeeExemptionRow(id=id, person_id=person_id)
-    session.add(row)
     _fill(row, {"since": since, **values})
+    exemption_numbers.enter(session, row)
+    session.add(row)
     return f"Miễn đảng phí: {person.name}"
 
 
@@ -42,14 +43,17 @@ def change_exemption(session: Session, /, *, id: str, revision: int, **values: o
     """Change what is known of the decision; Refusal if it would end before it begins."""
     row = rows.present(session, FeeExemptionRow, id)
     _fill(row, values, revision)
+    exemption_numbers.enter(session, row)
     return f"Sửa việc miễn đảng phí của {rows.present(session, PersonRow, row.person_id).name}"
 
 
 def remove_exemption(session: Session, /, *, id: str) -> str:
-    """Take back a decision entered by mistake: the member owes the fee as before."""
+    """Take back a decision entered by mistake: the fee is owed as before, its number is void."""
     row = rows.present(session, FeeExemptionRow, id)
+    label = f"Bỏ việc miễn đảng phí của {rows.present(session, PersonRow, row.person_id).name}"
+    exemption_numbers.leave(session, row, label)
     session.delete(row)
-    return f"Bỏ việc miễn đảng phí của {rows.present(session, PersonRow, row.person_id).name}"
+    return label
 
 
 def lines(session: Session, /, *, year: int) -> tuple[ExemptionLine, ...]:

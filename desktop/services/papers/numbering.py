@@ -17,6 +17,7 @@ from desktop.services.members import contacts
 from desktop.store.tables.cases import CaseRow, StepRow
 from desktop.store.tables.cell_meetings import CellMeetingRow
 from desktop.store.tables.documents import DocumentRow, SeriesStartRow
+from desktop.store.tables.fees import FeeExemptionRow
 from desktop.store.tables.organisations import CellRow
 from desktop.store.tables.papers import PaperRow
 from desktop.store.tables.people import PersonRow
@@ -182,6 +183,9 @@ def make_void(session: Session, kept: DocumentRow, reason: str) -> None:
     held = select(CellMeetingRow).where(CellMeetingRow.document_id == kept.id)
     for meeting in session.scalars(held):
         meeting.number, meeting.document_id = "", None
+    exempt = select(FeeExemptionRow).where(FeeExemptionRow.document_id == kept.id)
+    for decision in session.scalars(exempt):
+        decision.number, decision.document_id = "", None
     for paper in session.scalars(select(PaperRow).where(PaperRow.document_id == kept.id)):
         if paper.sheet is None:
             paper.document_id = None

@@ -26,12 +26,16 @@ class FeeRow(Record):
 
 
 class FeeExemptionRow(Record):
-    """A decision by which a member owes no fee from a day on, for good or until a day."""
+    """A decision by which a member owes no fee from a day on, for good or until a day.
+
+    `document_id` is the entry of its number in the register.
+    """
 
     __tablename__ = "fee_exemption"
 
     person_id: Mapped[str] = mapped_column(ForeignKey("person.id"), index=True)
     number: Mapped[str] = mapped_column(default="")
+    document_id: Mapped[str | None] = mapped_column(ForeignKey("document.id"), index=True)
     decided: Mapped[date | None]
     since: Mapped[date]
     until: Mapped[date | None]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton, QTabWidget
 
+from desktop.services.papers import documents
 from tests.screens.members.test_fees import signs, window
 from tests.screens.subjects import fault, fill, lines, one, press, words
 
@@ -28,6 +31,26 @@ def test_a_decision_is_entered_with_its_number_and_taken_back(window):
     assert signs(window, 1)[:6] == ["nợ"] + ["m"] * 5
     press(window, "exemption-remove")
     assert lines(window, "exemptions") == []
+
+
+def test_the_next_number_of_the_register_is_offered_and_taken(window, office):
+    """F4 puts it into its field; saved, it stands in the register, and the next is another."""
+    one(window, QTabWidget, "fee-tabs").setCurrentIndex(1)
+    press(window, "exemption-add")
+    assert one(window, QPushButton, "exemption-number").text() == "Lấy số 01-QĐ/ĐU (F4)"
+    fill(window, "person_id", "Lò Văn Bình")
+    fill(window, "since", "1/2/2026")
+    QTest.keyClick(one(window, QLineEdit, "number"), Qt.Key.Key_F4)
+    assert not one(window, QPushButton, "exemption-number").isVisible()
+    window.save()
+    assert lines(window, "exemptions")[0][2] == "01-QĐ/ĐU"
+    [entered] = office.read(documents.register)
+    assert (entered.number, entered.told) == (
+        "01-QĐ/ĐU",
+        "Quyết định miễn đảng phí: Lò Văn Bình",
+    )
+    press(window, "exemption-add")
+    assert one(window, QPushButton, "exemption-number").text() == "Lấy số 02-QĐ/ĐU (F4)"
 
 
 def test_a_decision_without_a_first_day_is_refused_and_kept(window):
