@@ -246,7 +246,10 @@ def make_window(
 
     search = functools.partial(_search, office, finding.find)
     window = Window(office, ask, (background or Background)(), ENTRIES, search)
-    window.set_office_name(office.read(settings.office).committee)
+    name = office.read(settings.office).committee
+    # Said before anything is typed that would be refused.
+    reads = office.user.role == "reader"
+    window.set_office_name(f"{name}\n{office.who}: chỉ xem" if reads else name)
     if office.path is None:
         window.show_light("Xã mẫu để tập: đóng cửa sổ là mất", "soon")
     return window

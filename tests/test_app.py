@@ -375,3 +375,15 @@ def test_a_backup_is_opened_at_the_door_in_the_place_of_a_file_that_is_gone(
     pressed(program.unlock, qtbot, "restore-office")
     assert "Đã khôi phục bản lúc" in program.window.current.strip.words.text()
     assert [one.name for one in program.window.office.read(people.find, words="")] == ["Lò Thị An"]
+
+
+def test_whoever_may_only_read_sees_so_before_typing(program, office_on_disk):
+    """Below the name of the office, on every screen."""
+    password = "chỉ đọc thôi nhé"
+    id = security.add_user(
+        office_on_disk, name="Hà Văn Đọc", role="reader", password=password, cost=CHEAP
+    )
+    office_on_disk.close()
+    program.begin(office_on_disk.path)
+    program.open(office_on_disk.path, password, id)
+    assert "Hà Văn Đọc: chỉ xem" in shown(program.window, QLabel, "office-name").text()

@@ -215,7 +215,7 @@ class Office:
             done = self._run("reverse", last.operation, act, last.shared)
         except (journal.ChangedSince, IntegrityError) as error:
             raise Refusal(
-                f"Không {verb.lower()} được «{last.label}» vì dữ liệu đã được sửa hoặc dùng tiếp "
+                f"Không {verb.lower()} được “{last.label}” vì dữ liệu đã được sửa hoặc dùng tiếp "
                 "sau đó. Hãy sửa trực tiếp."
             ) from error
         if done is None:

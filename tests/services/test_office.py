@@ -255,7 +255,7 @@ class TestUndo:
         second = open_office(office_on_disk.path, PASSWORD, who="Máy hai", now=now)
         second.do(change, PersonRow, "an", name="Lò Thị Ân")
 
-        with pytest.raises(Refusal, match="Không hoàn tác được «Thêm person» vì"):
+        with pytest.raises(Refusal, match="Không hoàn tác được “Thêm person” vì"):
             office_on_disk.undo()
         assert second.read(names) == ["Lò Thị Ân"]
         assert office_on_disk.can_undo() == "Thêm person"

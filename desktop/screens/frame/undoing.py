@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _WAIT = "Việc trước còn đang được hoàn tác hoặc làm lại trong kho chung. Hãy đợi xong rồi bấm lại."
 _OTHER = (
-    "Trong lúc chờ đã có việc khác được ghi, nên chưa đụng đến «{label}». Hãy xem lại rồi bấm lại."
+    "Trong lúc chờ đã có việc khác được ghi, nên chưa đụng đến “{label}”. Hãy xem lại rồi bấm lại."
 )
 
 
@@ -54,8 +54,8 @@ class Undoing:
     def _goes_further_back(self, final: str, last: Done) -> bool:
         answer = self._window.ask.choose(
             "Việc vừa làm không hoàn tác được",
-            f"«{final}» là việc không hoàn tác được. Nếu hoàn tác bây giờ thì việc trước đó bị bỏ: "
-            f"«{last.label}».",
+            f"“{final}” là việc không hoàn tác được. Nếu hoàn tác bây giờ thì việc trước đó bị bỏ: "
+            f"“{last.label}”.",
             [("undo", "Hoàn tác việc trước đó")],
         )
         return answer == "undo"

@@ -82,11 +82,11 @@ def save_filter(session: Session, /, *, id: str, name: str, chosen: PeopleFilter
         row = PeopleFilterRow(id=id, name=name)
         session.add(row)
     rows.fill(row, {"conditions": people_filter.stored(chosen)})
-    return f"Lưu bộ lọc «{name}»"
+    return f"Lưu bộ lọc “{name}”"
 
 
 def remove_filter(session: Session, /, *, id: str) -> str:
     """Forget a filter."""
     row = rows.present(session, PeopleFilterRow, id)
     session.delete(row)
-    return f"Bỏ bộ lọc «{row.name}»"
+    return f"Bỏ bộ lọc “{row.name}”"

@@ -93,7 +93,7 @@ def add_scan(
     if present is not None:
         raise Refusal(
             f"Tệp này đã có trong hồ sơ của {person.name}"
-            + (f" với tên «{present.title}»." if present.title else ".")
+            + (f" với tên “{present.title}”." if present.title else ".")
         )
     row = ScanRow(id=id, person_id=person_id, attachment_id=key, added=day)
     session.add(row)

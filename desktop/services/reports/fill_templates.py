@@ -88,14 +88,14 @@ def save_filling(session: Session, /, *, id: str, name: str, targets: Sequence[T
         row = FillingRow(id=id, name=name)
         session.add(row)
     rows.fill(row, {"cells": {"targets": [_stored(one) for one in targets]}})
-    return f"Lưu cách điền mẫu «{name}»"
+    return f"Lưu cách điền mẫu “{name}”"
 
 
 def remove_filling(session: Session, /, *, id: str) -> str:
     """Forget a way of filling."""
     row = rows.present(session, FillingRow, id)
     session.delete(row)
-    return f"Bỏ cách điền mẫu «{row.name}»"
+    return f"Bỏ cách điền mẫu “{row.name}”"
 
 
 def opened(path: Path) -> Workbook:

@@ -115,21 +115,21 @@ def save_table(
     refuse(own_tables.mistakes(table, known(session, year=date.max.year)))
     same = session.scalar(select(OwnTableRow).where(OwnTableRow.name == table.name))
     if same is not None and same.id != id:
-        raise Refusal(f"Đã có biểu tự lập tên «{table.name}». Hãy đặt tên khác.", field="name")
+        raise Refusal(f"Đã có biểu tự lập tên “{table.name}”. Hãy đặt tên khác.", field="name")
     row = session.get(OwnTableRow, id)
     if row is None:
         row = OwnTableRow(id=id, name=table.name)
         session.add(row)
     values: dict[str, object] = {"name": table.name, "definition": own_tables.stored(table)}
     rows.fill(row, values, revision=revision)
-    return f"Lưu biểu tự lập «{table.name}»"
+    return f"Lưu biểu tự lập “{table.name}”"
 
 
 def remove_table(session: Session, /, *, id: str) -> str:
     """Take a table away."""
     row = rows.present(session, OwnTableRow, id)
     session.delete(row)
-    return f"Xóa biểu tự lập «{row.name}»"
+    return f"Xóa biểu tự lập “{row.name}”"
 
 
 def free_name(session: Session, /, *, name: str) -> str:

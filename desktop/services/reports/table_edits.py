@@ -85,7 +85,7 @@ def set_title(session: Session, /, *, report_id: str, title: str) -> str:
     words = text.nfc(title)
     named = "" if words == report.title else words
     _keep(session, report, replace(edits(session, report_id=report_id), title=named))
-    return f"Đặt tên biểu {report.title}: «{named or report.title}»"
+    return f"Đặt tên biểu {report.title}: “{named or report.title}”"
 
 
 @for_chief
@@ -110,7 +110,7 @@ def set_row(
         note=text.nfc(note),
     )
     _keep(session, report, edits(session, report_id=report_id).with_row(edit))
-    return f"Sửa dòng «{named.get(line, line)}» của {report.title}"
+    return f"Sửa dòng “{named.get(line, line)}” của {report.title}"
 
 
 @for_chief
@@ -137,7 +137,7 @@ def set_own_row(
         note=text.nfc(note),
     )
     _keep(session, report, edits(session, report_id=report_id).with_own(row))
-    return f"Dòng tự thêm «{row.title}» của {report.title}"
+    return f"Dòng tự thêm “{row.title}” của {report.title}"
 
 
 @for_chief
@@ -148,7 +148,7 @@ def remove_row(session: Session, /, *, report_id: str, line: str) -> str:
     titles = {one.id: one.title for one in report.lines} | {one.id: one.title for one in before.own}
     _keep(session, report, before.without(line))
     act = "Bỏ dòng tự thêm" if line.startswith(rules.OWN) else "Trả về tên chính thức"
-    return f"{act} «{titles.get(line, line)}» của {report.title}"
+    return f"{act} “{titles.get(line, line)}” của {report.title}"
 
 
 @for_chief

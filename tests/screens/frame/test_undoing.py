@@ -59,7 +59,7 @@ def test_behind_what_cannot_be_undone_the_key_asks_first(open_at_cells, backgrou
     assert len(names(office)) == 2
     asked = ask.questions[0][1]
     assert "Cầm Thị Biên" in asked
-    assert "«Thêm Chi bộ bản Nà Lốc»" in asked
+    assert "“Thêm Chi bộ bản Nà Lốc”" in asked
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
     assert names(office) == ["Chi bộ bản Pá"]
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)

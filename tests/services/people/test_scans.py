@@ -58,7 +58,7 @@ def test_the_same_file_is_kept_once_and_not_twice_for_one_person(office):
     a_scan(office, one, title="Sổ hộ khẩu")
     a_scan(office, other, id="b")
     assert office.read(kept) == 1
-    with pytest.raises(Refusal, match="«Sổ hộ khẩu»"):
+    with pytest.raises(Refusal, match="“Sổ hộ khẩu”"):
         a_scan(office, one, id="c")
 
 
