@@ -19,6 +19,7 @@ from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryScreen
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.number_offer import NumberOffer
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.table import Column, Table
@@ -43,8 +44,11 @@ class ContactPanel(MemberPanel):
 
     def __init__(self, screen: Screen) -> None:
         self._year = screen.office.today().year
-        table, form = _table(screen.office.today()), _form(screen)
+        self._number = NumberOffer("contact-number")
+        table, form = _table(screen.office.today()), _form(screen, self._number)
         super().__init__(screen, table, form, name="contact", add_words="Giới thiệu")
+        self._number.listen_in(self)
+        self._number.taken.connect(self.take_number)
 
     def hint(self) -> str:
         """How to begin."""
@@ -70,13 +74,41 @@ class ContactPanel(MemberPanel):
             told.append(f"Chưa có nhận xét năm {self._year} của nơi cư trú.")
         return told
 
+    @Slot()
+    def take_number(self) -> None:
+        """Give the letter of the line the next number of the register, once it is saved."""
+        from desktop.services.members.contacts import LETTER
+        from desktop.services.papers import papers
+
+        row: ContactLine | None = self._row
+        if row is not None and self.save():
+            day = row.way.introduced or self.host.office.today()
+            self.host.do(papers.take_number, form_id=LETTER, person_id=row.person_id, day=day)
+
+    @Slot()
+    def _show_state(self) -> None:
+        self._offer_number()
+        super()._show_state()
+
+    def _offer_number(self) -> None:
+        """Offer the next number to a line that holds and has none, typed or taken."""
+        from desktop.services.members import contact_papers
+
+        row: ContactLine | None = self._row
+        offered = ""
+        if row is not None and row.way.ended is None and not self.form.fields["number"].value():
+            office = self.host.office
+            day = row.way.introduced or office.today()
+            offered = office.read(contact_papers.next_number, person_id=row.person_id, day=day)
+        self._number.offer(offered)
+
 
 class ContactsScreen(EntryScreen):
     """Those who keep contact with their place of residence, and the letter of each."""
 
     panel: ContactPanel
     title = "Giữ mối liên hệ nơi cư trú"
-    shows = frozenset({"contact", "person", "belonging", "cell"})
+    shows = frozenset({"contact", "document", "person", "belonging", "cell"})
 
     def __init__(self, office: Office, ask: Ask, background: Background) -> None:
         super().__init__(office, ask, background)
@@ -144,13 +176,14 @@ def _table(today: date) -> Table:
     )
 
 
-def _form(screen: Screen) -> FieldForm:
+def _form(screen: Screen, number: NumberOffer) -> FieldForm:
     day = partial(DateField, today=screen.office.today())
     form = FieldForm("contact-form", columns=2)
     form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
     form.add(TextField("place"), "Đảng ủy nơi cư trú", required=True, wide=True)
     form.add(TextField("number"), "Số giấy giới thiệu")
     form.add(day("introduced"), "Ngày giới thiệu")
+    form.add_widget(number)
     form.add(day("due"), "Hạn trả lời")
     form.add(day("received"), "Ngày nơi cư trú tiếp nhận")
     form.add(TextField("cell"), "Chi bộ nơi cư trú", wide=True)

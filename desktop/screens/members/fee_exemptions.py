@@ -6,19 +6,17 @@ from functools import partial
 from types import MappingProxyType
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.text import date_text
 from desktop.screens.frame.screen import Screen
 from desktop.screens.members.member_panel import Acts, MemberPanel
 from desktop.screens.people.person_values import plain
-from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.number_offer import NumberOffer
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import exemption_numbers, fee_exemptions
@@ -42,13 +40,11 @@ class ExemptionPanel(MemberPanel):
     fixed = ("person_id",)
 
     def __init__(self, screen: Screen) -> None:
-        self._next_number = ""
-        self._number = parts.button("", self.take_number, name="exemption-number", look="link")
+        self._number = NumberOffer("exemption-number")
         form = _form(screen, self._number)
         super().__init__(screen, _table(), form, name="exemption", add_words="Thêm")
-        key = QShortcut(QKeySequence("F4"), self)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.take_number)
+        self._number.listen_in(self)
+        self._number.taken.connect(self.take_number)
 
     def hint(self) -> str:
         """How to begin."""
@@ -69,12 +65,11 @@ class ExemptionPanel(MemberPanel):
         """The decision in a sentence."""
         return [row.way.text]
 
-    @Slot()
-    def take_number(self) -> None:
+    @Slot(str)
+    def take_number(self, number: str) -> None:
         """Put the next number of the register into its field; it is taken when it is saved."""
-        if self._next_number:
-            self.form.fields["number"].set_value(self._next_number)
-            self._show_state()
+        self.form.fields["number"].set_value(number)
+        self._show_state()
 
     @Slot()
     def _show_state(self) -> None:
@@ -88,13 +83,11 @@ class ExemptionPanel(MemberPanel):
         except Refusal:
             # A day that is half typed says nothing of the term yet.
             return
-        self._next_number = ""
+        offered = ""
         if self._key and not number:
             office = self.host.office
-            read, today = office.read, office.today()
-            self._next_number = read(exemption_numbers.proposed, day=day or today)
-        self._number.setText(f"Lấy số {self._next_number} (F4)")
-        self._number.setVisible(bool(self._next_number))
+            offered = office.read(exemption_numbers.proposed, day=day or office.today())
+        self._number.offer(offered)
 
 
 def _table() -> Table:
@@ -119,18 +112,13 @@ def _since(row: ExemptionLine) -> Any:
     return row.way.since
 
 
-def _form(screen: Screen, number: QPushButton) -> FieldForm:
+def _form(screen: Screen, number: NumberOffer) -> FieldForm:
     day = partial(DateField, today=screen.office.today())
     form = FieldForm("exemption-form")
     form.add(person_field("person_id", screen.office), "Đảng viên", required=True, wide=True)
     form.add(TextField("number"), "Số quyết định")
     form.add(day("decided"), "Ngày quyết định")
-    below = QWidget()
-    row = QHBoxLayout(below)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(number)
-    row.addStretch(1)
-    form.add_widget(below)
+    form.add_widget(number)
     form.add(day("since"), "Miễn từ ngày", required=True)
     form.add(day("until"), "Miễn đến ngày")
     form.add(TextField("reason"), "Lý do", wide=True)

@@ -13,7 +13,7 @@ from desktop.rules.facts.keeping import Contact
 from desktop.services import rows
 from desktop.services.fact_rows import of
 from desktop.services.members.contacts import LETTER
-from desktop.services.papers import paper_facts
+from desktop.services.papers import forms, numbering, paper_facts
 from desktop.store.tables.contacts import ContactRow
 
 
@@ -25,3 +25,12 @@ def letter(session: Session, /, *, id: str, day: date) -> Sheet:
     known = subject.known(LETTER, form.symbol, day)
     confirmed = subject.shelf.is_confirmed(form)
     return fill(form, known, drafts(form, known), confirmed=confirmed)
+
+
+def next_number(session: Session, /, *, person_id: str, day: date) -> str:
+    """The number that the letter of a member may take on a day; "" if it is not ours to give."""
+    form = forms.shelf(session).form_of(LETTER, day)
+    found = numbering.for_form(
+        session, person_id=person_id, form_id=LETTER, symbol=form.symbol, day=day
+    )
+    return found[2] if found else ""

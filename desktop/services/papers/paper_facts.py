@@ -151,7 +151,9 @@ class Subject:
         own = self.numbers.get((form_id, about), "")
         if form_id == contacts.LETTER:
             sent = self.contact
-            return Paper(number=sent.number or own, day=sent.introduced, place=self.office.place)
+            # Each introduction has a letter of its own; the number of one before is not its.
+            number = sent.number if sent.place else own
+            return Paper(number=number, day=sent.introduced, place=self.office.place)
         records = _records(self.case, form_id) if self.case else []
         if not records:
             return Paper(number=own, place=self.office.place)

@@ -199,7 +199,8 @@ def take_number(
     form = _known(subject, form_id, day, about)[1]
     givable = _givable(session, form, person_id, day)
     row = _draft(session, subject, form, about)
-    if givable is None or row.document_id is not None:
+    anew = form_id == contacts.LETTER and not subject.contact.number
+    if givable is None or (row.document_id is not None and not anew):
         raise Refusal(f"{form.code} đã có số, hoặc số của văn bản này do nơi khác cấp.")
     series, owner, _ = givable
     kept = numbering.claim(session, series, owner, day=day, number=number)

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop.screens.widgets.page_view import PageView
+from desktop.services.members import contacts
 from tests.build import a_cell, a_member, an_office
-from tests.screens.subjects import fault, fill, lines, open_window, pick, press, words
+from tests.screens.subjects import fault, fill, lines, one, open_window, pick, press, words
 
 
 @pytest.fixture
@@ -50,3 +54,19 @@ def test_the_letter_is_printed_from_the_line(window):
     press(window, "contact-letter")
     (page,) = window.current.findChildren(PageView)
     assert page.page_count() == 1
+
+
+def test_the_next_number_of_the_register_is_taken_with_f4(window, office):
+    """It stands on the line and in the register; Ctrl+Z takes back both."""
+    enter(window, place="Đảng ủy phường Tô Hiệu")
+    offer = one(window, QPushButton, "contact-number")
+    assert offer.text() == "Lấy số 01-GGT/ĐU (F4)"
+    fill(window, "note", "theo đơn")
+    QTest.keyClick(one(window, QLineEdit, "note"), Qt.Key.Key_F4)
+    assert not offer.isVisible()
+    [line] = office.read(contacts.lines, day=office.today())
+    assert (line.way.number, line.way.note) == ("01-GGT/ĐU", "theo đơn")
+    assert one(window, QLineEdit, "number").text() == "01-GGT/ĐU"
+    window.undo()
+    assert one(window, QLineEdit, "number").text() == ""
+    assert offer.isVisible()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
+from desktop.errors import Refusal
 from desktop.papers.sheet import words
 from desktop.services.members import contact_papers, contacts
 from desktop.services.papers import documents, papers
@@ -45,7 +48,24 @@ def test_a_number_taken_for_the_letter_stands_on_its_line_until_it_is_void(offic
     assert "Số 01 -GGT/ĐU" in told(office.read(contact_papers.letter, id="a", day=DAY))
     office.undo()
     assert numbers() == [""]
+    assert office.read(contact_papers.next_number, person_id=member, day=DAY) == "01-GGT/ĐU"
     office.redo()
     [document] = office.read(documents.register)
     office.do(documents.void, id=document.id, reason="viết nhầm")
     assert numbers() == [""]
+
+
+def test_a_second_letter_has_a_number_of_its_own(office):
+    an_office(office)
+    member = a_member(office, cell=a_cell(office, "Chi bộ bản Pá"))
+    form = {"form_id": contacts.LETTER, "person_id": member, "day": DAY}
+    office.do(contacts.add_contact, id="a", person_id=member, place="Đảng ủy phường Tô Hiệu")
+    office.do(papers.take_number, **form)
+    with pytest.raises(Refusal, match="đã có số"):
+        office.do(papers.take_number, **form)
+    [first] = office.read(contacts.lines, day=DAY)
+    office.do(contacts.change_contact, id="a", revision=first.revision, ended=DAY)
+    office.do(contacts.add_contact, id="b", person_id=member, place="Đảng ủy xã Mường Bú")
+    office.do(papers.take_number, **form)
+    numbers = {one.id: one.way.number for one in office.read(contacts.lines, day=DAY)}
+    assert numbers == {"a": "01-GGT/ĐU", "b": "02-GGT/ĐU"}
