@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Objects made between two looks of the garbage collector; Python's own 700 suits small programs.
+gc.set_threshold(100_000)
 
 from desktop.commands import offline
 from desktop.exchange import envelope
@@ -26,8 +28,6 @@ from tests.spreadsheet import Spreadsheet, Unavailable
 settings.register_profile("house", deadline=None, database=None)
 settings.load_profile("house")
 
-# Objects made between two looks of the garbage collector; Python's own 700 suits small programs.
-OBJECTS_AT_EASE = 20_000
 # Kibibytes from which Argon2id is meant to take long.
 EARNEST = 1024
 
@@ -36,7 +36,6 @@ def pytest_collection_finish():
     """Spare the garbage collector what stays to the end: modules, tests, resources."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(OBJECTS_AT_EASE)
 
 
 _REACHED: list[str] = []
