@@ -14,8 +14,6 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-# Objects made between two looks of the garbage collector; Python's own 700 suits small programs.
-gc.set_threshold(100_000)
 
 from desktop.commands import offline
 from desktop.exchange import envelope
@@ -27,6 +25,9 @@ from tests.spreadsheet import Spreadsheet, Unavailable
 
 settings.register_profile("house", deadline=None, database=None)
 settings.load_profile("house")
+
+# Objects made between two looks of the garbage collector; Python's own 700 suits small programs.
+gc.set_threshold(100_000)
 
 # Kibibytes from which Argon2id is meant to take long.
 EARNEST = 1024
