@@ -330,7 +330,7 @@ class CaseScreen(Screen):
     @Slot()
     def _back_to_steps(self) -> None:
         self.tabs.setCurrentWidget(self.steps)
-        self.steps.lines.setFocus()
+        self.steps.come_back()
 
     @Slot()
     def _open_person(self) -> None:

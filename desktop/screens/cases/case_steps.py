@@ -34,6 +34,7 @@ class StepsTab(QWidget):
         self._case: Case | None = None
         self._person = ""
         self._progress: Progress | None = None
+        self._voted = ""
         self.lines = LineList("steps", empty="", among=True)
         self.lines.setAccessibleName("Các bước của hồ sơ")
         self.lines.setMinimumWidth(theme.characters(self.lines, 34))
@@ -49,6 +50,8 @@ class StepsTab(QWidget):
     def show_case(self, person: str, case: Case, progress: Progress, step: str = "") -> None:
         """Show how the case stands; go to the step named, or in another case to the next one."""
         before = self._case.id if self._case is not None else ""
+        if person != self._person:
+            self._voted = ""
         if person != self._person or (before and case.id != before):
             step = step or _next(progress)
         self._person, self._case, self._progress = person, case, progress
@@ -88,6 +91,8 @@ class StepsTab(QWidget):
         if elsewhere and not self._host.may_leave():
             self.lines.select_key(self.panel.step())
             return
+        if one.id != self._voted:
+            self._voted = ""
         self.panel.show_step(self._person, one, self._case.last(one.id))
 
     @Slot()
@@ -97,7 +102,23 @@ class StepsTab(QWidget):
     @Slot()
     def _move_on(self) -> None:
         """After recording, go to what comes next; after a vote, to the papers it asks for."""
-        if self._progress is not None and not self.panel.offer_papers():
+        if self._progress is None:
+            return
+        if self.panel.offer_papers():
+            self._voted = self.panel.step()
+        else:
+            self._go_on()
+
+    def come_back(self) -> None:
+        """From the papers of a step: after those of a vote just recorded, go to what comes next."""
+        if self._voted and self._voted == self.panel.step():
+            self._go_on()
+        else:
+            self.lines.setFocus()
+
+    def _go_on(self) -> None:
+        self._voted = ""
+        if self._progress is not None:
             self.lines.select_key(_next(self._progress))
             self.panel.focus_field("day")
 

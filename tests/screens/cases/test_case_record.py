@@ -71,7 +71,7 @@ def test_the_votes_needed_stand_there_before_the_vote(qtbot, office, ask, backgr
 
 
 def test_a_recorded_vote_offers_its_papers(qtbot, office, ask, background):
-    """One press on the button the cursor waits on; Enter there writes one of them."""
+    """One press on the button the cursor waits on; the way back leads to what comes next."""
     an_office(office)
     person = a_case(office, at="history-certified")
     window = open_window(qtbot, office, ask, background, "case", person)
@@ -89,7 +89,8 @@ def test_a_recorded_vote_offers_its_papers(qtbot, office, ask, background):
     button.click()
     assert told(window, "minutes")[0].startswith("Biên bản họp chi bộ")
     press(window, "minutes-back")
-    assert words(window, "step-title").startswith("Chi bộ họp xét")
+    assert words(window, "step-title").startswith("Thẩm định")
+    assert window.focusWidget().objectName() == "day"
 
 
 def test_a_candidate_withdraws_and_the_case_is_reopened(qtbot, office, ask, background):
