@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
@@ -261,9 +261,12 @@ class ReportsScreen(Screen):
         self._keep.setText("Chốt số liệu" if shown.kept is None else "Bỏ chốt…")
         lines = shown.seen.lines
         self.figures.set_empty(_NO_FIGURES)
-        self.figures.show_rows(lines)
-        if self.figures.current_row() is None and lines and not self.figures.select_id(self._at):
-            self.figures.select_id(lines[0].id)
+        # Thousands of names are laid out once, for the line that is chosen in the end.
+        with QSignalBlocker(self.figures):
+            self.figures.show_rows(lines)
+            if self.figures.current_row() is None and lines:
+                at = self._at if self._at in {line.id for line in lines} else lines[0].id
+                self.figures.select_id(at)
         self._show_names(self.figures.current_row())
         self._drawn = False
         self._draw()
