@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QTableView
 from desktop.screens.frame import memory, theme
 
 _WIDEST = 44
+_NAME = 25  # letters of a name of a person or cell and the room around it
 _ROOM = 3  # letters around a text
 _SHORT = 13  # letters of a date and the room around it: what is no longer is never cut
 
@@ -109,19 +110,26 @@ class Widths(QObject):
         if any(one.title in kept for one in self._columns):
             widths = [self._letters(int(kept.get(one.title) or 0)) for one in self._columns]
         else:
-            room = self._view.viewport().width()
-            least = self._least()
-            broken = [max(pair) for pair in zip(self._wanted(self._texts), least, strict=True)]
-            widths = share(self._wanted(self._whole), broken, room)
-            if sum(widths) > room:
-                widths = share(broken, least, room)
-            if self._columns[-1].align == Qt.AlignmentFlag.AlignRight:
-                # What is left over would drive the last number away from the others.
-                widths[0] += max(room - sum(widths), 0)
+            widths = self._shared(self._view.viewport().width())
         self._fitting = True
         for at, width in enumerate(widths):
             self._view.setColumnWidth(at, width or self._least()[at])
         self._fitting = False
+
+    def _shared(self, room: int) -> list[int]:
+        least = self._least()
+        broken = [max(pair) for pair in zip(self._wanted(self._texts), least, strict=True)]
+        if sum(least) > room:
+            # It is scrolled in any case: then names need not be cut.
+            name = self._letters(_NAME)
+            return [max(low, min(one, name)) for one, low in zip(broken, least, strict=True)]
+        widths = share(self._wanted(self._whole), broken, room)
+        if sum(widths) > room:
+            widths = share(broken, least, room)
+        if self._columns[-1].align == Qt.AlignmentFlag.AlignRight:
+            # What is left over would drive the last number away from the others.
+            widths[0] += max(room - sum(widths), 0)
+        return widths
 
     def _pixels(self, text: str, lines: int) -> int:
         advance = self._view.fontMetrics().horizontalAdvance
