@@ -19,8 +19,8 @@ from desktop.errors import Refusal, Trouble
 if TYPE_CHECKING:
     from PySide6.QtCore import QLockFile
 
-    from desktop.screens.frame.ask import Ask
-    from desktop.screens.frame.background import Background
+    from desktop.screens.ask import Ask
+    from desktop.screens.background import Background
     from desktop.screens.frame.faults import Faults
     from desktop.screens.frame.unlock import Unlock
     from desktop.screens.frame.window import Window
@@ -32,8 +32,8 @@ WHO = "Văn phòng"
 
 def run(file: Path | None, password: str | None = None) -> int:
     """Show the window until it is closed; return the status."""
+    from desktop.screens.ask import Ask
     from desktop.screens.frame import start
-    from desktop.screens.frame.ask import Ask
     from desktop.screens.frame.faults import Faults
 
     application = start.application(paths.data())
@@ -238,8 +238,8 @@ def make_window(
     office: Office, ask: Ask, background: Callable[[], Background] | None = None
 ) -> Window:
     """The window of an open office, with its name and its backup light."""
+    from desktop.screens.background import Background
     from desktop.screens.entries import ENTRIES
-    from desktop.screens.frame.background import Background
     from desktop.screens.frame.window import Window
     from desktop.services import finding
     from desktop.services.keeping import settings
@@ -260,8 +260,8 @@ def grab_screens(office: Office) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtWidgets import QApplication
 
+    from desktop.screens.ask import Ask
     from desktop.screens.frame import start
-    from desktop.screens.frame.ask import Ask
 
     application = QApplication.instance() or start.application(paths.data())
     window = make_window(office, Ask())

@@ -17,7 +17,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QApplication, QTabWidget
 
 from desktop import app
-from desktop.screens.frame import start, theme
+from desktop.screens import theme
+from desktop.screens.frame import start
 from desktop.screens.frame.window import Window
 from desktop.screens.widgets.table import Table
 from desktop.services.office import Office, trial

@@ -11,10 +11,10 @@ from PySide6.QtGui import QShowEvent
 
 from desktop.rules import text
 from desktop.rules.months import month_of
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.due import Task, When

@@ -7,7 +7,8 @@ import threading
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from desktop.screens.frame import memory, start, theme
+from desktop.screens import memory, theme
+from desktop.screens.frame import start
 from tests.screens.doubles import AskDouble, inline_background
 
 start.keep_constants()

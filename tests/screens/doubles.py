@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from desktop.screens.frame.ask import ANY, Ask, PrintJob
-from desktop.screens.frame.background import Background
+from desktop.screens.ask import ANY, Ask, PrintJob
+from desktop.screens.background import Background
 
 
 class AskDouble(Ask):

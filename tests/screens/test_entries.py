@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QTextBrowser
 
 from desktop import paths
+from desktop.screens import theme
 from desktop.screens.entries import ENTRIES
-from desktop.screens.frame import theme
 from desktop.screens.frame.sidebar import Sidebar
 from desktop.screens.frame.window import Window
 from desktop.screens.widgets.table import Table

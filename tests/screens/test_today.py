@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from desktop.screens.background import Background
 from desktop.screens.cases.case import CaseScreen
-from desktop.screens.frame.background import Background
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.page_view import PageView
 from desktop.services.cases import steps

@@ -248,8 +248,8 @@ def _tell_batch(office: Office, sets: int) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QLabel
 
+    from desktop.screens.background import Background
     from desktop.screens.frame import start
-    from desktop.screens.frame.background import Background
 
     start.keep_constants()
     people = [a_case(office, at="decision", name=NAME) for _ in range(sets)]

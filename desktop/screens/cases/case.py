@@ -11,6 +11,8 @@ from desktop.errors import Refusal
 from desktop.rules.cases.findings import Finding
 from desktop.rules.facts.case import Case
 from desktop.rules.facts.inspection import InspectionFinding
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cases.case_editions import EditionsTab
 from desktop.screens.cases.case_extras import ExtrasTab
 from desktop.screens.cases.case_faults import FaultsTab
@@ -18,10 +20,8 @@ from desktop.screens.cases.case_papers import PapersTab
 from desktop.screens.cases.case_plan import PlanTab
 from desktop.screens.cases.case_steps import StepsTab
 from desktop.screens.cases.case_verification import VerificationTab
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cases.steps import CaseView

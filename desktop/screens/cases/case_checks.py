@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea
 
 from desktop.rules.cases.findings import Finding
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 _WORDS = {
     "block": ("Chưa ghi được", theme.FLAG),

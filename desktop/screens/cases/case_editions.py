@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cases.editions import Edition

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.rules.cases.special import Extra, ExtraLine
 from desktop.rules.text import date_text
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList, Mark
+from desktop.screens.widgets.screen import Screen
 
 _EMPTY = (
     "Hồ sơ này không thuộc trường hợp riêng nào nên không cần giấy tờ thêm.\n\n"

@@ -11,9 +11,9 @@ from desktop.rules.cases.findings import Finding
 from desktop.rules.facts.inspection import InspectionFinding
 from desktop.rules.text import date_text
 from desktop.screens.cases.case_preview import Preview
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 _EMPTY = (
     "Không thấy chỗ nào thiếu hoặc mâu thuẫn.\n\n"

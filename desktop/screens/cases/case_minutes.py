@@ -9,10 +9,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.screens.cases.case_preview import Preview
-from desktop.screens.frame.screen import Screen
 from desktop.screens.papers.form_taken import lacking
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cases.minutes import StepPaper

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from PySide6.QtWidgets import QWidget as Widget
 
 from desktop.rules import text
+from desktop.screens.background import whole
 from desktop.screens.cases.case_minutes import MinutesPage
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
 from desktop.screens.papers.copies import CopiesPanel
 from desktop.screens.papers.form_editor import FormEditor
 from desktop.screens.papers.form_taken import lacking
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList, Mark
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.line_list import Line, LineList, Mark
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.rules.cases.plan import PlanLine

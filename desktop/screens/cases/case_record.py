@@ -14,11 +14,11 @@ from desktop.rules import text
 from desktop.rules.cases.findings import Finding
 from desktop.rules.cases.progress import StepProgress
 from desktop.rules.facts.case import StepRecord
+from desktop.screens import theme
 from desktop.screens.cases.case_checks import Checks
 from desktop.screens.cases.case_step_form import StepForm
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 
 PAUSE = 250
 """Milliseconds without typing after which the law is asked again."""

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from desktop.errors import Refusal
 from desktop.rules.cases.process import Ask as Asked
 from desktop.rules.cases.process import Step
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import Field, FlagField, LongTextField, NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     pass

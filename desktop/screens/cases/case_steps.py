@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.rules import text
 from desktop.rules.cases.progress import Progress, StepProgress
 from desktop.rules.facts.case import Case
+from desktop.screens import theme
 from desktop.screens.cases.case_record import RecordPanel
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList, Mark
+from desktop.screens.widgets.screen import Screen
 
 _TITLES = {"admission": "Kết nạp", "recognition": "Công nhận chính thức"}
 _BY_CHANCE = "Chỉ ghi khi xảy ra"

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from desktop.errors import Refusal
 from desktop.rules.text import date_text
+from desktop.screens import theme
 from desktop.screens.cases.case_preview import Preview
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import FlagField, LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_name
 from desktop.screens.widgets.table import Column, Table
 

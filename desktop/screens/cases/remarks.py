@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.rules.calendar import add_months
 from desktop.rules.cases.remarks import month_of
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.cases.remarks_grid import RemarksGrid
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cases.remarks import CellMonth

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from desktop.rules.text import date_text, sort_key
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:

@@ -11,11 +11,10 @@ from desktop.errors import Refusal, Trouble
 from desktop.rules.facts.briefing import Briefing, BriefingFigure, Reminder
 from desktop.rules.months import beside, month_of, period_of
 from desktop.rules.text import date_text
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.cells.briefings_cells import CellsPanel
 from desktop.screens.cells.briefings_difficulties import DifficultiesPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
 from desktop.screens.today import WORK
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
@@ -23,6 +22,7 @@ from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import briefing_facts, briefings, organisations
 from desktop.services.office import Arguments, Command, Office

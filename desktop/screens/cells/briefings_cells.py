@@ -9,12 +9,12 @@ from PySide6.QtCore import Slot
 
 from desktop.rules.facts.briefing import CellMonth
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, TextField, YesNoField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import briefings
 

@@ -9,13 +9,13 @@ from typing import Any
 from desktop.rules.facts.briefing import Difficulty
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import briefings
 from desktop.services.people.people import new_id

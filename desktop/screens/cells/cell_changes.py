@@ -22,7 +22,7 @@ from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:
     from desktop.rules.facts.office import Cell
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.cells.reorganising import CellChange
 
 _EMPTY = "Chưa ghi lần thành lập, chia tách, sáp nhập hay giải thể chi bộ nào."

@@ -16,7 +16,7 @@ from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:
     from desktop.rules.facts.office import Cell
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
 
 _FIXED = ("cell_id", "person_id", "office")
 _NO_OFFICERS = (

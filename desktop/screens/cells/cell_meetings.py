@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period, add_months, period
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.meeting_month import MonthPanel
 from desktop.screens.cells.meeting_one import OnePanel
 from desktop.screens.cells.meeting_sheets import SheetPanel
 from desktop.screens.cells.meeting_year import YearPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cells.meeting_grid import MonthLine

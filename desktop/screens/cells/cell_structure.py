@@ -9,13 +9,13 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.rules.calendar import Period
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.cell_changes import ChangesPanel
 from desktop.screens.cells.cell_leaders import ChargesPanel, OfficersPanel
 from desktop.screens.cells.cell_states import StatesPanel
 from desktop.screens.cells.white_places import WhitePlacesPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.office import Office

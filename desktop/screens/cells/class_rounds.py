@@ -15,7 +15,7 @@ from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.cells.class_lists import RoundLine
 
 _EMPTY = (

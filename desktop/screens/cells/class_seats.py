@@ -19,7 +19,7 @@ from desktop.screens.widgets.quick_grid import QuickColumn, QuickGrid, words, ye
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.cells.class_lists import RoundLine, WaitingLine
 
 _NOBODY_WAITS = "Không có ai đang chờ học lớp này."

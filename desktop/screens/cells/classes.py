@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.class_certificates import CertificatesPanel
 from desktop.screens.cells.class_rounds import RoundsPanel
 from desktop.screens.cells.class_seats import SeatsPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cells.class_lists import RoundLine

@@ -10,11 +10,9 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop.rules.facts.inspection import Inspection
 from desktop.rules.facts.office import Cell
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.inspections_findings import FindingPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
-from desktop.screens.frame.year_screen import YearScreen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
@@ -24,8 +22,10 @@ from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.rows_field import RowColumn, RowsField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table, number
+from desktop.screens.widgets.year_screen import YearScreen
 from desktop.services.cells import inspection_papers, inspections, organisations
 from desktop.services.office import Office
 from desktop.services.people.people import new_id

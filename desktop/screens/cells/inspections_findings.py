@@ -11,7 +11,6 @@ from PySide6.QtCore import Slot
 from desktop.rules.facts.inspection import InspectionFinding, InspectionYear
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -20,6 +19,7 @@ from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services import shipped
 from desktop.services.cells import inspections

@@ -18,7 +18,7 @@ from desktop.screens.widgets.points_field import PointsField
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.cells.meeting_grid import MonthLine
 
 _NOBODY = "Chưa có chi bộ nào. Hãy nhập chi bộ ở “Chi bộ & địa bàn”."

@@ -14,7 +14,7 @@ from desktop.screens.widgets.rows_field import RowColumn, RowsField
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.cells.meeting_scores import SheetLine
 
 _EMPTY = "Chưa có phiếu chấm điểm nào."

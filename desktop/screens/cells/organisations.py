@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.errors import Refusal
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.units import UnitPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -20,6 +19,7 @@ from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.option_fields import Option, OptionField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import organisations, targets, units

@@ -7,14 +7,14 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.ranking_cells import CellRanks
 from desktop.screens.cells.ranking_members import MemberRanks
 from desktop.screens.cells.ranking_shares import ShareTable
 from desktop.screens.cells.ranking_year import YearPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.year_screen import YearScreen
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.year_screen import YearScreen
 from desktop.services.cells import ranking_papers, ranking_view
 from desktop.services.cells.ranking_view import YearRanking
 from desktop.services.office import Office

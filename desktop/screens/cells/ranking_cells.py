@@ -9,13 +9,13 @@ from PySide6.QtCore import Qt, Slot
 
 from desktop.rules.cells.ranking import UNRANKED
 from desktop.screens.cells.ranking_members import KEYS, KEYS_TOLD
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, NumberField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.keyed_table import KeyedTable
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column
 from desktop.services.cells import ranking
 from desktop.services.cells.ranking_view import CellLine, YearRanking, rank_words

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop.rules.cells.ranking import RANKS, UNRANKED
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.keyed_table import KeyedTable
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column
 from desktop.services.cells import ranking

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import ranking
 from desktop.services.cells.ranking_view import Count, YearRanking

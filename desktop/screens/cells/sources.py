@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period, period
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.source_plan import PlanPanel
 from desktop.screens.cells.source_survey import SurveyPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.cells.source_lists import CellSurvey, Share

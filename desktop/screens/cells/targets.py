@@ -8,11 +8,9 @@ from typing import Any
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.cells.targets_forecast import ForecastPanel
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
-from desktop.screens.frame.year_screen import YearScreen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
@@ -20,7 +18,9 @@ from desktop.screens.widgets.fields import NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.keyed_table import KeyedTable
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, number
+from desktop.screens.widgets.year_screen import YearScreen
 from desktop.services.cells import forecast, target_papers, targets
 from desktop.services.cells.forecast import Outlook
 from desktop.services.cells.target_lines import WHOLE, TargetLine

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules.cells.forecast import FEWEST, Estimate
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells.forecast import Outlook, Prospect
 
 _EMPTY = (

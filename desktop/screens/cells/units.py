@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -16,6 +15,7 @@ from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import units

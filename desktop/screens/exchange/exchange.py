@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.exchange.exchange_backup import BackupTab
 from desktop.screens.exchange.exchange_keys import KeysTab
 from desktop.screens.exchange.exchange_receive import ReceiveTab
 from desktop.screens.exchange.exchange_send import SendTab
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
 from desktop.screens.keeping.updates import UpdatesTab
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.office import Office

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules.backup import age
+from desktop.screens.background import whole
 from desktop.screens.exchange.exchange_restore import BACKUP_FILE, RestorePanel
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:

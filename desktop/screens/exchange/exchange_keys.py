@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.exchange.receivers import Asked, ReceiverLine

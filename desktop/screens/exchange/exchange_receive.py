@@ -13,18 +13,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
 from desktop.rules.reports.statistics import value_text
+from desktop.screens import theme
+from desktop.screens.background import whole
 from desktop.screens.exchange.exchange_senders import SendersPage
 from desktop.screens.exchange.exchange_store import StorePage
 from desktop.screens.exchange.exchange_sums import SumsPage
-from desktop.screens.frame import theme
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
-from desktop.screens.reports.report_choice import ReportChoice
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.password_field import PasswordField
+from desktop.screens.widgets.report_choice import ReportChoice
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.screens.widgets.wrapping import Wrapping
 

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules.backup import age
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.password_field import PasswordField
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.keeping.restoring import Restored

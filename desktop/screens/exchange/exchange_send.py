@@ -12,16 +12,17 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
 from desktop.rules.calendar import Period
-from desktop.screens.frame import drives, theme
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
-from desktop.screens.reports.report_choice import ReportChoice
+from desktop.screens import theme
+from desktop.screens.background import whole
+from desktop.screens.frame import drives
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
 from desktop.screens.widgets.password_field import PasswordField, twice
+from desktop.screens.widgets.report_choice import ReportChoice
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.exchange.parcel import Parcel

@@ -10,15 +10,15 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.password_field import PasswordField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.background import Work
+    from desktop.screens.background import Work
 
 _ABOUT = (
     "Chỉ cần khi một máy không đủ. Kho chung là một cơ sở dữ liệu PostgreSQL trên máy này hoặc "

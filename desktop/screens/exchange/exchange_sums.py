@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.rules import text
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line as ShownLine
 from desktop.screens.widgets.line_list import LineList
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:

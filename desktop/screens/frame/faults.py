@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 import desktop
 from desktop.errors import Refusal, Trouble
 from desktop.rules import masking
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 
 _MOST_REPORTS = 50

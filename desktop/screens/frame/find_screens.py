@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.rules import text
-from desktop.screens.frame.search_box import SHOWN, Found, Search
+from desktop.screens.widgets.search_box import SHOWN, Found, Search
 
 _NOTE = "Mở màn hình"
 

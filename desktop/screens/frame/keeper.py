@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from desktop.rules import backup as rules
+from desktop.screens.background import whole
 from desktop.screens.frame import drives
-from desktop.screens.frame.background import whole
 
 if TYPE_CHECKING:
     from desktop.screens.frame.window import Window

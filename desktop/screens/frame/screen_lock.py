@@ -10,12 +10,12 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame import memory, theme
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.message_strip import MessageStrip
+from desktop.screens import memory, theme
+from desktop.screens.ask import Ask
 from desktop.screens.frame.window import Window
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.message_strip import MessageStrip
 from desktop.screens.widgets.password_field import PasswordField
 
 MINUTES = (5, 10, 15, 30, 60)

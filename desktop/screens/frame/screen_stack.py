@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 
 
 class _Stack(QStackedWidget):

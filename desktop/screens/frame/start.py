@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from desktop.screens.frame import memory, theme
+from desktop.screens import memory, theme
 from desktop.screens.frame.qt_words import QtWords
 
 _PLENTY = 1 << 30

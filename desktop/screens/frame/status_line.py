@@ -9,8 +9,8 @@ from typing import Literal
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QWidget
 
-from desktop.screens.frame import theme
-from desktop.screens.frame.background import Background
+from desktop.screens import theme
+from desktop.screens.background import Background
 from desktop.screens.widgets import parts
 
 Light = Literal["good", "soon", "late"]

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.background import whole
+from desktop.screens.background import whole
 
 if TYPE_CHECKING:
     from desktop.screens.frame.window import Window

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import Refusal, Trouble
+from desktop.screens import memory, theme
+from desktop.screens.ask import Ask
 from desktop.screens.exchange.exchange_restore import BACKUP_FILE
-from desktop.screens.frame import memory, theme
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.message_strip import MessageStrip
 from desktop.screens.frame.unlock_code import CodePage
 from desktop.screens.frame.unlock_restore import RestorePage
 from desktop.screens.keeping.office_form import OfficeForm
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.message_strip import MessageStrip
 from desktop.screens.widgets.password_field import PasswordField, twice
 
 if TYPE_CHECKING:

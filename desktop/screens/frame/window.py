@@ -19,17 +19,16 @@ from PySide6.QtWidgets import (
 
 import desktop
 from desktop.errors import Refusal, Trouble
-from desktop.screens import actions
-from desktop.screens.frame import memory, theme
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
+from desktop.screens import actions, memory, theme
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.frame.find_screens import with_screens
-from desktop.screens.frame.screen import Screen
 from desktop.screens.frame.screen_stack import ScreenStack
-from desktop.screens.frame.search_box import Found, Search, SearchBox
 from desktop.screens.frame.sidebar import Sidebar
 from desktop.screens.frame.status_line import Light, StatusLine
 from desktop.screens.frame.undoing import Undoing
+from desktop.screens.widgets.screen import Screen
+from desktop.screens.widgets.search_box import Found, Search, SearchBox
 
 if TYPE_CHECKING:
     from desktop.services.office import Office

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services import words
 from desktop.services.keeping import history

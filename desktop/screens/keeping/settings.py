@@ -6,9 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QTabWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.keeping.office_form import OfficeForm
 from desktop.screens.keeping.settings_access import AccessPage
 from desktop.screens.keeping.settings_days import DayPanel
@@ -17,6 +16,7 @@ from desktop.screens.keeping.settings_users import UsersPage
 from desktop.screens.papers.forms import FormsPage
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 from desktop.services.keeping import settings
 from desktop.services.office import Office
 

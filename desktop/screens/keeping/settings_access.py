@@ -7,12 +7,13 @@ from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame import screen_lock, theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
+from desktop.screens.frame import screen_lock
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import FlagField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.password_field import PasswordField, twice
+from desktop.screens.widgets.screen import Screen
 from desktop.services.keeping import security
 
 _CHANGED = "Đã đổi mật khẩu. Các bản sao lưu làm trước đây vẫn mở bằng mật khẩu cũ."

@@ -8,13 +8,13 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import FlagField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.keeping import settings
 from desktop.services.keeping.settings import DayOff

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from desktop.rules.editions import Limit
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 
 if TYPE_CHECKING:

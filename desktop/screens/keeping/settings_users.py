@@ -9,8 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts, printing
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import TextField
@@ -18,6 +17,7 @@ from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.option_fields import Option, OptionField
 from desktop.screens.widgets.page_view import PageView
 from desktop.screens.widgets.password_field import PasswordField, twice
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.keeping import security
 from desktop.services.keeping.users import ROLES, UserLine

@@ -18,16 +18,16 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.exchange.exchange_restore import BACKUP_FILE
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people import merging_rows
 from desktop.screens.people.merging_rows import ComparisonRows
 from desktop.screens.people.people_filters import FindLine
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.password_field import PasswordField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.keeping import restoring, take_back, upkeep
 

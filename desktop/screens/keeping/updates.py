@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules.text import date_text
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.keeping.brought import Makers, TakenPack

@@ -12,9 +12,8 @@ from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.members.card_requests import reminders
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.member_panel import Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -24,6 +23,7 @@ from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import card_bundle, card_papers, card_requests

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from desktop.rules.text import date_text, sort_key
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.member_panel import Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.date_fields import DateField
@@ -22,6 +21,7 @@ from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.number_offer import NumberOffer
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import contacts
 

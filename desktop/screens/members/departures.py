@@ -9,9 +9,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.member_panel import Acts, MemberPanel, term_words
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -21,6 +20,7 @@ from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import departure_papers, departures, fees

@@ -10,7 +10,6 @@ from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.members.member_panel import Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.date_fields import DateField
@@ -18,6 +17,7 @@ from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.number_offer import NumberOffer
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import exemption_numbers, fee_exemptions
 from desktop.services.members.fee_exemptions import ExemptionLine

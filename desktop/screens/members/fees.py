@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.year_screen import YearScreen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.fee_exemptions import ExemptionPanel
 from desktop.screens.members.fees_grid import FeesGrid
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.year_screen import YearScreen
 
 if TYPE_CHECKING:
     from desktop.services.members.fees import CellCount, FeeLine

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from desktop.rules.members.fees import SIGNS, months_of
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 if TYPE_CHECKING:
     from desktop.rules.members.fees import Mark

@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 
 from desktop.rules.text import date_text, sort_key
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.member_panel import Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
@@ -21,6 +20,7 @@ from desktop.screens.widgets.entry_panel import EntryScreen
 from desktop.screens.widgets.fields import LongTextField, TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.members import loans
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Slot
 
 from desktop.rules.members.discipline import Term
 from desktop.rules.text import date_text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Table
 from desktop.services.people.people import new_id
 

@@ -8,9 +8,8 @@ from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.members.supplement import ITEMS
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.year_screen import YearScreen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.entry_panel import EntryPanel, EntryScreen
@@ -18,6 +17,7 @@ from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.table import Column, Table
+from desktop.screens.widgets.year_screen import YearScreen
 
 if TYPE_CHECKING:
     from desktop.services.members.supplements import SupplementLine

@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QTabWidget
 
 from desktop.rules.facts.office import Cell
 from desktop.rules.text import date_text
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.members.member_panel import Acts, MemberPanel, term_words
 from desktop.screens.members.transfers_handover import HandoverPanel
 from desktop.screens.people.person_values import plain
@@ -25,6 +24,7 @@ from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_code
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import organisations

@@ -17,7 +17,7 @@ from desktop.screens.widgets.form import FieldForm
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
 
 _WORDS = (
     "Khi sáp nhập, chia tách chi bộ theo quyết định thì không cần giấy giới thiệu từng người: mọi "

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame import theme
-from desktop.screens.frame.ask import PrintJob
-from desktop.screens.frame.background import Progress
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
+from desktop.screens.ask import PrintJob
+from desktop.screens.background import Progress
 from desktop.screens.papers.copies import DraftsChoice
 from desktop.screens.widgets import parts, printing
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.wrapping import Wrapping
 
 if TYPE_CHECKING:

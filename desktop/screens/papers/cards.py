@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import Refusal
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts, printing
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.papers.overlay import Shift

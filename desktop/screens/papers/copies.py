@@ -12,9 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 
 _ABOUT = "0 là không in giấy tờ đó. Số đã chọn được nhớ cho mọi hồ sơ sau."
 

@@ -9,14 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.papers.documents_in import IncomingPanel
 from desktop.screens.papers.documents_out import OutgoingPanel
 from desktop.screens.papers.listings import ListsTab
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.office import Office

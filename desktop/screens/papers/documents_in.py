@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.rules import text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import LongTextField, NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.papers import incoming
 from desktop.services.papers.incoming import IncomingLine

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QComboBox, QLabel
 
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import FlagField, LongTextField, NumberField, TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.screens.widgets.wrapping import Wrapping
 from desktop.services import shipped

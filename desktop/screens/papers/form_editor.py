@@ -9,8 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.papers.form_taken import TakenList, lacking
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -19,6 +18,7 @@ from desktop.screens.widgets.fields import Field, LongTextField, NumberField, Te
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.page_view import PageView
 from desktop.screens.widgets.rows_field import RowColumn, RowsField
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.papers.form import Asked, Form

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.papers.fill import Shown

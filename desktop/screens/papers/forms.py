@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from desktop.errors import Refusal, Trouble, cause
 from desktop.rules.mistakes import Mistake, MistakeError
 from desktop.rules.text import date_text
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.screens.widgets.wrapping import Wrapping
 from desktop.services.keeping import reference

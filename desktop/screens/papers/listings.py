@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 from desktop.errors import Refusal, Trouble
 from desktop.rules import calendar
 from desktop.rules.calendar import Period
-from desktop.screens.frame.ask import WORKBOOK
-from desktop.screens.frame.background import whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import WORKBOOK
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import NumberField
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.papers.listings import MadeList

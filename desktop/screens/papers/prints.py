@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.papers.batch import BatchPage
 from desktop.screens.papers.cards import CardsPage
+from desktop.screens.widgets.screen import Screen
 from desktop.services.office import Office
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.people.family import TIES
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
 from desktop.screens.widgets.option_fields import Option, OptionField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.people import family
 from desktop.services.people.family import CopyLine, Source

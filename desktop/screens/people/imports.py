@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame import ask as asking
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, Progress
-from desktop.screens.frame.screen import Screen
+from desktop.screens import ask as asking
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, Progress
 from desktop.screens.people.imports_columns import ColumnsPage
 from desktop.screens.people.imports_preview import PreviewPage
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import organisations
 from desktop.services.keeping import upkeep
 from desktop.services.papers import printing

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame import theme
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.people.import_lines import OUTCOMES, Decision, Line, Preview
 

@@ -8,14 +8,14 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QGridLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.people import merging_rows
 from desktop.screens.people.merging_rows import ComparisonRows
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.office_people import person_field
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.office import Office
 from desktop.services.people import merging

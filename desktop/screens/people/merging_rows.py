@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.services.people.comparing import Choice, Row
 

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.rules import find_keys, text
 from desktop.rules.people.people_filter import PeopleFilter
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.people.people_bin import BinPage
 from desktop.screens.people.people_filter_panel import FilterPanel
 from desktop.screens.people.people_filters import ALL, FindLine, StageChips
@@ -24,6 +23,7 @@ from desktop.screens.people.people_new import NewPersonPage
 from desktop.screens.people.people_paper import PaperPage
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.services.cells import organisations
 from desktop.services.office import Office

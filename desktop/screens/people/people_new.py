@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules.facts.office import Cell
-from desktop.screens.frame.screen import Screen
 from desktop.screens.people.person_outline import SEXES
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -16,6 +15,7 @@ from desktop.screens.widgets.fields import FlagField
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.name_field import NameField
 from desktop.screens.widgets.option_fields import OptionField
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.shipped_choices import by_name
 from desktop.services.people import person
 from desktop.services.people.people import new_id

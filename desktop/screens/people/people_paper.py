@@ -11,11 +11,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.errors import Trouble
-from desktop.screens.frame.ask import WORKBOOK
-from desktop.screens.frame.background import Progress
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import WORKBOOK
+from desktop.screens.background import Progress
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.services.office import Office

@@ -8,9 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.people.family_copy import FamilyCopy
 from desktop.screens.people.person_family import FamilyForm
 from desktop.screens.people.person_history import history_form, remark_form, training_form
@@ -22,6 +21,7 @@ from desktop.screens.people.person_values import arguments, shown
 from desktop.screens.people.photo_crop import CropPage
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.secret_field import SecretField
 from desktop.services.cells import organisations
 from desktop.services.keeping import users

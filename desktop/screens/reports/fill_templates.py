@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules.reports.template_rows import PARTS, Part
-from desktop.screens.frame.ask import TEMPLATE, Ask
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
-from desktop.screens.reports.report_choice import ReportChoice
+from desktop.screens.ask import TEMPLATE, Ask
+from desktop.screens.background import Background
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.report_choice import ReportChoice
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.sheet_preview import SheetPreview
 from desktop.screens.widgets.table import Column, Table
 

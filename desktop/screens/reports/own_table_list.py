@@ -16,7 +16,7 @@ from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
 
 if TYPE_CHECKING:
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
     from desktop.services.reports.own_tables import Saved
 
 _LENT = ("Biểu tự lập", "*.bieu")

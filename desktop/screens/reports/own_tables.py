@@ -12,9 +12,8 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.ask import WORD, WORKBOOK, Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import WORD, WORKBOOK, Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.reports.own_table_form import OwnTableForm
 from desktop.screens.reports.own_table_list import OwnTableList
 from desktop.screens.reports.report_names import named_lines, screen_of
@@ -24,6 +23,7 @@ from desktop.screens.widgets.line_list import Line as ShownLine
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.paper_stack import PaperStack
 from desktop.screens.widgets.period_choice import PeriodChoice
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.rules.reports.own_table_counts import Counted

@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayo
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
-from desktop.screens.frame import theme
-from desktop.screens.frame.ask import WORD, WORKBOOK, Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens import theme
+from desktop.screens.ask import WORD, WORKBOOK, Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.reports import report_outputs
-from desktop.screens.reports.report_choice import ReportChoice
 from desktop.screens.reports.report_names import named_lines, screen_of
 from desktop.screens.reports.report_pictures import ReportPictures
 from desktop.screens.widgets import parts
@@ -25,6 +23,8 @@ from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.line_list import Line as ShownLine
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.report_choice import ReportChoice
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from desktop.screens.widgets.wrapping import Wrapping
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout
 
 from desktop.errors import Refusal
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.conditions_field import ConditionsField
 from desktop.screens.widgets.entry_panel import EntryPanel, EntryScreen

@@ -11,10 +11,10 @@ from desktop.errors import Refusal
 from desktop.rules import calendar
 from desktop.rules.calendar import Period
 from desktop.rules.reports.skeletons import Skeleton
-from desktop.screens.reports.report_choice import PARTS, YEARS
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import NumberField
+from desktop.screens.widgets.report_choice import PARTS, YEARS
 
 _SPANS = (
     ("month", "Tháng"),

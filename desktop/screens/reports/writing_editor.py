@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.reports.report_names import named_lines
 from desktop.screens.reports.writing_sections import SectionActs
 from desktop.screens.reports.writing_text import ChangedText, FigureText
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.line_list import Line, LineList
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.rules.reports.statistics import Member

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
+from desktop.screens.widgets.screen import Screen
 
 Chosen = Callable[[], tuple[str, str]]
 """The report and the section that are chosen, by their ids; empty where none is."""

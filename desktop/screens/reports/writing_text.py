@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop.rules import text_changes
 from desktop.rules.text_changes import Piece, Span
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 
 class FigureText(QPlainTextEdit):

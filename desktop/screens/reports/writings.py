@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
-from desktop.screens.frame.ask import WORD, Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.screen import Screen
+from desktop.screens.ask import WORD, Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.reports.report_names import screen_of
 from desktop.screens.reports.writing_choice import WritingChoice
 from desktop.screens.reports.writing_editor import WritingEditor
@@ -21,6 +20,7 @@ from desktop.screens.reports.writing_signing import WritingSigning
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.line_list import Line, LineList
 from desktop.screens.widgets.page_view import PageView
+from desktop.screens.widgets.screen import Screen
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.rules.facts.picture import Picture
 from desktop.rules.reports import picture_shapes
 from desktop.rules.reports.picture_shapes import Band, Bar, Drawing, Words
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 _ROOM = 0.8
 """The margin around a picture, in letters."""

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QWidget
 
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.screens.frame.search_box import Found, Search, SearchBox
 from desktop.screens.widgets.fields import Field
+from desktop.screens.widgets.search_box import Found, Search, SearchBox
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Table
 
 _NEW = "new"

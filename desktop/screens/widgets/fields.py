@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from desktop.errors import Refusal
 from desktop.rules import text
 from desktop.rules.facts.office import Place
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 
 

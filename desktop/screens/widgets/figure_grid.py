@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableWidget, QTableWidgetItem
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 if TYPE_CHECKING:
     from desktop.rules.reports.own_table_counts import Counted

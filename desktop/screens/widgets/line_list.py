@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 
 Mark = Literal["", "done", "next", "late", "blocked", "waiting", "skipped", "optional", "today"]

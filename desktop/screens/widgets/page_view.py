@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.errors import Refusal, Trouble, cause
-from desktop.screens.frame.ask import PDF, Ask, PrintJob
-from desktop.screens.frame.background import Background, Progress
+from desktop.screens.ask import PDF, Ask, PrintJob
+from desktop.screens.background import Background, Progress
 from desktop.screens.widgets import parts, printing
 from desktop.screens.widgets.wrapping import Wrapping
 

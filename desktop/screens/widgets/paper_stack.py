@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame.background import whole
+from desktop.screens.background import whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.page_view import PageView
 
 if TYPE_CHECKING:
     from desktop.papers.sheet import Sheet
-    from desktop.screens.frame.screen import Screen
+    from desktop.screens.widgets.screen import Screen
 
 
 class PaperStack(QStackedWidget):

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from desktop.errors import Refusal
 from desktop.rules import calendar
 from desktop.rules.calendar import Period
-from desktop.screens.frame import theme
-from desktop.screens.reports.report_choice import PARTS, YEARS
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import NumberField
+from desktop.screens.widgets.report_choice import PARTS, YEARS
 
 
 class PeriodChoice(QWidget):

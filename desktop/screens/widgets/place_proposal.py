@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 from desktop.rules import text
 from desktop.rules.facts.office import Place
 from desktop.rules.places import Proposal
-from desktop.screens.frame.search_box import SearchBox
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import PlaceField
+from desktop.screens.widgets.search_box import SearchBox
 from desktop.services.people import places
 from desktop.services.people.places import FoundArea
 

@@ -15,8 +15,8 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from desktop.errors import Trouble
-from desktop.screens.frame.ask import PrintJob
-from desktop.screens.frame.background import Progress
+from desktop.screens.ask import PrintJob
+from desktop.screens.background import Progress
 
 _DOTS_PER_INCH = 300
 _POINTS_PER_INCH = 72

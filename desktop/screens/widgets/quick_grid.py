@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 
 from desktop.errors import Refusal
 from desktop.rules import text
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.widths import Widths
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.fields import Field
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QTableView
 
 from desktop.rules import text
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 _ROWS, _COLUMNS = 500, 60
 """More of a sheet is not shown: tables of figures are far smaller."""

@@ -22,7 +22,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QToolTip
 
 from desktop.rules import text
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.widths import Widths
 

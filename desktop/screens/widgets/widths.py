@@ -9,7 +9,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QTableView
 
-from desktop.screens.frame import memory, theme
+from desktop.screens import memory, theme
 
 _WIDEST = 44
 _NAME = 25  # letters of a name of a person or cell and the room around it

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTabWidget
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.page_view import PageView
 from desktop.services.cells import briefings

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.screens.cells.cell_changes import ChangesPanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import organisations, reorganising
 from tests.build import a_cell, a_member
 from tests.screens.subjects import fault, fill, press, typed

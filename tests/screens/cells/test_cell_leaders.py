@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.screens.cells.cell_leaders import ChargesPanel, OfficersPanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import cell_leaders, organisations
 from tests.build import a_cell, a_member
 from tests.screens.subjects import fill, lines, pick, press

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.screens.cells.class_rounds import RoundsPanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import class_lists, classes
 from tests.screens.subjects import fill, lines, pick, press
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from desktop.screens.cells.class_seats import SeatsPanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import class_lists, classes
 from tests.screens.subjects import one, typed, words
 

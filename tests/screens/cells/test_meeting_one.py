@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from desktop.screens.cells.meeting_one import OnePanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import meeting_grid
 from tests.build import a_cell, an_office
 from tests.screens.subjects import fill, press, words

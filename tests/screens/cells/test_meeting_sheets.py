@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.screens.cells.meeting_sheets import SheetPanel
-from desktop.screens.frame.screen import Screen
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import meeting_scores
 from tests.screens.subjects import fault, fill, pick, press, words
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.widgets.table import Table
 from tests.build import a_cell, a_member, an_office, many_people
 from tests.screens.doubles import HeldExecutor

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from desktop.screens.background import Background
 from desktop.screens.cells.sources import SourcesScreen
-from desktop.screens.frame.background import Background
 from desktop.screens.frame.window import Entry
 from desktop.services.cells import source_lists
 from tests.build import a_cell, a_person, an_office, many_people

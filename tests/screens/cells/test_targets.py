@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabWidget
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.widgets.table import Table
 from desktop.services.cells import targets
 from tests.build import a_case, a_cell, an_office, many_people

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from desktop.screens.cells.targets_forecast import ForecastPanel
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.line_list import LineList
+from desktop.screens.widgets.screen import Screen
 from desktop.services.cells import forecast
 from tests.build import a_commune
 from tests.screens.subjects import one, words

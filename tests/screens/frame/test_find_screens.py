@@ -1,7 +1,7 @@
 """Screens found by their names, below what the office finds."""
 
 from desktop.screens.frame.find_screens import FoundScreen, with_screens
-from desktop.screens.frame.search_box import SHOWN
+from desktop.screens.widgets.search_box import SHOWN
 
 TITLES = (("badges", "Huy hiệu Đảng"), ("fees", "Đảng phí"))
 

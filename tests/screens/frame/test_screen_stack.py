@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.frame.screen_stack import ScreenStack
+from desktop.screens.widgets.screen import Screen
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.frame.sidebar import Sidebar
 
 PLACES = [("today", "Hôm nay"), ("people", "Con người"), ("settings", "Cài đặt")]

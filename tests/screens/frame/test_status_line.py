@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton
 
-from desktop.screens.frame import theme
-from desktop.screens.frame.background import Background
+from desktop.screens import theme
+from desktop.screens.background import Background
 from desktop.screens.frame.status_line import StatusLine
 
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.frame.window import Entry, Window
 from desktop.services.exchange import senders
 from desktop.services.keeping import shared_store, users

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from desktop.errors import Refusal, Trouble
 from desktop.rules import text
+from desktop.screens import theme
 from desktop.screens.actions import ACTIONS
-from desktop.screens.frame import theme
 from desktop.screens.frame.window import Entry, Window
 from tests.screens.keyboard import rewrite, write
 from tests.screens.rooms import CellScreen, CellsScreen, add_cell, cells, rename_cell

@@ -3,7 +3,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QTabWidget
 
 from desktop.errors import Refusal
-from desktop.screens.frame import screen_lock, theme
+from desktop.screens import theme
+from desktop.screens.frame import screen_lock
 from desktop.services.office import open_office
 from tests.deeds import PASSWORD
 from tests.screens.subjects import fault, fill, one, open_window, press, typed, words

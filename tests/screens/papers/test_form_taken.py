@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 
 from desktop.papers.fill import Shown
-from desktop.screens.frame.screen import Screen
 from desktop.screens.papers.form_taken import TakenList, lacking
+from desktop.screens.widgets.screen import Screen
 
 
 def test_what_is_not_known_says_so(qtbot, office, ask, background):

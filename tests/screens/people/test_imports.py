@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.frame.window import Entry, Window
 from desktop.screens.people.imports import ImportsScreen
 from desktop.screens.widgets.table import Table

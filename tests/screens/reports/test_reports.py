@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QTabWidget
 
-from desktop.screens.frame.background import Background
+from desktop.screens.background import Background
 from desktop.screens.widgets.line_list import LineList
 from desktop.screens.widgets.page_view import PageView
 from desktop.screens.widgets.table import Table

@@ -5,10 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
-from desktop.screens.frame.screen import Screen
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.fields import TextField
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.screen import Screen
 from desktop.screens.widgets.table import Column, Table
 from tests.screens.subjects import fill, lines, one, pick, press, typed, words
 

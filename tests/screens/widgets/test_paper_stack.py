@@ -1,8 +1,8 @@
 from PySide6.QtWidgets import QLineEdit
 
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import Background
 from desktop.screens.widgets.paper_stack import PaperStack
+from desktop.screens.widgets.screen import Screen
 from desktop.services.papers import papers
 from tests.screens.doubles import HeldExecutor
 from tests.screens.subjects import press, words

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from reportlab.pdfgen import canvas
 
 from desktop.errors import Trouble
-from desktop.screens.frame.ask import PrintJob
+from desktop.screens.ask import PrintJob
 from desktop.screens.widgets import printing
 
 A4 = [595, 842]

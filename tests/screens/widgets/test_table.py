@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from desktop.rules import text
-from desktop.screens.frame import theme
+from desktop.screens import theme
 from desktop.screens.widgets.table import Column, Table, TableModel
 
 

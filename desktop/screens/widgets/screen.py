@@ -11,12 +11,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame import theme
-from desktop.screens.frame.ask import Ask
-from desktop.screens.frame.background import Background, whole
-from desktop.screens.frame.message_strip import MessageStrip
+from desktop.screens import theme
+from desktop.screens.ask import Ask
+from desktop.screens.background import Background, whole
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.form import FieldForm
+from desktop.screens.widgets.message_strip import MessageStrip
 from desktop.screens.widgets.waiting import Waiting
 from desktop.screens.widgets.wrapping import Wrapping
 

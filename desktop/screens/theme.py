@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import paths
-from desktop.screens.frame import memory
+from desktop.screens import memory
 
 PAPER = "#FBF8F3"
 SHEET = "#FFFFFF"

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.rules import text
-from desktop.screens.frame.search_box import SearchBox
+from desktop.screens.widgets.search_box import SearchBox
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QSpinBox,
 )
 
-from desktop.screens.frame.ask import PDF, Ask, PrintJob
+from desktop.screens.ask import PDF, Ask, PrintJob
 from tests.screens.doubles import AskDouble
 
 

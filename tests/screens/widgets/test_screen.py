@@ -3,8 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from desktop.errors import Refusal, Trouble
-from desktop.screens.frame.background import Background
-from desktop.screens.frame.screen import Screen
+from desktop.screens.background import Background
+from desktop.screens.widgets.screen import Screen
 from tests.screens.doubles import HeldExecutor
 from tests.screens.keyboard import rewrite
 from tests.screens.rooms import CellScreen, CellsScreen, add_cell, cells

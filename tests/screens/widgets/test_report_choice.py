@@ -8,7 +8,7 @@ import pytest
 
 from desktop.errors import Refusal
 from desktop.rules.calendar import Period
-from desktop.screens.reports.report_choice import ReportChoice
+from desktop.screens.widgets.report_choice import ReportChoice
 
 
 @pytest.fixture

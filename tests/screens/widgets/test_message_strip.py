@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from desktop.screens.frame.message_strip import MessageStrip
+from desktop.screens.widgets.message_strip import MessageStrip
 
 
 @pytest.fixture

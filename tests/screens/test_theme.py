@@ -1,7 +1,7 @@
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtWidgets import QLabel, QLineEdit
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 
 def contrast(one, other):

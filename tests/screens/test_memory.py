@@ -1,4 +1,4 @@
-from desktop.screens.frame import memory
+from desktop.screens import memory
 
 
 def test_what_is_remembered_is_there_at_the_next_start(tmp_path):

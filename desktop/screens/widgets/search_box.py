@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
 )
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 SHOWN = 10
 """How many are shown at most."""

@@ -7,7 +7,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from desktop.errors import Trouble
-from desktop.screens.frame.background import Background, whole
+from desktop.screens.background import Background, whole
 
 
 class Heard:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.screens.frame import theme
+from desktop.screens import theme
 
 PDF = ("Tệp PDF", "*.pdf")
 WORD = ("Tệp Word", "*.docx")
