@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
@@ -111,7 +111,7 @@ class TodayScreen(Screen):
 
     @Slot(object)
     def _open(self, line: Line) -> None:
-        task: Task = line.row  # type: ignore[assignment]  # every line with a key is of a task
+        task = _task(line)
         self.go.emit(task.screen, task.record)
 
     @Slot()
@@ -119,13 +119,17 @@ class TodayScreen(Screen):
         """Begin the striking-off of the member whose unpaid fee the picked line tells of."""
         line = self.lines.current_line()
         if line is not None and line.row is not None:
-            task: Task = line.row  # type: ignore[assignment]  # every line with a key is of a task
-            self.go.emit("departures", f"{task.person_id}#unpaid-{self.office.today().year}")
+            self.go.emit("departures", f"{_task(line).person_id}#unpaid-{self.office.today().year}")
 
     @Slot(object)
     def _pick(self, line: Line | None) -> None:
         # Only of who does not pay is there a second thing to do than to look.
         self._strike.setVisible(line is not None and line.key.endswith("#fees"))
+
+
+def _task(line: Line) -> Task:
+    """Every line with a key is of a task."""
+    return cast("Task", line.row)
 
 
 _DAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")

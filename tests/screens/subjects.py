@@ -83,6 +83,11 @@ ENTRIES = [
 ]
 
 
+def names(window: Window) -> list[str]:
+    """Whom the list of people shows, from the top."""
+    return [line[0] for line in lines(window, "people")]
+
+
 def open_window(qtbot, office, ask, background, screen="people", record="") -> Window:
     """The window, active, at a screen."""
 

@@ -13,7 +13,7 @@ from desktop.papers.sheet import Sheet
 from desktop.rules.text import date_text
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.members.member_panel import Acts, MemberPanel
+from desktop.screens.members.member_panel import WHOSE, Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets import parts
 from desktop.screens.widgets.choice_fields import ChoiceField
@@ -210,8 +210,7 @@ def _round(row: BadgeLine) -> date | None:
 def _table() -> Table:
     return Table(
         [
-            Column("Người", lambda row: row.person, width=21),
-            Column("Chi bộ", lambda row: row.cell, width=15),
+            *WHOSE,
             Column("Huy hiệu", lambda row: row.badge.years_text, _years, width=10),
             Column("Tình trạng", lambda row: row.state, _round, width=19, tone=_tone),
         ],

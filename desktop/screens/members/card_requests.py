@@ -14,7 +14,7 @@ from desktop.errors import Refusal
 from desktop.rules.members.card_requests import reminders
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.members.member_panel import Acts, MemberPanel
+from desktop.screens.members.member_panel import WHOSE, Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
@@ -204,8 +204,7 @@ def _tone(row: CardRequest) -> str:
 def _table() -> Table:
     return Table(
         [
-            Column("Người", lambda row: row.person, width=17),
-            Column("Chi bộ", lambda row: row.cell, width=13),
+            *WHOSE,
             Column("Loại", lambda row: row.kind_text, width=16),
             Column("Tình trạng", lambda row: row.state, width=16, tone=_tone),
         ],

@@ -11,7 +11,7 @@ from PySide6.QtCore import Slot
 from desktop.errors import Refusal
 from desktop.screens.ask import Ask
 from desktop.screens.background import Background
-from desktop.screens.members.member_panel import Acts, MemberPanel, term_words
+from desktop.screens.members.member_panel import WHOSE, Acts, MemberPanel, term_words
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.choice_fields import ChoiceField
 from desktop.screens.widgets.date_fields import DateField
@@ -159,8 +159,7 @@ def _tone(row: DepartureLine) -> str:
 def _table() -> Table:
     return Table(
         [
-            Column("Người", lambda row: row.person, width=18),
-            Column("Chi bộ", lambda row: row.cell, width=12),
+            *WHOSE,
             Column("Loại", lambda row: row.kind_text, width=13),
             Column("Tình trạng", lambda row: row.state, width=23, tone=_tone),
         ],

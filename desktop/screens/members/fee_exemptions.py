@@ -10,7 +10,7 @@ from PySide6.QtCore import Slot
 
 from desktop.errors import Refusal
 from desktop.rules.text import date_text
-from desktop.screens.members.member_panel import Acts, MemberPanel
+from desktop.screens.members.member_panel import WHOSE, Acts, MemberPanel
 from desktop.screens.people.person_values import plain
 from desktop.screens.widgets.date_fields import DateField
 from desktop.screens.widgets.fields import TextField
@@ -93,8 +93,7 @@ class ExemptionPanel(MemberPanel):
 def _table() -> Table:
     return Table(
         [
-            Column("Người", lambda row: row.person, width=18),
-            Column("Chi bộ", lambda row: row.cell, width=14),
+            *WHOSE,
             Column("Số quyết định", lambda row: row.way.number, width=13),
             Column("Từ ngày", lambda row: _day(row.way.since), _since, width=11),
             Column("Đến ngày", lambda row: _day(row.way.until), width=11),

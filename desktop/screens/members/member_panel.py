@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -14,8 +15,14 @@ from desktop.screens.widgets import parts
 from desktop.screens.widgets.entry_panel import EntryPanel
 from desktop.screens.widgets.form import FieldForm
 from desktop.screens.widgets.screen import Screen
-from desktop.screens.widgets.table import Table
+from desktop.screens.widgets.table import Column, Table
 from desktop.services.people.people import new_id
+
+WHOSE: tuple[Column[Any], ...] = (
+    Column("Người", attrgetter("person"), width=18),
+    Column("Chi bộ", attrgetter("cell"), width=13),
+)
+"""The columns that every list of members begins with: who it is, and of which cell."""
 
 
 @dataclass(frozen=True, slots=True)

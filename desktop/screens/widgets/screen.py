@@ -204,10 +204,6 @@ class Screen(QWidget):
         """Whether what is shown is being read again beside the window."""
         return self._seen != self._reading
 
-    def mark_stale(self) -> None:
-        """Note that a table shown here changed, so that the next showing reads again."""
-        self._stale = True
-
     def keep_up(self) -> None:
         """Read again now if shown, else when shown next."""
         self._stale = True

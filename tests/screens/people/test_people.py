@@ -1,32 +1,18 @@
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
 
 from desktop.services.people import people
-from tests.build import a_case, a_cell, a_member, a_person, many_people
+from tests.build import a_case, a_person, many_people
 from tests.screens.keyboard import write
 from tests.screens.subjects import (
     lines,
+    names,
     one,
     open_window,
     press,
     words,
 )
-
-
-def names(window):
-    return [line[0] for line in lines(window, "people")]
-
-
-@pytest.fixture
-def window(qtbot, office, ask, background):
-    cell = a_cell(office, "Chi bộ bản Nà Lốc")
-    a_person(office, "Đặng Thị Ánh", cell, personal_number="014300123456")
-    a_person(office, "Lò Văn Đức")
-    a_person(office, "Lường Thị An")
-    a_member(office, "Cầm Văn Biên", cell)
-    return open_window(qtbot, office, ask, background)
 
 
 def test_everyone_is_listed_by_given_name(window):

@@ -1,27 +1,10 @@
-import pytest
-
-from tests.build import a_cell, a_member, a_person
 from tests.screens.subjects import (
     lines,
-    open_window,
+    names,
     pick,
     press,
     words,
 )
-
-
-def names(window):
-    return [line[0] for line in lines(window, "people")]
-
-
-@pytest.fixture
-def window(qtbot, office, ask, background):
-    cell = a_cell(office, "Chi bộ bản Nà Lốc")
-    a_person(office, "Đặng Thị Ánh", cell, personal_number="014300123456")
-    a_person(office, "Lò Văn Đức")
-    a_person(office, "Lường Thị An")
-    a_member(office, "Cầm Văn Biên", cell)
-    return open_window(qtbot, office, ask, background)
 
 
 def test_the_bin_takes_a_person_with_a_reason_and_gives_back(window, ask):

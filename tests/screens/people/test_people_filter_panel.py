@@ -3,11 +3,7 @@ from PySide6.QtWidgets import QPushButton
 
 from desktop.services.people import people_filters
 from tests.build import a_case, a_person
-from tests.screens.subjects import fill, lines, one, open_window, press, words
-
-
-def names(window):
-    return [line[0] for line in lines(window, "people")]
+from tests.screens.subjects import fill, names, one, open_window, press, words
 
 
 @pytest.fixture

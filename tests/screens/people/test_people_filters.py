@@ -1,29 +1,13 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from tests.build import a_cell, a_member, a_person
 from tests.screens.keyboard import write
 from tests.screens.subjects import (
     fill,
-    lines,
+    names,
     one,
-    open_window,
     press,
 )
-
-
-def names(window):
-    return [line[0] for line in lines(window, "people")]
-
-
-@pytest.fixture
-def window(qtbot, office, ask, background):
-    cell = a_cell(office, "Chi bộ bản Nà Lốc")
-    a_person(office, "Đặng Thị Ánh", cell, personal_number="014300123456")
-    a_person(office, "Lò Văn Đức")
-    a_person(office, "Lường Thị An")
-    a_member(office, "Cầm Văn Biên", cell)
-    return open_window(qtbot, office, ask, background)
 
 
 @pytest.mark.parametrize("typed", ["dang thi anh", "anh dang", "Ánh", "123456"])

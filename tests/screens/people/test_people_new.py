@@ -1,30 +1,12 @@
-import pytest
-
 from desktop.services.people import people_list
-from tests.build import a_cell, a_member, a_person
 from tests.screens.subjects import (
     fault,
     fill,
-    lines,
-    open_window,
+    names,
     press,
     typed,
     words,
 )
-
-
-def names(window):
-    return [line[0] for line in lines(window, "people")]
-
-
-@pytest.fixture
-def window(qtbot, office, ask, background):
-    cell = a_cell(office, "Chi bộ bản Nà Lốc")
-    a_person(office, "Đặng Thị Ánh", cell, personal_number="014300123456")
-    a_person(office, "Lò Văn Đức")
-    a_person(office, "Lường Thị An")
-    a_member(office, "Cầm Văn Biên", cell)
-    return open_window(qtbot, office, ask, background)
 
 
 def test_a_new_person_is_entered_and_opened(window, office):
