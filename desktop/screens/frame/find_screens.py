@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from desktop.rules import text
 from desktop.screens.widgets.search_box import SHOWN, Found, Search
 
 _NOTE = "Mở màn hình"
+_MOST = 3  # a few letters begin the names of many screens, and people are sought more often
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,8 @@ def with_screens(search: Search, titles: Sequence[tuple[str, str]]) -> Search:
     """A search that also finds screens, from pairs of id and title; they stand below the rest."""
 
     def find(words: str) -> list[Found]:
-        screens = [FoundScreen(name, id) for id, name in titles if text.matches(words, name)]
+        named = (FoundScreen(name, id) for id, name in titles if text.matches(words, name))
+        screens = list(islice(named, _MOST))
         # People of the same words may be many: the screens keep their lines below them.
         return [*list(search(words))[: SHOWN - len(screens)], *screens]
 

@@ -23,3 +23,11 @@ def test_many_people_leave_the_screens_their_lines():
 
     assert titles(search("phi"))[-1] == "Đảng phí"
     assert len(search("phi")) == SHOWN
+
+
+def test_many_screens_leave_people_their_lines():
+    many = [(str(at), f"Chi bộ {at}") for at in range(20)]
+    search = with_screens(lambda words: [FoundScreen("Lò Thị Chi", "person")] * 30, many)
+
+    assert titles(search("chi")).count("Lò Thị Chi") == SHOWN - 3
+    assert len(search("chi")) == SHOWN
